@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Shows diagnostics: as text for a terminal, as JSON for programs.
+//
+//   cause/x.toml:12:13: error[R023]: unknown code 24
+//      |
+//   12 | code     = 24
+//      |            ^^ not in the code table
+//      = help: …
+//
+// Tested by tests/compiler/render_diagnostics_test.cc
+#ifndef RICOCHET_COMPILER_RENDER_DIAGNOSTICS_H_
+#define RICOCHET_COMPILER_RENDER_DIAGNOSTICS_H_
+
+#include <string>
+#include <vector>
+
+#include "compiler/diagnostic.h"
+#include "compiler/source_file.h"
+
+namespace ricochet::compiler {
+
+// One block per diagnostic, a blank line between two, each line ended. The caret stands under the
+// right characters where tabs, wide or non-ASCII characters precede it: the excerpt expands tabs
+// to 4 columns, shows control characters as U+FFFD, and East Asian wide characters count twice.
+std::string RenderText(const std::vector<Diagnostic>& diagnostics, const SourceFiles& files,
+                       bool color);
+
+// A JSON array, one object per diagnostic: code, severity, name (of a warning), title, file, line,
+// column, offset, size, label, secondary (array of the same places with label), help.
+std::string RenderJson(const std::vector<Diagnostic>& diagnostics, const SourceFiles& files);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_RENDER_DIAGNOSTICS_H_

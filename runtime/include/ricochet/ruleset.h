@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// File: ruleset.h
+// A compiled ruleset: the artifact that `ricochetc build` writes, opened and checked.
+#ifndef RICOCHET_RULESET_H_
+#define RICOCHET_RULESET_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ricochet/export.h"
+#include "ricochet/status.h"
+#include "ricochet/taxonomy.h"
+
+namespace ricochet {
+
+class RulesetData;  // internal
+
+// Names and descriptions of the code table come in these languages.
+enum class Language : std::uint8_t { kEnglish = 0, kDanish = 1 };
+
+// One row of the code table. All views live as long as any copy of the Ruleset.
+struct CodeInfo {
+  std::uint16_t number = 0;
+  BounceType type = BounceType::kOther;
+  Action action = Action::kInvestigate;
+  std::string_view name[2];         // by Language
+  std::string_view description[2];  // by Language
+};
+
+// Where something was defined: the file's path within its rule folder, and which folder of the
+// build it was (0 for the first).
+struct Origin {
+  std::string_view file;
+  std::uint32_t line = 0;  // from 1
+  std::uint32_t folder = 0;
+};
+
+// "cause/mailbox-full.toml:12"; with " (folder 2)" for a later folder of the build.
+RICOCHET_EXPORT std::string ToString(const Origin& origin);
+
+enum class ExpressionKind : std::uint8_t { kPhrase = 0, kPattern = 1 };
+
+// A phrase or pattern: as its author wrote it, and the RE2 expression it means. The expression is
+// searched for (unanchored), case-insensitively, in UTF-8, `.` matching no newline.
+struct ExpressionInfo {
+  ExpressionKind kind = ExpressionKind::kPhrase;
+  std::string_view source;
+  std::string_view re2;
+};
+
+// One rule. `any`, `with` and `unless` hold indices for Ruleset::expression().
+struct RuleInfo {
+  std::string_view id;
+  Origin origin;
+  std::uint16_t code = 0;
+  Layer layer = Layer::kReply;
+  std::int32_t priority = 0;
+  std::span<const std::uint32_t> any;     // of `phrase` and `pattern`: one must hold, if any
+  std::span<const std::uint32_t> with;    // one must hold too, if any
+  std::span<const std::uint32_t> unless;  // none may hold
+  std::span<const std::uint32_t> beats;   // rules, by index
+};
+
+enum class ExampleKind : std::uint8_t {
+  kMatch = 0,    // the rule must win
+  kNoMatch = 1,  // the rule must not win
+  kCode = 2,     // an example of the code table: any rule of this code must win
+};
+
+// One example, with the context that it names. Empty views: not given.
+struct ExampleInfo {
+  ExampleKind kind = ExampleKind::kMatch;
+  std::uint32_t rule = 0;  // kNoRule for kCode
+  std::uint16_t code = 0;  // the code of the rule, or of the row of the code table
+  std::string_view text, domain, mx, reply, status, command;
+};
+
+struct RulesetSummary {
+  std::uint32_t format_version = 0;
+  std::string_view builder;  // version of the compiler, e.g. "ricochetc 0.1.0"
+  std::string digest;        // of the sources: 32 hexadecimal digits
+  std::size_t size_bytes = 0;
+  std::uint16_t default_code = 0;
+  std::size_t codes = 0, rules = 0, phrases = 0, patterns = 0, unwraps = 0, groups = 0,
+              examples = 0;
+  std::size_t rules_per_layer[kRuleLayerCount] = {};
+};
+
+// Example:
+//   Result<Ruleset> rules = Ruleset::Open("ruleset.rcs");
+//   if (!rules.ok()) return Fail(rules.status().ToString());
+//
+// Thread-safety: immutable; one Ruleset may be used by any number of threads. Copies share the
+// same data, which lives until the last copy and the last Matcher made from it are gone.
+// Cost: opening reads and checks every byte once; a copy is a pointer.
+// Errors: any bytes are safe to open. kNotFound, kIo, kDamaged, kUnsupported, kOutOfMemory, with
+// the offset, what was expected and what was found.
+class RICOCHET_EXPORT Ruleset {
+ public:
+  // Reads the whole file into memory (a file that is replaced later does no harm).
+  static Result<Ruleset> Open(const std::string& path) noexcept;
+  // Copies `bytes`, which may have any alignment.
+  static Result<Ruleset> FromBytes(std::span<const std::byte> bytes) noexcept;
+  // Borrows `bytes`. REQUIRES: aligned to 8 and unchanged for the life of the program, such as a
+  // constant array that `ricochet_compile_rules(... EMBED ...)` made.
+  static Result<Ruleset> FromStatic(std::span<const std::byte> bytes) noexcept;
+
+  RulesetSummary Summary() const;
+  std::span<const std::byte> bytes() const noexcept;
+
+  // Codes ascend. REQUIRES: index < code_count().
+  std::size_t code_count() const noexcept;
+  CodeInfo code(std::size_t index) const noexcept;
+  // By number; nothing if the ruleset has no such code. O(log codes).
+  std::optional<CodeInfo> FindCode(std::uint16_t number) const noexcept;
+  std::uint16_t default_code() const noexcept;
+
+  // Rules stand in rank order: of two that hold, the one with the lower index wins.
+  // REQUIRES: index < rule_count().
+  std::size_t rule_count() const noexcept;
+  RuleInfo rule(std::size_t index) const noexcept;
+
+  // REQUIRES: index < expression_count().
+  std::size_t expression_count() const noexcept;
+  ExpressionInfo expression(std::size_t index) const noexcept;
+
+  // REQUIRES: index < example_count().
+  std::size_t example_count() const noexcept;
+  ExampleInfo example(std::size_t index) const noexcept;
+
+  // Internal: the checked tables, for Matcher and for tests.
+  const RulesetData& data() const noexcept { return *data_; }
+
+ private:
+  explicit Ruleset(std::shared_ptr<const RulesetData> data) noexcept : data_(std::move(data)) {}
+  std::shared_ptr<const RulesetData> data_;
+};
+
+}  // namespace ricochet
+
+#endif  // RICOCHET_RULESET_H_

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// File: status.h
+// How the library reports failure: `Status` for an operation, `Result<T>` for an operation that
+// yields a T. Nothing in the library throws across its edge, aborts or prints.
+//
+// Not to be confused with the enhanced status code of a response (response.h).
+#ifndef RICOCHET_STATUS_H_
+#define RICOCHET_STATUS_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "ricochet/export.h"
+
+namespace ricochet {
+
+// What kind of failure. The numbers are part of the interface: do not change them.
+enum class ErrorCode : std::uint8_t {
+  kOk = 0,
+  kNotFound = 1,         // no such file
+  kIo = 2,               // the file is there, reading it failed
+  kDamaged = 3,          // the bytes are no artifact, or one that was cut or changed
+  kUnsupported = 4,      // an artifact of a newer format
+  kInvalidArgument = 5,  // the caller's mistake
+  kOutOfMemory = 6,      // memory or an engine's budget ran out; never reported as "no match"
+  kInternal = 7,         // a defect of the library
+};
+
+// "ok", "not found", "i/o error", ...: static storage.
+RICOCHET_EXPORT std::string_view ToString(ErrorCode code) noexcept;
+
+// What was wrong with bytes that should have been an artifact.
+struct ErrorDetail {
+  std::string what;                     // the field or table, e.g. "section table"
+  std::optional<std::uint64_t> offset;  // in bytes from the start of the artifact, where known
+  std::string expected;
+  std::string found;
+};
+
+// The outcome of an operation that yields nothing else.
+//
+//   if (Status s = DoIt(); !s.ok()) std::cerr << s.ToString() << "\n";
+//
+// Thread-safety: const members may be called from several threads. Cost: an ok Status allocates
+// nothing; a copy of a failed one shares its text.
+class [[nodiscard]] RICOCHET_EXPORT Status {
+ public:
+  Status() noexcept = default;  // ok
+  // Keeps as much of `message` and `detail` as memory allows; `code` is always kept.
+  Status(ErrorCode code, std::string_view message) noexcept;
+  Status(ErrorCode code, std::string_view message, ErrorDetail detail) noexcept;
+
+  bool ok() const noexcept { return code_ == ErrorCode::kOk; }
+  ErrorCode code() const noexcept { return code_; }
+  // One sentence without a final stop; empty for an ok Status. Valid as long as this object.
+  std::string_view message() const noexcept;
+  // nullptr where the failure is not about the bytes of an artifact.
+  const ErrorDetail* detail() const noexcept;
+  // The whole in one line: kind, message, and (offset, expected, found) where known.
+  std::string ToString() const;
+
+ private:
+  struct Text;
+  ErrorCode code_ = ErrorCode::kOk;
+  std::shared_ptr<const Text> text_;
+};
+
+// A T or the Status that says why there is none.
+//
+// REQUIRES: ok() before value(), operator* and operator->; !ok() for a meaningful status().
+// A Result made from an ok Status is an internal error.
+template <typename T>
+class [[nodiscard]] Result {
+ public:
+  Result(T value) : state_(std::in_place_index<1>, std::move(value)) {}
+  Result(Status status) noexcept
+      : state_(std::in_place_index<0>,
+               status.ok() ? Status(ErrorCode::kInternal, "a Result made from an ok Status")
+                           : std::move(status)) {}
+
+  bool ok() const noexcept { return state_.index() == 1; }
+  // The ok Status if there is a value.
+  Status status() const noexcept { return ok() ? Status() : *std::get_if<0>(&state_); }
+
+  T& value() & noexcept { return *std::get_if<1>(&state_); }
+  const T& value() const& noexcept { return *std::get_if<1>(&state_); }
+  T&& value() && noexcept { return std::move(*std::get_if<1>(&state_)); }
+  T& operator*() & noexcept { return value(); }
+  const T& operator*() const& noexcept { return value(); }
+  T* operator->() noexcept { return &value(); }
+  const T* operator->() const noexcept { return &value(); }
+
+ private:
+  std::variant<Status, T> state_;
+};
+
+}  // namespace ricochet
+
+#endif  // RICOCHET_STATUS_H_

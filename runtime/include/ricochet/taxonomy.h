@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// File: taxonomy.h
+// The closed lists that every ruleset speaks in. Bounce codes are not among them: they are data
+// (CodeInfo in ruleset.h).
+#ifndef RICOCHET_TAXONOMY_H_
+#define RICOCHET_TAXONOMY_H_
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "ricochet/export.h"
+
+namespace ricochet {
+
+// What a bounce code says of the recipient's address. Stored in artifacts: do not renumber.
+enum class BounceType : std::uint8_t {
+  kHard = 0,           // "hard": the address is invalid
+  kSoft = 1,           // "soft": invalid only if it goes on
+  kOther = 2,          // "other": the address is not the problem
+  kNotApplicable = 3,  // "n/a": no bounce
+};
+inline constexpr int kBounceTypeCount = 4;
+
+// What a sender should do with the address. Stored in artifacts: do not renumber.
+enum class Action : std::uint8_t {
+  kKeep = 0,         // "keep"
+  kRetry = 1,        // "retry"
+  kInvestigate = 2,  // "investigate"
+  kRemove = 3,       // "remove"
+  kSuppress = 4,     // "suppress"
+};
+inline constexpr int kActionCount = 5;
+
+// How strong the evidence of a rule is, strongest first. Stored in artifacts: do not renumber.
+enum class Layer : std::uint8_t {
+  kOverride = 0,  // "override"
+  kProvider = 1,  // "provider"
+  kCause = 2,     // "cause"
+  kStatus = 3,    // "status"
+  kReply = 4,     // "reply"
+  kNone = 5,      // "none": no rule held, the ruleset's default code was given
+};
+inline constexpr int kRuleLayerCount = 5;  // without kNone, which no rule has
+
+// The names as they stand in rule files and in output; static storage; "?" for no enumerator.
+RICOCHET_EXPORT std::string_view ToString(BounceType type) noexcept;
+RICOCHET_EXPORT std::string_view ToString(Action action) noexcept;
+RICOCHET_EXPORT std::string_view ToString(Layer layer) noexcept;
+
+// The reverse; nothing for any other text. `ParseLayer` does not know "none".
+RICOCHET_EXPORT std::optional<BounceType> ParseBounceType(std::string_view name) noexcept;
+RICOCHET_EXPORT std::optional<Action> ParseAction(std::string_view name) noexcept;
+RICOCHET_EXPORT std::optional<Layer> ParseLayer(std::string_view name) noexcept;
+
+}  // namespace ricochet
+
+#endif  // RICOCHET_TAXONOMY_H_
