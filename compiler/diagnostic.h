@@ -63,6 +63,7 @@ enum class DiagnosticCode : std::uint16_t {
   kPhraseMixedEdges = 45,
   kPhraseBackslash = 46,
   kPhraseEmptyBranch = 47,
+  kPhraseNeverMatches = 48,
   // patterns
   kPatternRefused = 50,
   kPatternMatchesEmpty = 51,
@@ -100,21 +101,23 @@ struct Diagnostic {
 class DiagnosticSink {
  public:
   void Add(Diagnostic diagnostic);
-  Diagnostic& Error(DiagnosticCode code, SourceSpan span, std::string title,
-                    std::string help = {}, std::string label = {});
+  // The diagnostic that was added, to complete it; valid until the next one is.
+  Diagnostic& Error(DiagnosticCode code, SourceSpan span, std::string title, std::string help = {},
+                    std::string label = {});
   Diagnostic& Warning(DiagnosticCode code, SourceSpan span, std::string title,
                       std::string help = {}, std::string label = {});
 
-  // In the order of files and places, those without a place first.
+  // In the order of files and places, those without a place first. The counts stay.
   std::vector<Diagnostic> TakeSorted();
   const std::vector<Diagnostic>& all() const { return all_; }
   std::size_t error_count() const { return error_count_; }
-  std::size_t warning_count() const { return all_.size() - error_count_; }
+  std::size_t warning_count() const { return warning_count_; }
   bool has_errors() const { return error_count_ != 0; }
 
  private:
   std::vector<Diagnostic> all_;
   std::size_t error_count_ = 0;
+  std::size_t warning_count_ = 0;
 };
 
 }  // namespace ricochet::compiler

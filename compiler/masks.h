@@ -18,7 +18,8 @@ namespace ricochet::compiler {
 std::optional<format::ReplyMask> ParseReplyMask(std::string_view text);
 
 // class.subject.detail; class 2, 4, 5 or x; each other part a number up to 999 without leading
-// zeros, x, or (detail only) a range first-last with first <= last. Else nothing.
+// zeros, x (or X), or (detail only) a range first-last with first <= last. Else nothing. An open
+// class is 2 to 5, so that no mask holds for an unknown status.
 std::optional<format::StatusMask> ParseStatusMask(std::string_view text);
 
 }  // namespace ricochet::compiler

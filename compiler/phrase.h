@@ -4,7 +4,8 @@
 //
 //   'exceed* ... storage (limit|allocation)'
 //
-// The table in rules/README.md ("Phrases") is the definition; this file is that table.
+// The table in rules/README.md ("Phrases") is the definition. parse_phrase.cc reads a phrase,
+// check_phrase.cc refuses what cannot be meant, lower_phrase.cc is that table.
 //
 // Tested by tests/compiler/phrase_test.cc
 #ifndef RICOCHET_COMPILER_PHRASE_H_
@@ -22,11 +23,14 @@
 
 namespace ricochet::compiler {
 
+// More would serve nobody, and what a phrase costs to compile stays small.
+inline constexpr std::size_t kMaxPhraseBytes = 1000;
+
 struct PhraseNode;
 
-// A parsed phrase: segments with gaps between them; a segment is a sequence of tokens with one
-// joiner (blank, hyphen or underscore) or none between two neighbours. Plain data, for lowering
-// here and for the planner of word guards.
+// A part of a phrase without gaps: characters, groups, and the joiners between words. Never
+// empty, and matches no empty text. Plain data, for lowering here and for the planner of word
+// guards.
 struct PhraseSequence {
   std::vector<PhraseNode> nodes;
 };
@@ -34,22 +38,23 @@ struct PhraseSequence {
 struct PhraseNode {
   enum class Kind : std::uint8_t {
     kLiteral,  // one character: `literal` (UTF-8), itself, in any case
-    kJoiner,   // a blank, hyphen or underscore: any one of the three
-    kStar,     // any run of word characters, also none
+    kJoiner,   // a blank, hyphen or underscore (`literal`): any one of the three
+    kStar,     // any run of word characters, also none; follows a word character
     kGroup,    // one of `branches`; `nullable` if an empty branch stood among them
   };
   Kind kind = Kind::kLiteral;
   std::string literal;
-  std::vector<PhraseSequence> branches;
+  std::vector<PhraseSequence> branches;  // at least one, none of them empty
   bool nullable = false;
-  // A nullable group that stands as a word takes a joiner with it; which one, is decided in
-  // lowering (the following one, or the preceding one at the end).
+  // A group between joiners or the ends of its sequence. A nullable one takes a joiner with it:
+  // the following one, or the preceding one behind the last word that must occur.
   bool stands_as_word = false;
   std::size_t offset = 0;  // in the phrase, in bytes
+  std::size_t size = 0;    // in the phrase, in bytes: with backslash, with both parentheses
 };
 
 struct Phrase {
-  std::vector<PhraseSequence> segments;  // gaps between them
+  std::vector<PhraseSequence> segments;  // at least one; a gap between two neighbours
 };
 
 // What is wrong with a phrase and where, in bytes of the phrase.
@@ -61,7 +66,7 @@ struct PhraseError {
   std::string help;
 };
 
-// `text` is valid UTF-8.
+// REQUIRES: `text` is valid UTF-8. Cost: linear.
 std::variant<Phrase, PhraseError> ParsePhrase(std::string_view text);
 
 struct PhraseExpressions {
@@ -70,7 +75,9 @@ struct PhraseExpressions {
                        // have no length limit; empty where that makes no difference
 };
 
-// The only place where the meaning of a phrase is written down as an expression.
+// The only place where the meaning of a phrase is written down as an expression. Both are meant
+// for RE2 in UTF-8 and regardless of case. Fails where one side of a gap can end in different
+// kinds of edges. REQUIRES: `phrase` comes from ParsePhrase.
 std::variant<PhraseExpressions, PhraseError> LowerPhrase(const Phrase& phrase);
 
 }  // namespace ricochet::compiler

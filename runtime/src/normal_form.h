@@ -27,12 +27,14 @@ struct NormalForm {
 // Brings `raw` (any bytes) to normal form. At most `max_bytes` of it are looked at; a cut never
 // splits a UTF-8 character. `buffer` is overwritten where the text has to change and must live as
 // long as the result; it may not be the storage of `raw`.
+// A normal form is its own normal form, unless bytes read as Windows-1252 made it longer than
+// `max_bytes`.
 // Cost: linear; no copy for a text that is in normal form already, no allocation once the buffer
 // is large enough. Throws std::bad_alloc only.
 NormalForm Normalise(std::string_view raw, std::size_t max_bytes, std::string* buffer);
 
 // The same for a text cut out of a normal form (an unwrapped inner reply): ends trimmed, repeated
-// codes dropped, code parsed; characters are not looked at again.
+// codes dropped, code parsed; characters are not looked at again. `inner` may not lie in `buffer`.
 NormalForm NormaliseInner(std::string_view inner, std::string* buffer);
 
 }  // namespace ricochet

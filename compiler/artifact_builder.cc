@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/artifact_builder.h"
+
+#include <span>
+#include <utility>
+
+#include "runtime/src/checksum.h"
+
+namespace ricochet::compiler {
+namespace {
+
+std::size_t AlignUp(std::size_t offset) {
+  constexpr std::size_t kMask = format::kSectionAlignment - 1;
+  return (offset + kMask) & ~kMask;
+}
+
+}  // namespace
+
+format::StringRef StringPool::Add(std::string_view text) {
+  if (text.empty()) return {0, 0};
+  const format::StringRef ref{static_cast<std::uint32_t>(bytes_.size()),
+                              static_cast<std::uint32_t>(text.size())};
+  const auto [known, fresh] = known_.emplace(std::string(text), ref);
+  if (fresh) bytes_ += text;
+  return known->second;
+}
+
+void ArtifactBuilder::AddBytes(format::SectionId id, const void* data, std::size_t record_size,
+                               std::size_t count) {
+  Section section;
+  section.entry.id = static_cast<std::uint32_t>(id);
+  section.entry.flags = format::kSectionRequired;
+  section.entry.offset = 0;
+  section.entry.size = record_size * count;
+  section.entry.record_size = static_cast<std::uint32_t>(record_size);
+  section.entry.record_count = static_cast<std::uint32_t>(count);
+  section.bytes.resize(record_size * count);
+  if (count != 0) std::memcpy(section.bytes.data(), data, section.bytes.size());
+  sections_.push_back(std::move(section));
+}
+
+std::vector<std::byte> ArtifactBuilder::Finish(
+    const std::array<std::uint8_t, 16>& source_digest) const {
+  std::size_t end = sizeof(format::Header) + sections_.size() * sizeof(format::SectionEntry);
+  std::vector<format::SectionEntry> table;
+  for (const Section& section : sections_) {
+    table.push_back(section.entry);
+    table.back().offset = AlignUp(end);
+    end = AlignUp(end) + section.bytes.size();
+  }
+  std::vector<std::byte> file(AlignUp(end));
+  for (std::size_t i = 0; i < sections_.size(); ++i) {
+    const std::vector<std::byte>& bytes = sections_[i].bytes;
+    if (!bytes.empty()) std::memcpy(file.data() + table[i].offset, bytes.data(), bytes.size());
+  }
+  if (!table.empty()) {
+    std::memcpy(file.data() + sizeof(format::Header), table.data(),
+                table.size() * sizeof(format::SectionEntry));
+  }
+  format::Header header{};
+  header.magic = format::kMagic;
+  header.format_version = format::kFormatVersion;
+  header.header_size = sizeof(format::Header);
+  header.file_size = file.size();
+  header.source_digest = source_digest;
+  header.section_count = static_cast<std::uint32_t>(sections_.size());
+  std::memcpy(file.data(), &header, sizeof(header));
+  const std::size_t summed = offsetof(format::Header, checksum) + sizeof(header.checksum);
+  header.checksum = Checksum(std::span(file).subspan(summed));
+  std::memcpy(file.data(), &header, sizeof(header));
+  return file;
+}
+
+}  // namespace ricochet::compiler

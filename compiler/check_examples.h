@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Runs every example through the whole ruleset, by the runtime that users run.
+//
+// Tested by the golden files in tests/data/diagnostics
+#ifndef RICOCHET_COMPILER_CHECK_EXAMPLES_H_
+#define RICOCHET_COMPILER_CHECK_EXAMPLES_H_
+
+#include <cstddef>
+
+#include "compiler/diagnostic.h"
+#include "compiler/rule_set.h"
+#include "ricochet/matcher.h"
+
+namespace ricochet::compiler {
+
+struct ExampleCounts {
+  std::size_t checked = 0;  // match, no_match, of codes and of unwraps
+  std::size_t todo = 0;     // known gaps that are still open
+};
+
+// `matcher` is of the artifact made from `rules` (same rule indices).
+ExampleCounts CheckExamples(const RuleSet& rules, const Matcher& matcher, DiagnosticSink* sink);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_CHECK_EXAMPLES_H_

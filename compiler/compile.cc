@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/compile.h"
+
+#include <span>
+#include <utility>
+
+#include "compiler/load_sources.h"
+#include "compiler/merge_folders.h"
+#include "compiler/parse_rules.h"
+#include "compiler/resolve.h"
+#include "compiler/write_artifact.h"
+#include "ricochet/ruleset.h"
+
+namespace ricochet::compiler {
+namespace {
+
+void ReportRefused(const Status& status, DiagnosticSink* sink) {
+  Diagnostic diagnostic;
+  diagnostic.code = DiagnosticCode::kArtifactRefused;
+  diagnostic.title = "the runtime does not open the artifact: " + status.ToString();
+  diagnostic.help = "this is a defect of ricochetc unless memory ran out; please report it";
+  sink->Add(std::move(diagnostic));
+}
+
+// Opens what was built as a user would, and runs the examples on it.
+ExampleCounts TryArtifact(const RuleSet& rules, std::span<const std::byte> artifact,
+                          DiagnosticSink* sink) {
+  const Result<Ruleset> ruleset = Ruleset::FromBytes(artifact);
+  if (!ruleset.ok()) {
+    ReportRefused(ruleset.status(), sink);
+    return {};
+  }
+  const Result<Matcher> matcher = Matcher::Create(*ruleset);
+  if (!matcher.ok()) {
+    ReportRefused(matcher.status(), sink);
+    return {};
+  }
+  return CheckExamples(rules, *matcher, sink);
+}
+
+void Build(Compilation* compilation, DiagnosticSink* sink) {
+  std::vector<RuleFile> parsed;
+  for (std::uint32_t i = 0; i < compilation->sources.size(); ++i) {
+    parsed.push_back(ParseRules(compilation->sources[i], i, sink));
+  }
+  const MergedFiles merged = MergeFolders(parsed, compilation->sources, sink);
+  const RuleSet rules = Resolve(merged, sink);
+  if (sink->has_errors()) return;
+  compilation->artifact =
+      BuildArtifact(rules, compilation->sources, DigestSources(compilation->sources));
+  compilation->examples = TryArtifact(rules, compilation->artifact, sink);
+}
+
+Compilation Finish(SourceFiles sources, const CompileOptions& options, DiagnosticSink* sink) {
+  Compilation compilation;
+  compilation.sources = std::move(sources);
+  if (!compilation.sources.empty()) Build(&compilation, sink);
+  compilation.diagnostics = sink->TakeSorted();
+  for (Diagnostic& diagnostic : compilation.diagnostics) {
+    if (options.strict && diagnostic.severity == Severity::kWarning) {
+      diagnostic.severity = Severity::kError;
+    }
+    if (diagnostic.severity == Severity::kError) ++compilation.errors;
+    if (diagnostic.severity == Severity::kWarning) ++compilation.warnings;
+  }
+  if (compilation.errors != 0) compilation.artifact.clear();
+  return compilation;
+}
+
+}  // namespace
+
+Compilation Compile(const std::vector<std::string>& folders, const CompileOptions& options) {
+  DiagnosticSink sink;
+  SourceFiles sources = LoadSources(folders, &sink);
+  return Finish(std::move(sources), options, &sink);
+}
+
+Compilation CompileSources(SourceFiles sources, const CompileOptions& options) {
+  DiagnosticSink sink;
+  return Finish(std::move(sources), options, &sink);
+}
+
+}  // namespace ricochet::compiler

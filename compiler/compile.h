@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The compiler as a library: folders of rule files in, an artifact or diagnostics out.
+//
+//   read > parse > merge > resolve > lower > open with the runtime > run the examples
+//
+// Tested by tests/compiler/compile_test.cc
+#ifndef RICOCHET_COMPILER_COMPILE_H_
+#define RICOCHET_COMPILER_COMPILE_H_
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "compiler/check_examples.h"
+#include "compiler/diagnostic.h"
+#include "compiler/source_file.h"
+
+namespace ricochet::compiler {
+
+struct CompileOptions {
+  bool strict = false;  // warnings are errors
+};
+
+struct Compilation {
+  SourceFiles sources;
+  std::vector<Diagnostic> diagnostics;  // sorted
+  std::size_t errors = 0, warnings = 0;
+  std::vector<std::byte> artifact;  // empty if there are errors
+  ExampleCounts examples;
+
+  bool ok() const { return errors == 0; }
+};
+
+// Collects all that is wrong: a later step runs if the earlier ones left it something sound.
+Compilation Compile(const std::vector<std::string>& folders, const CompileOptions& options);
+// The same for sources in memory.
+Compilation CompileSources(SourceFiles sources, const CompileOptions& options);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_COMPILE_H_

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Says why an example was lost: who won, and what kept the rule from it.
+#ifndef RICOCHET_COMPILER_EXAMPLE_FAILURE_H_
+#define RICOCHET_COMPILER_EXAMPLE_FAILURE_H_
+
+#include <cstdint>
+#include <string>
+
+#include "compiler/diagnostic.h"
+#include "compiler/rule_set.h"
+#include "ricochet/explanation.h"
+#include "ricochet/matcher.h"
+
+namespace ricochet::compiler {
+
+Response ToResponse(const ExampleDef& example);
+
+// Adds the place of the rule that won, or that none did.
+void AddWinner(const RuleSet& rules, const Explanation& explanation, Diagnostic* diagnostic);
+
+// ": phrase 'mailbox full' holds" for the winner, or empty.
+std::string DescribeMatched(const Matcher& matcher, const Explanation& explanation);
+
+// Reports that rule `index` does not decide its own example.
+void ReportLost(const RuleSet& rules, const Matcher& matcher, std::uint32_t index,
+                const ExampleDef& example, const Explanation& explanation, DiagnosticSink* sink);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_EXAMPLE_FAILURE_H_

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// ricochetc: works on rule files.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <filesystem>
+#include <iostream>
+#include <string>
+#include <unistd.h>
+#include <vector>
+
+#include "compiler/compile.h"
+#include "compiler/embed.h"
+#include "compiler/render_diagnostics.h"
+#include "compiler/write_artifact.h"
+#include "ricochet/ruleset.h"
+#include "ricochet/version.h"
+
+namespace {
+
+using namespace ricochet;            // NOLINT(google-build-using-namespace): a program's main file
+using namespace ricochet::compiler;  // NOLINT(google-build-using-namespace)
+
+constexpr int kDone = 0;
+constexpr int kFailed = 1;
+constexpr int kWrongUsage = 2;
+
+struct Options {
+  std::vector<std::string> folders;
+  std::string output = "ruleset.rcs";
+  std::string format = "text";
+  bool strict = false;
+  bool stats = false;
+  std::string artifact, function, header, source;
+};
+
+bool ColorWanted() { return ::isatty(STDERR_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr; }
+
+int Fail(const std::string& message) {
+  std::cerr << "ricochetc: " << message << "\n";
+  return kFailed;
+}
+
+std::string Count(std::size_t count, const char* singular, const char* plural) {
+  return std::to_string(count) + " " + (count == 1 ? singular : plural);
+}
+
+void ShowDiagnostics(const Compilation& compilation, const Options& options) {
+  if (options.format == "json") {
+    std::cout << RenderJson(compilation.diagnostics, compilation.sources);
+    return;
+  }
+  std::cerr << RenderText(compilation.diagnostics, compilation.sources, ColorWanted());
+  if (compilation.diagnostics.empty()) return;
+  std::cerr << "\n"
+            << Count(compilation.errors, "error", "errors") << ", "
+            << Count(compilation.warnings, "warning", "warnings") << "\n";
+}
+
+// What was built, in one line: "25 codes, 130 rules, …".
+std::string Describe(const Ruleset& ruleset, const ExampleCounts& examples) {
+  const RulesetSummary summary = ruleset.Summary();
+  std::string text = Count(summary.codes, "code", "codes");
+  text += ", " + Count(summary.rules, "rule", "rules");
+  text += ", " + Count(summary.phrases, "phrase", "phrases");
+  text += ", " + Count(summary.patterns, "pattern", "patterns");
+  text += ", " + Count(examples.checked, "example holds", "examples hold");
+  if (examples.todo != 0) text += ", " + Count(examples.todo, "known gap", "known gaps");
+  return text;
+}
+
+void ShowStats(const Ruleset& ruleset) {
+  const RulesetSummary summary = ruleset.Summary();
+  std::cout << "  digest    " << summary.digest << "\n  bytes     " << summary.size_bytes
+            << "\n  unwraps   " << summary.unwraps << "\n  groups    " << summary.groups << "\n";
+  for (int i = 0; i < kRuleLayerCount; ++i) {
+    std::string name(ToString(static_cast<Layer>(i)));
+    name.resize(10, ' ');
+    std::cout << "  " << name << summary.rules_per_layer[i] << " rules\n";
+  }
+}
+
+int Check(const Options& options, Compilation* compilation) {
+  *compilation = Compile(options.folders, {.strict = options.strict});
+  ShowDiagnostics(*compilation, options);
+  return compilation->ok() ? kDone : kFailed;
+}
+
+int RunCheck(const Options& options) {
+  Compilation compilation;
+  if (Check(options, &compilation) != kDone) return kFailed;
+  const Result<Ruleset> ruleset = Ruleset::FromBytes(compilation.artifact);
+  if (!ruleset.ok()) return Fail(ruleset.status().ToString());
+  if (options.format == "text") {
+    std::cout << "checked: " << Describe(*ruleset, compilation.examples) << "\n";
+    if (options.stats) ShowStats(*ruleset);
+  }
+  return kDone;
+}
+
+int RunBuild(const Options& options) {
+  Compilation compilation;
+  if (Check(options, &compilation) != kDone) {
+    if (std::filesystem::exists(options.output)) {
+      std::cerr << "ricochetc: " << options.output << " is left as it was\n";
+    }
+    return kFailed;
+  }
+  if (Status written = WriteFileAtomically(options.output, compilation.artifact); !written.ok()) {
+    return Fail(std::string(written.message()));
+  }
+  const Result<Ruleset> ruleset = Ruleset::Open(options.output);
+  if (!ruleset.ok()) return Fail(ruleset.status().ToString());
+  if (options.format == "text") {
+    std::cout << options.output << ": " << Describe(*ruleset, compilation.examples) << "\n";
+    if (options.stats) ShowStats(*ruleset);
+  }
+  return kDone;
+}
+
+Status WriteText(const std::string& path, const std::string& text) {
+  return WriteFileAtomically(path, std::as_bytes(std::span(text)));
+}
+
+int RunEmbed(const Options& options) {
+  const auto function = ParseFunctionName(options.function);
+  if (!function) {
+    std::cerr << "ricochetc: `" << options.function << "` is no function name\n";
+    return kWrongUsage;
+  }
+  const Result<Ruleset> ruleset = Ruleset::Open(options.artifact);
+  if (!ruleset.ok()) return Fail(ruleset.status().ToString());
+  const std::string header_name = std::filesystem::path(options.header).filename().string();
+  const std::string source = EmbeddingSource(*function, header_name, ruleset->bytes());
+  if (Status s = WriteText(options.header, EmbeddingHeader(*function)); !s.ok()) {
+    return Fail(std::string(s.message()));
+  }
+  if (Status s = WriteText(options.source, source); !s.ok()) return Fail(std::string(s.message()));
+  return kDone;
+}
+
+void AddCompileOptions(CLI::App* command, Options* options) {
+  command->add_option("FOLDER", options->folders,
+                      "folders of rule files; later ones add to and replace earlier ones")
+      ->required();
+  command->add_flag("--strict", options->strict, "treat warnings as errors");
+  command->add_flag("--stats", options->stats, "also print sizes and counts");
+  command->add_option("--format", options->format, "of the diagnostics: text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+}
+
+int Run(int argc, char** argv) {
+  Options options;
+  CLI::App app("Compiles rule files to a ruleset that ricochet classifies with.", "ricochetc");
+  app.set_version_flag("--version", "ricochetc " RICOCHET_VERSION_STRING);
+  app.require_subcommand(1);
+
+  CLI::App* build = app.add_subcommand("build", "check rule files and write the ruleset");
+  AddCompileOptions(build, &options);
+  build->add_option("-o,--output", options.output, "the file to write")->capture_default_str();
+
+  CLI::App* check = app.add_subcommand("check", "check rule files and write nothing");
+  AddCompileOptions(check, &options);
+
+  CLI::App* embed = app.add_subcommand("embed", "turn a ruleset into C++ source");
+  embed->add_option("RULESET", options.artifact, "a file that `build` wrote")->required();
+  embed->add_option("--function", options.function, "the function that opens it, e.g. my::Rules")
+      ->required();
+  embed->add_option("--header", options.header, "the header to write")->required();
+  embed->add_option("--source", options.source, "the source file to write")->required();
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kDone : kWrongUsage;
+  }
+  if (build->parsed()) return RunBuild(options);
+  if (check->parsed()) return RunCheck(options);
+  return RunEmbed(options);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return Run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    return Fail("out of memory");
+  } catch (const std::exception& error) {
+    return Fail(error.what());
+  }
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/parse_rules.h"
+
+#include <array>
+#include <limits>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "compiler/parse_toml.h"
+#include "compiler/read_table.h"
+#include "compiler/rule_schema.h"
+
+namespace ricochet::compiler {
+namespace {
+
+// Names of a closed list, for messages: those of the enumerators 0 to `count` - 1.
+template <typename Enumeration>
+std::vector<std::string_view> EnumeratorNames(int count) {
+  std::vector<std::string_view> names;
+  for (int i = 0; i < count; ++i) names.push_back(ToString(static_cast<Enumeration>(i)));
+  return names;
+}
+
+template <typename Enumeration>
+Enumeration ReadEnumerator(const SpannedText& text, std::string_view what,
+                           std::optional<Enumeration> parsed, int count, DiagnosticSink* sink) {
+  if (parsed) return *parsed;
+  const auto names = EnumeratorNames<Enumeration>(count);
+  std::string help = SuggestName(text.value, names);
+  if (help.empty()) {
+    help = "one of:";
+    for (const std::string_view name : names) help += " " + std::string(name);
+  }
+  sink->Error(DiagnosticCode::kBadValue, text.span,
+              "unknown " + std::string(what) + " `" + text.value + "`", std::move(help));
+  return {};
+}
+
+bool IsIdCharacter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+// Parts of lower-case letters, digits, '-' and '_', joined by single dots.
+bool IsId(std::string_view id) {
+  bool part = false;
+  for (const char c : id) {
+    if (c == '.' && !part) return false;
+    if (c != '.' && !IsIdCharacter(c)) return false;
+    part = c != '.';
+  }
+  return part;
+}
+
+void CheckId(const SpannedText& id, DiagnosticSink* sink) {
+  if (IsId(id.value)) return;
+  sink->Error(DiagnosticCode::kBadId, id.span, "`" + id.value + "` is no id",
+              "lower-case letters, digits, '-' and '_', parts joined by '.', such as "
+              "mailbox-full.quota");
+}
+
+std::int32_t ReadPriority(const SpannedInteger& value, DiagnosticSink* sink) {
+  constexpr std::int64_t kLimit = 1'000'000;
+  if (value.value >= -kLimit && value.value <= kLimit) {
+    return static_cast<std::int32_t>(value.value);
+  }
+  sink->Error(DiagnosticCode::kBadValue, value.span, "`priority` is out of range",
+              "-1000000 to 1000000");
+  return 0;
+}
+
+class FileParser {
+ public:
+  FileParser(const TomlValue& root, std::uint32_t file, DiagnosticSink* sink)
+      : root_(root), sink_(sink) {
+    result_.file = file;
+  }
+
+  RuleFile Parse() {
+    const TableReader reader(root_, kFileKeys, "a rule file", sink_);
+    if (reader.Find("default") != nullptr) result_.default_code = reader.Integer("default");
+    result_.disable = reader.TextList("disable");
+    const Layer layer = ReadLayer(reader);
+    for (const TomlValue& table : reader.Tables("rule")) ParseRule(table, layer);
+    for (const TomlValue& table : reader.Tables("code")) ParseCode(table);
+    for (const TomlValue& table : reader.Tables("group")) ParseGroup(table);
+    for (const TomlValue& table : reader.Tables("unwrap")) ParseUnwrap(table);
+    return std::move(result_);
+  }
+
+ private:
+  Layer ReadLayer(const TableReader& reader) {
+    const SpannedText text = reader.Text("layer");
+    if (reader.Find("layer") != nullptr) {
+      return ReadEnumerator(text, "layer", ParseLayer(text.value), kRuleLayerCount, sink_);
+    }
+    const auto rules = reader.Tables("rule");
+    if (!rules.empty() && root_.Find("layer") == nullptr) {
+      sink_->Error(DiagnosticCode::kMissingField, rules.front().span,
+                   "a file with rules has no `layer`",
+                   "write layer = \"cause\" (or override, provider, status, reply) above the "
+                   "first [[rule]]");
+    }
+    return Layer::kCause;
+  }
+
+  void ParseRule(const TomlValue& table, Layer layer) {
+    const TableReader reader(table, kRuleKeys, "a rule", sink_);
+    RuleDef rule;
+    rule.place = table.span;
+    rule.layer = layer;
+    rule.id = reader.Text("id");
+    rule.code = reader.Integer("code");
+    rule.any = reader.Expressions("phrase", ExpressionKind::kPhrase);
+    for (ExpressionDef& pattern : reader.Expressions("pattern", ExpressionKind::kPattern)) {
+      rule.any.push_back(std::move(pattern));
+    }
+    rule.with = reader.Expressions("with", ExpressionKind::kPhrase);
+    rule.unless = reader.Expressions("unless", ExpressionKind::kPhrase);
+    rule.reply = reader.TextList("reply");
+    rule.status = reader.TextList("status");
+    rule.domain = reader.TextList("domain");
+    rule.mx = reader.TextList("mx");
+    rule.command = reader.TextList("command");
+    rule.beats = reader.TextList("beats");
+    rule.allow = reader.TextList("allow");
+    rule.priority = ReadPriority(reader.Integer("priority"), sink_);
+    rule.match = reader.Examples("match");
+    rule.no_match = reader.Examples("no_match");
+    rule.todo = reader.Examples("todo");
+    if (!reader.complete()) return;
+    CheckId(rule.id, sink_);
+    CheckCondition(table, rule);
+    result_.rules.push_back(std::move(rule));
+  }
+
+  void CheckCondition(const TomlValue& table, const RuleDef& rule) {
+    for (const std::string_view key : {"phrase", "pattern", "reply", "status"}) {
+      if (table.Find(key) != nullptr) return;
+    }
+    sink_->Error(DiagnosticCode::kNoCondition, rule.id.span,
+                 "rule `" + rule.id.value + "` has no condition of its own",
+                 "give it at least one of phrase, pattern, reply, status");
+  }
+
+  void ParseCode(const TomlValue& table) {
+    const TableReader reader(table, kCodeKeys, "a code", sink_);
+    if (!reader.complete()) return;
+    CodeDef code;
+    code.place = table.span;
+    code.number = reader.Integer("number");
+    if (code.number.value < 0 || code.number.value > std::numeric_limits<std::uint16_t>::max()) {
+      sink_->Error(DiagnosticCode::kBadValue, code.number.span, "`number` is out of range",
+                   "0 to 65535");
+      return;
+    }
+    const SpannedText type = reader.Text("type");
+    code.type = ReadEnumerator(type, "type", ParseBounceType(type.value), kBounceTypeCount, sink_);
+    const SpannedText action = reader.Text("action");
+    code.action =
+        ReadEnumerator(action, "action", ParseAction(action.value), kActionCount, sink_);
+    code.name = reader.Translated("name");
+    code.description = reader.Translated("description");
+    code.examples = reader.Examples("example");
+    result_.codes.push_back(std::move(code));
+  }
+
+  void ParseGroup(const TomlValue& table) {
+    const TableReader reader(table, kGroupKeys, "a group", sink_);
+    if (!reader.complete()) return;
+    GroupDef group;
+    group.place = table.span;
+    group.name = reader.Text("name");
+    CheckId(group.name, sink_);
+    group.domain = reader.TextList("domain");
+    group.mx = reader.TextList("mx");
+    result_.groups.push_back(std::move(group));
+  }
+
+  void ParseUnwrap(const TomlValue& table) {
+    const TableReader reader(table, kUnwrapKeys, "an unwrap", sink_);
+    if (!reader.complete()) return;
+    UnwrapDef unwrap;
+    unwrap.place = table.span;
+    unwrap.id = reader.Text("id");
+    if (reader.Find("id") != nullptr) CheckId(unwrap.id, sink_);
+    unwrap.pattern = reader.Expressions("pattern", ExpressionKind::kPattern).front();
+    unwrap.match = reader.UnwrapExamples("match");
+    result_.unwraps.push_back(std::move(unwrap));
+  }
+
+  const TomlValue& root_;
+  DiagnosticSink* sink_;
+  RuleFile result_;
+};
+
+}  // namespace
+
+RuleFile ParseRules(const SourceFile& file, std::uint32_t index, DiagnosticSink* sink) {
+  const std::optional<TomlValue> root = ParseToml(file, index, sink);
+  if (!root) {
+    RuleFile nothing;
+    nothing.file = index;
+    return nothing;
+  }
+  return FileParser(*root, index, sink).Parse();
+}
+
+}  // namespace ricochet::compiler

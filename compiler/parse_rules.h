@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From TOML values to a RuleFile.
+//
+// Tested by tests/compiler/parse_rules_test.cc
+#ifndef RICOCHET_COMPILER_PARSE_RULES_H_
+#define RICOCHET_COMPILER_PARSE_RULES_H_
+
+#include <cstdint>
+
+#include "compiler/diagnostic.h"
+#include "compiler/rule_file.h"
+#include "compiler/source_file.h"
+
+namespace ricochet::compiler {
+
+// Whatever is well-formed in `file`; the rest is reported. `index` is the file's in SourceFiles.
+RuleFile ParseRules(const SourceFile& file, std::uint32_t index, DiagnosticSink* sink);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_PARSE_RULES_H_

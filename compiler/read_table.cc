@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/read_table.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace ricochet::compiler {
+namespace {
+
+// Levenshtein distance.
+std::size_t EditDistance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t substitute = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({substitute, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  return row[b.size()];
+}
+
+struct KindWords {
+  std::string_view expected;  // after "must be"
+  std::string_view item;      // of a list, likewise; empty for no list
+};
+
+KindWords WordsFor(ValueKind kind) {
+  switch (kind) {
+    case ValueKind::kText:
+      return {"a text: \"…\"", ""};
+    case ValueKind::kInteger:
+      return {"a whole number", ""};
+    case ValueKind::kExpression:
+      return {"a text in single quotes: '…'", ""};
+    case ValueKind::kTextList:
+      return {"a list of texts: [\"…\", …]", "a text: \"…\""};
+    case ValueKind::kExpressionList:
+      return {"a list of texts in single quotes: ['…', …]", "a text in single quotes: '…'"};
+    case ValueKind::kConditionList:
+      return {"a list of phrases: ['…', {pattern = '…'}]", "a phrase '…' or {pattern = '…'}"};
+    case ValueKind::kExampleList:
+      return {"a list of examples: ['…', {text = '…', domain = '…'}]",
+              "a text or a table {text = '…', …}"};
+    case ValueKind::kUnwrapExampleList:
+      return {"a list of tables: [{text = '…', inner = '…'}]", "a table {text = '…', inner = '…'}"};
+    case ValueKind::kTranslated:
+      return {"a table {en = \"…\", da = \"…\"}", ""};
+    case ValueKind::kTableList:
+      break;
+  }
+  return {"tables under headers of the form [[key]]", "a table under a [[key]]"};
+}
+
+std::vector<std::string_view> Names(std::span<const KeySpec> keys) {
+  std::vector<std::string_view> names;
+  for (const KeySpec& key : keys) names.push_back(key.name);
+  return names;
+}
+
+std::string List(std::span<const std::string_view> names) {
+  std::string list;
+  for (const std::string_view name : names) {
+    if (!list.empty()) list += ", ";
+    list += name;
+  }
+  return list;
+}
+
+ExpressionDef ToExpression(const TomlValue& value, ExpressionKind kind) {
+  return {kind, value.text, value.TextSpan()};
+}
+
+std::string TextOf(const TomlValue& table, std::string_view key) {
+  const TomlValue* value = table.Find(key);
+  return value == nullptr ? std::string() : value->text;
+}
+
+}  // namespace
+
+std::string_view NearestName(std::string_view wrong, std::span<const std::string_view> names) {
+  std::string_view nearest;
+  std::size_t best = std::max<std::size_t>(wrong.size() / 3, 1) + 1;
+  for (const std::string_view name : names) {
+    const std::size_t distance = EditDistance(wrong, name);
+    if (distance < best) {
+      best = distance;
+      nearest = name;
+    }
+  }
+  return nearest;
+}
+
+std::string SuggestName(std::string_view wrong, std::span<const std::string_view> names) {
+  const std::string_view nearest = NearestName(wrong, names);
+  if (nearest.empty()) return {};
+  return "did you mean `" + std::string(nearest) + "`?";
+}
+
+TableReader::TableReader(const TomlValue& table, std::span<const KeySpec> keys,
+                         std::string_view what, DiagnosticSink* sink)
+    : table_(table), what_(what), sink_(sink) {
+  for (const TomlMember& member : table.members) {
+    const auto spec = std::ranges::find(keys, member.key, &KeySpec::name);
+    if (spec != keys.end()) {
+      CheckMember(member, *spec);
+      continue;
+    }
+    const std::vector<std::string_view> names = Names(keys);
+    std::string help = SuggestName(member.key, names);
+    if (help.empty()) help = std::string(what) + " may have: " + List(names);
+    sink->Error(DiagnosticCode::kUnknownKey, member.key_span,
+                "unknown key `" + member.key + "` in " + std::string(what), std::move(help));
+  }
+  for (const KeySpec& key : keys) {
+    if (!key.required) continue;
+    complete_ = complete_ && Find(key.name) != nullptr;
+    if (table.Find(key.name) != nullptr) continue;
+    sink->Error(DiagnosticCode::kMissingField, table.span,
+                std::string(what) + " has no `" + std::string(key.name) + "`",
+                "add `" + std::string(key.name) + "`: " + std::string(key.description));
+  }
+}
+
+void TableReader::WrongType(const TomlValue& value, std::string_view key,
+                            std::string_view expected) {
+  sink_->Error(DiagnosticCode::kWrongType, value.span,
+               "`" + std::string(key) + "` must be " + std::string(expected), {},
+               "this is " + std::string(DescribeKind(value.kind)));
+}
+
+bool TableReader::CheckExpression(const TomlValue& value, std::string_view key) {
+  if (value.single_quoted) return true;
+  sink_->Error(DiagnosticCode::kQuotes, value.span,
+               "`" + std::string(key) + "` needs single quotes",
+               "write '…' on one line: then nothing in it is an escape of TOML, and a column in "
+               "the file is a column in the text");
+  return false;
+}
+
+bool TableReader::CheckItem(const TomlValue& item, ValueKind kind, std::string_view key) {
+  using Kind = TomlValue::Kind;
+  const bool text = item.kind == Kind::kText;
+  const bool table = item.kind == Kind::kTable;
+  switch (kind) {
+    case ValueKind::kTextList:
+      if (text) return true;
+      break;
+    case ValueKind::kExpressionList:
+      if (text) return CheckExpression(item, key);
+      break;
+    case ValueKind::kConditionList:
+      if (text) return CheckExpression(item, key);
+      if (table) return TableReader(item, kConditionKeys, "a condition", sink_).complete();
+      break;
+    case ValueKind::kExampleList:
+      if (text) return true;
+      if (table) return TableReader(item, kExampleKeys, "an example", sink_).complete();
+      break;
+    case ValueKind::kUnwrapExampleList:
+      if (table) return TableReader(item, kUnwrapExampleKeys, "an example", sink_).complete();
+      break;
+    case ValueKind::kTableList:
+      if (table) return true;
+      break;
+    default:
+      break;
+  }
+  WrongType(item, key, WordsFor(kind).item);
+  return false;
+}
+
+void TableReader::CheckMember(const TomlMember& member, const KeySpec& spec) {
+  using Kind = TomlValue::Kind;
+  const TomlValue& value = member.value;
+  const KindWords words = WordsFor(spec.kind);
+  Kind expected = words.item.empty() ? Kind::kText : Kind::kArray;
+  if (spec.kind == ValueKind::kInteger) expected = Kind::kInteger;
+  if (spec.kind == ValueKind::kTranslated) expected = Kind::kTable;
+  if (value.kind != expected) {
+    WrongType(value, spec.name, words.expected);
+    return;
+  }
+  bool good = true;
+  if (spec.kind == ValueKind::kExpression) good = CheckExpression(value, spec.name);
+  if (spec.kind == ValueKind::kTranslated) {
+    good = TableReader(value, kTranslatedKeys, "a text in two languages", sink_).complete();
+  }
+  for (const TomlValue& item : value.items) good = CheckItem(item, spec.kind, spec.name) && good;
+  if (expected == Kind::kArray && value.items.empty()) {
+    sink_->Error(DiagnosticCode::kEmptyList, value.span,
+                 "`" + std::string(spec.name) + "` is an empty list", "remove it, or fill it");
+  }
+  if (good) good_.push_back(&member);
+}
+
+const TomlValue* TableReader::Find(std::string_view key) const {
+  const auto found =
+      std::ranges::find_if(good_, [&](const TomlMember* member) { return member->key == key; });
+  return found == good_.end() ? nullptr : &(*found)->value;
+}
+
+SpannedText TableReader::Text(std::string_view key) const {
+  const TomlValue* value = Find(key);
+  if (value == nullptr) return {{}, table_.span};
+  return {value->text, value->span};
+}
+
+SpannedInteger TableReader::Integer(std::string_view key) const {
+  const TomlValue* value = Find(key);
+  if (value == nullptr) return {0, table_.span};
+  return {value->integer, value->span};
+}
+
+std::vector<SpannedText> TableReader::TextList(std::string_view key) const {
+  std::vector<SpannedText> list;
+  if (const TomlValue* value = Find(key)) {
+    for (const TomlValue& item : value->items) list.push_back({item.text, item.span});
+  }
+  return list;
+}
+
+std::vector<ExpressionDef> TableReader::Expressions(std::string_view key,
+                                                    ExpressionKind kind) const {
+  std::vector<ExpressionDef> list;
+  const TomlValue* value = Find(key);
+  if (value == nullptr) return list;
+  if (value->kind == TomlValue::Kind::kText) list.push_back(ToExpression(*value, kind));
+  for (const TomlValue& item : value->items) {
+    const TomlValue* pattern = item.Find("pattern");
+    list.push_back(pattern == nullptr ? ToExpression(item, kind)
+                                      : ToExpression(*pattern, ExpressionKind::kPattern));
+  }
+  return list;
+}
+
+std::vector<ExampleDef> TableReader::Examples(std::string_view key) const {
+  std::vector<ExampleDef> list;
+  const TomlValue* value = Find(key);
+  if (value == nullptr) return list;
+  for (const TomlValue& item : value->items) {
+    ExampleDef example;
+    example.span = item.span;
+    example.text = item.kind == TomlValue::Kind::kText ? item.text : TextOf(item, "text");
+    example.domain = TextOf(item, "domain");
+    example.mx = TextOf(item, "mx");
+    example.reply = TextOf(item, "reply");
+    example.status = TextOf(item, "status");
+    example.command = TextOf(item, "command");
+    list.push_back(std::move(example));
+  }
+  return list;
+}
+
+std::vector<UnwrapExampleDef> TableReader::UnwrapExamples(std::string_view key) const {
+  std::vector<UnwrapExampleDef> list;
+  if (const TomlValue* value = Find(key)) {
+    for (const TomlValue& item : value->items) {
+      list.push_back({item.span, TextOf(item, "text"), TextOf(item, "inner")});
+    }
+  }
+  return list;
+}
+
+TranslatedDef TableReader::Translated(std::string_view key) const {
+  TranslatedDef translated;
+  if (const TomlValue* value = Find(key)) {
+    translated.text[0] = TextOf(*value, "en");
+    translated.text[1] = TextOf(*value, "da");
+  }
+  return translated;
+}
+
+std::span<const TomlValue> TableReader::Tables(std::string_view key) const {
+  const TomlValue* value = Find(key);
+  if (value == nullptr) return {};
+  return value->items;
+}
+
+}  // namespace ricochet::compiler

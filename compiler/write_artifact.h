@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From a RuleSet to the bytes of an artifact (runtime/ARTIFACT_FORMAT.md).
+//
+// Tested by tests/compiler/write_artifact_test.cc
+#ifndef RICOCHET_COMPILER_WRITE_ARTIFACT_H_
+#define RICOCHET_COMPILER_WRITE_ARTIFACT_H_
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "compiler/rule_set.h"
+#include "compiler/source_file.h"
+#include "ricochet/status.h"
+
+namespace ricochet::compiler {
+
+// The same bytes for the same rules: no time, no path outside the rule folders.
+std::vector<std::byte> BuildArtifact(const RuleSet& rules, const SourceFiles& sources,
+                                     const std::array<std::uint8_t, 16>& source_digest);
+
+// Writes `bytes` beside `path`, syncs, renames: `path` holds the old file or the whole new one.
+Status WriteFileAtomically(const std::string& path, std::span<const std::byte> bytes);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_WRITE_ARTIFACT_H_

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "runtime/cli/byte_source.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+
+#include "runtime/cli/escape.h"
+
+namespace ricochet::cli {
+namespace {
+
+Status SystemError(int error) {
+  const ErrorCode code = error == ENOENT ? ErrorCode::kNotFound : ErrorCode::kIo;
+  return Status(code, std::generic_category().message(error));
+}
+
+class FileSource final : public ByteSource {
+ public:
+  FileSource(int descriptor, bool owned, std::optional<std::uint64_t> size_bytes)
+      : descriptor_(descriptor), owned_(owned), size_bytes_(size_bytes) {}
+  ~FileSource() override {
+    if (owned_) close(descriptor_);
+  }
+  FileSource(const FileSource&) = delete;
+  FileSource& operator=(const FileSource&) = delete;
+
+  Result<std::size_t> Read(char* to, std::size_t size) override {
+    for (;;) {
+      const ssize_t count = read(descriptor_, to, size);
+      if (count >= 0) return static_cast<std::size_t>(count);
+      if (errno != EINTR) return SystemError(errno);
+    }
+  }
+
+  std::optional<std::uint64_t> size_bytes() const override { return size_bytes_; }
+
+ private:
+  int descriptor_;
+  bool owned_;
+  std::optional<std::uint64_t> size_bytes_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<ByteSource>> OpenByteSource(const std::string& path) {
+  const bool is_stdin = path == "-";
+  const int descriptor = is_stdin ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return SystemError(errno);
+  struct stat about = {};
+  std::optional<std::uint64_t> size_bytes;
+  if (fstat(descriptor, &about) == 0 && S_ISREG(about.st_mode)) {
+    size_bytes = static_cast<std::uint64_t>(about.st_size);
+  }
+  std::unique_ptr<ByteSource> source =
+      std::make_unique<FileSource>(descriptor, !is_stdin, size_bytes);
+  // open(2) takes a directory and only read(2) refuses it: say so before any output is written.
+  if (S_ISDIR(about.st_mode)) return SystemError(EISDIR);
+  return source;
+}
+
+std::string DisplayName(const std::string& path) {
+  return path == "-" ? "standard input" : Visible(path);
+}
+
+Result<std::string> ReadAll(ByteSource& source, std::size_t max_bytes) {
+  constexpr std::size_t kPiece = 64 * 1024;
+  std::string all;
+  while (all.size() < max_bytes) {
+    const std::size_t old_size = all.size();
+    const std::size_t piece = std::min(kPiece, max_bytes - old_size);
+    all.resize(old_size + piece);
+    const Result<std::size_t> count = source.Read(all.data() + old_size, piece);
+    if (!count.ok()) return count.status();
+    all.resize(old_size + *count);
+    if (*count == 0) break;
+  }
+  return all;
+}
+
+}  // namespace ricochet::cli

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Where the bytes of an input come from: a file or standard input.
+//
+// Tested by tests/runtime/cli_line_reader_test.cc
+#ifndef RICOCHET_CLI_BYTE_SOURCE_H_
+#define RICOCHET_CLI_BYTE_SOURCE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "ricochet/status.h"
+
+namespace ricochet::cli {
+
+class ByteSource {
+ public:
+  ByteSource() = default;
+  virtual ~ByteSource() = default;
+  ByteSource(const ByteSource&) = delete;
+  ByteSource& operator=(const ByteSource&) = delete;
+
+  // Puts at most `size` bytes at `to` and returns how many; 0 at the end. A pipe gives what it
+  // has, so that its lines are answered as they come.
+  virtual Result<std::size_t> Read(char* to, std::size_t size) = 0;
+
+  // How many bytes there are in all, where that is known.
+  virtual std::optional<std::uint64_t> size_bytes() const { return std::nullopt; }
+};
+
+// `-` is standard input. The Status says what is wrong without naming the file.
+Result<std::unique_ptr<ByteSource>> OpenByteSource(const std::string& path);
+
+// How messages call it: the path with unsafe characters shown, or "standard input" for `-`.
+std::string DisplayName(const std::string& path);
+
+// Everything that `source` holds, but at most `max_bytes`.
+Result<std::string> ReadAll(ByteSource& source, std::size_t max_bytes);
+
+}  // namespace ricochet::cli
+
+#endif  // RICOCHET_CLI_BYTE_SOURCE_H_

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "runtime/cli/command_line.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <map>
+
+#include "ricochet/version.h"
+#include "runtime/cli/escape.h"
+#include "runtime/cli/exit_code.h"
+
+namespace ricochet::cli {
+namespace {
+
+constexpr const char* kVersionLine = "ricochet " RICOCHET_VERSION_STRING;
+constexpr const char* kFooter =
+    "Results go to standard output, everything else to standard error. Exit code: 0 done, 1 "
+    "something\nfailed or a check did not hold, 2 wrong usage. A reader that closes the pipe ends "
+    "the program\nquietly. NO_COLOR switches colours off.";
+
+// Options whose text is turned into something else once all is parsed.
+struct RawOptions {
+  std::string input = "text";
+  std::string output = "text";
+  std::string format = "text";
+  std::string wrong = "20";
+};
+
+// CLI11's own Range lets NaN pass.
+std::string CheckPercent(const std::string& text) {
+  double value = 0;
+  const char* end = text.data() + text.size();
+  const auto [parsed, error] = std::from_chars(text.data(), end, value);
+  const bool good = error == std::errc() && parsed == end && value >= 0 && value <= 100;
+  return good ? "" : fmt::format("{} is not a percentage from 0 to 100", Visible(text));
+}
+
+std::string CheckCountOrAll(const std::string& text) {
+  std::size_t value = 0;
+  const char* end = text.data() + text.size();
+  const auto [parsed, error] = std::from_chars(text.data(), end, value);
+  const bool good = text == "all" || (error == std::errc() && parsed == end && !text.empty());
+  return good ? "" : fmt::format("{} is neither a number nor `all`", Visible(text));
+}
+
+CLI::App* AddCommand(CLI::App& app, const std::string& name, const std::string& description,
+                     std::string& ruleset) {
+  CLI::App* command = app.add_subcommand(name, description);
+  command->set_version_flag("--version", kVersionLine, "Print the version and exit");
+  command
+      ->add_option("--ruleset", ruleset,
+                   "Artifact made by `ricochetc build`; without it the embedded ruleset")
+      ->envname("RICOCHET_RULESET")
+      ->type_name("FILE");
+  command->footer(kFooter);
+  return command;
+}
+
+// A response often starts with a bracket, and so may a file name: no list syntax in arguments.
+void AddFiles(CLI::App* command, std::vector<std::string>& files, bool required) {
+  CLI::Option* option = command->add_option("files", files, "Inputs; `-` is standard input");
+  option->type_name("FILE")->required(required);
+}
+
+void AddClassify(CLI::App& app, ClassifyOptions& options, RawOptions& raw) {
+  CLI::App* command =
+      AddCommand(app, "classify", "Classify responses, one row each", options.ruleset);
+  command->add_option("--input", raw.input, "text: a line is a response; jsonl: JSON Lines")
+      ->check(CLI::IsMember({"text", "jsonl"}))
+      ->capture_default_str()
+      ->type_name("FORMAT");
+  command->add_option("--output", raw.output, "text (a table), tsv, csv or jsonl")
+      ->check(CLI::IsMember({"text", "tsv", "csv", "jsonl"}))
+      ->capture_default_str()
+      ->type_name("FORMAT");
+  command->add_flag("--summary", options.summary,
+                    "Count codes and types at the end (for other outputs than text on standard "
+                    "error)");
+  command->add_flag("--carry", options.carry,
+                    "Keep other members of the input (jsonl to jsonl; one that is named like a "
+                    "member of the output becomes input_NAME)");
+  command
+      ->add_option("--width", options.width,
+                   "Columns of the text table (default: of the terminal, else no limit)")
+      ->check(CLI::Range(20, 100000))
+      ->type_name("N");
+  AddFiles(command, options.files, false);
+}
+
+void AddExplain(CLI::App& app, ExplainOptions& options, RawOptions& raw) {
+  CLI::App* command =
+      AddCommand(app, "explain", "Show why a response is classified as it is", options.ruleset);
+  command->add_option("--domain", options.domain, "The recipient's domain")->type_name("NAME");
+  command->add_option("--mx", options.mx, "Host name of the server that spoke")->type_name("HOST");
+  command->add_option("--reply", options.reply, "Reply code, where the text has none")
+      ->type_name("CODE");
+  command->add_option("--status", options.status, "Enhanced status, where the text has none")
+      ->type_name("X.Y.Z");
+  command->add_option("--command", options.command, "SMTP stage: connect, mail, rcpt, data ...")
+      ->type_name("STAGE");
+  command->add_option("--format", raw.format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str()
+      ->type_name("FORMAT");
+  command->add_option("text", options.text, "The response; `-` reads it from standard input")
+      ->required()
+      ->type_name("TEXT");
+}
+
+void AddInfo(CLI::App& app, InfoOptions& options, RawOptions& raw) {
+  CLI::App* command = AddCommand(app, "info", "Show what a ruleset holds", options.ruleset);
+  command->add_option("--format", raw.format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str()
+      ->type_name("FORMAT");
+}
+
+void AddGate(CLI::App* command, const std::string& name, std::optional<double>& value,
+             const std::string& figure) {
+  command->add_option(name, value, fmt::format("Fail if {} is below P percent", figure))
+      ->check(CheckPercent)
+      ->type_name("P");
+}
+
+void AddEval(CLI::App& app, EvalOptions& options, RawOptions& raw) {
+  CLI::App* command =
+      AddCommand(app, "eval",
+                 "Measure a ruleset on labelled responses (JSON Lines: id, text, code, also, "
+                 "domain)",
+                 options.ruleset);
+  command->add_option("--format", raw.format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str()
+      ->type_name("FORMAT");
+  AddGate(command, "--min-primary", options.min_primary, "the primary rate");
+  AddGate(command, "--min-acceptable", options.min_acceptable, "the acceptable rate");
+  AddGate(command, "--min-hard-precision", options.min_hard_precision,
+          "the precision of hard codes");
+  command->add_option("--wrong", raw.wrong, "How many wrong rows to show: a number or `all`")
+      ->check(CheckCountOrAll)
+      ->capture_default_str()
+      ->type_name("N");
+  AddFiles(command, options.files, true);
+}
+
+EndNow WrongUsage(const CLI::App& app, const std::string& message) {
+  std::string name = "ricochet";
+  for (const CLI::App* command : app.get_subcommands()) name += " " + command->get_name();
+  return {kExitWrongUsage, "",
+          fmt::format("ricochet: {}\nTry `{} --help`.\n", Visible(message), name)};
+}
+
+// CLI11 reports help, version and mistakes alike by an exception.
+EndNow End(const CLI::App& app, const CLI::ParseError& error) {
+  if (error.get_exit_code() != 0) return WrongUsage(app, error.what());
+  std::ostringstream out;
+  std::ostringstream err;
+  app.exit(error, out, err);
+  return {kExitDone, out.str(), ""};
+}
+
+CommandLine Finish(const CLI::App& app, ClassifyOptions options, const RawOptions& raw) {
+  static const std::map<std::string, OutputFormat> kOutputs = {{"text", OutputFormat::kText},
+                                                               {"tsv", OutputFormat::kTsv},
+                                                               {"csv", OutputFormat::kCsv},
+                                                               {"jsonl", OutputFormat::kJsonLines}};
+  options.input = raw.input == "jsonl" ? InputFormat::kJsonLines : InputFormat::kText;
+  options.output = kOutputs.at(raw.output);
+  if (options.files.empty()) options.files.emplace_back("-");
+  const bool can_carry =
+      options.input == InputFormat::kJsonLines && options.output == OutputFormat::kJsonLines;
+  if (options.carry && !can_carry) {
+    return WrongUsage(app, "--carry needs --input jsonl and --output jsonl");
+  }
+  if (options.width && options.output != OutputFormat::kText) {
+    return WrongUsage(app, "--width is for --output text");
+  }
+  return options;
+}
+
+EvalOptions Finish(EvalOptions options, const RawOptions& raw) {
+  options.json = raw.format == "json";
+  options.max_wrong = std::numeric_limits<std::size_t>::max();
+  if (raw.wrong != "all") {
+    std::from_chars(raw.wrong.data(), raw.wrong.data() + raw.wrong.size(), options.max_wrong);
+  }
+  return options;
+}
+
+}  // namespace
+
+CommandLine ParseCommandLine(int argc, const char* const* argv) {
+  CLI::App app("Tells why mail bounced: classifies SMTP responses by a compiled ruleset.",
+               "ricochet");
+  app.set_version_flag("--version", kVersionLine, "Print the version and exit");
+  app.require_subcommand(1);
+  app.footer(kFooter);
+  ClassifyOptions classify;
+  ExplainOptions explain;
+  InfoOptions info;
+  EvalOptions eval;
+  RawOptions raw;
+  AddClassify(app, classify, raw);
+  AddExplain(app, explain, raw);
+  AddInfo(app, info, raw);
+  AddEval(app, eval, raw);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return End(app, error);
+  }
+  if (app.got_subcommand("classify")) return Finish(app, classify, raw);
+  explain.json = info.json = raw.format == "json";
+  if (app.got_subcommand("explain")) return explain;
+  if (app.got_subcommand("info")) return info;
+  return Finish(eval, raw);
+}
+
+}  // namespace ricochet::cli

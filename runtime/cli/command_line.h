@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the user asked for.
+//
+// Tested by tests/e2e/cli_usage_test.cc
+#ifndef RICOCHET_CLI_COMMAND_LINE_H_
+#define RICOCHET_CLI_COMMAND_LINE_H_
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "runtime/cli/input_reader.h"
+#include "runtime/cli/output_writer.h"
+
+namespace ricochet::cli {
+
+// In all of them an empty `ruleset` means the embedded one.
+
+struct ClassifyOptions {
+  std::string ruleset;
+  InputFormat input = InputFormat::kText;
+  OutputFormat output = OutputFormat::kText;
+  bool summary = false;
+  bool carry = false;
+  std::optional<std::size_t> width;  // not given: that of the terminal
+  std::vector<std::string> files;    // at least one; `-` is standard input
+};
+
+struct ExplainOptions {
+  std::string ruleset, domain, mx, reply, status, command;
+  bool json = false;
+  std::string text;  // `-`: read it from standard input
+};
+
+struct InfoOptions {
+  std::string ruleset;
+  bool json = false;
+};
+
+struct EvalOptions {
+  std::string ruleset;
+  bool json = false;
+  // In percent.
+  std::optional<double> min_primary, min_acceptable, min_hard_precision;
+  std::size_t max_wrong = 20;  // rows that are shown
+  std::vector<std::string> files;
+};
+
+// There is nothing to run: help, version, or wrong usage.
+struct EndNow {
+  int exit_code = 0;
+  std::string out;  // for standard output
+  std::string err;  // for standard error
+};
+
+using CommandLine = std::variant<EndNow, ClassifyOptions, ExplainOptions, InfoOptions, EvalOptions>;
+
+CommandLine ParseCommandLine(int argc, const char* const* argv);
+
+}  // namespace ricochet::cli
+
+#endif  // RICOCHET_CLI_COMMAND_LINE_H_

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `ricochet info`: what a ruleset holds.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <iterator>
+#include <vector>
+
+#include "ricochet/ruleset.h"
+#include "runtime/cli/commands.h"
+#include "runtime/cli/escape.h"
+#include "runtime/cli/exit_code.h"
+#include "runtime/cli/load_ruleset.h"
+#include "runtime/cli/report_json.h"
+
+namespace ricochet::cli {
+namespace {
+
+struct CodeRow {
+  CodeInfo code;
+  std::size_t rules = 0;
+};
+
+std::vector<CodeRow> CountRulesPerCode(const Ruleset& ruleset) {
+  std::vector<CodeRow> rows;
+  for (std::size_t i = 0; i < ruleset.code_count(); ++i) rows.push_back({ruleset.code(i), 0});
+  for (std::size_t i = 0; i < ruleset.rule_count(); ++i) {
+    for (CodeRow& row : rows) {
+      if (row.code.number == ruleset.rule(i).code) ++row.rules;
+    }
+  }
+  return rows;
+}
+
+std::string InfoToText(const Ruleset& ruleset, const std::string& name) {
+  const RulesetSummary s = ruleset.Summary();
+  std::string out;
+  auto back = std::back_inserter(out);
+  const auto field = [&back](std::string_view label, const auto& value) {
+    fmt::format_to(back, "{:<16}{}\n", label, value);
+  };
+  field("ruleset", name);
+  field("format version", s.format_version);
+  field("built by", Visible(s.builder));
+  field("digest", Visible(s.digest));
+  field("size", fmt::format("{} bytes", s.size_bytes));
+  field("default code", s.default_code);
+  field("codes", s.codes);
+  field("rules", s.rules);
+  for (int layer = 0; layer < kRuleLayerCount; ++layer) {
+    fmt::format_to(back, "  {:<14}{}\n", ToString(static_cast<Layer>(layer)),
+                   s.rules_per_layer[layer]);
+  }
+  field("phrases", s.phrases);
+  field("patterns", s.patterns);
+  field("unwrap rules", s.unwraps);
+  field("domain groups", s.groups);
+  field("examples", s.examples);
+  fmt::format_to(back, "\n{:>4}  {:<5}  {:<11}  {:>5}  {}\n", "code", "type", "action", "rules",
+                 "name");
+  for (const CodeRow& row : CountRulesPerCode(ruleset)) {
+    fmt::format_to(back, "{:>4}  {:<5}  {:<11}  {:>5}  {}\n", row.code.number,
+                   ToString(row.code.type), ToString(row.code.action), row.rules,
+                   Visible(row.code.name[static_cast<std::size_t>(Language::kEnglish)]));
+  }
+  return out;
+}
+
+Json CodesToJson(const Ruleset& ruleset) {
+  constexpr std::size_t kEn = static_cast<std::size_t>(Language::kEnglish);
+  constexpr std::size_t kDa = static_cast<std::size_t>(Language::kDanish);
+  Json list = Json::array();
+  for (const CodeRow& row : CountRulesPerCode(ruleset)) {
+    const CodeInfo& c = row.code;
+    list.push_back({{"number", c.number},
+                    {"type", ToString(c.type)},
+                    {"action", ToString(c.action)},
+                    {"name", {{"en", c.name[kEn]}, {"da", c.name[kDa]}}},
+                    {"description", {{"en", c.description[kEn]}, {"da", c.description[kDa]}}},
+                    {"rules", row.rules}});
+  }
+  return list;
+}
+
+std::string InfoToJson(const Ruleset& ruleset) {
+  const RulesetSummary s = ruleset.Summary();
+  Json layers = Json::object();
+  for (int layer = 0; layer < kRuleLayerCount; ++layer) {
+    layers[std::string(ToString(static_cast<Layer>(layer)))] = s.rules_per_layer[layer];
+  }
+  const Json json = {{"format_version", s.format_version},
+                     {"builder", s.builder},
+                     {"digest", s.digest},
+                     {"size_bytes", s.size_bytes},
+                     {"default_code", s.default_code},
+                     {"rules", s.rules},
+                     {"rules_per_layer", std::move(layers)},
+                     {"phrases", s.phrases},
+                     {"patterns", s.patterns},
+                     {"unwraps", s.unwraps},
+                     {"groups", s.groups},
+                     {"examples", s.examples},
+                     {"codes", CodesToJson(ruleset)}};
+  return DumpJson(json);
+}
+
+}  // namespace
+
+int RunInfo(const InfoOptions& options) {
+  Messages messages;
+  const std::optional<Ruleset> ruleset = LoadRuleset(options.ruleset, messages);
+  if (!ruleset) return kExitFailed;
+  const std::string name = options.ruleset.empty() ? "embedded" : Visible(options.ruleset);
+  ByteSink sink(STDOUT_FILENO);
+  sink.buffer() = options.json ? InfoToJson(*ruleset) : InfoToText(*ruleset, name);
+  return FinishOutput(sink, messages) ? kExitDone : kExitFailed;
+}
+
+}  // namespace ricochet::cli

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// JSON Lines: the members of kMemberNames in that order. `line` and `code` are numbers, `flags` is
+// an array of strings, the others are strings ("550", "5.1.1"); null where unknown. What the input
+// carried follows.
+#ifndef RICOCHET_CLI_JSONL_OUTPUT_H_
+#define RICOCHET_CLI_JSONL_OUTPUT_H_
+
+#include "runtime/cli/output_writer.h"
+
+namespace ricochet::cli {
+
+class JsonlOutput final : public OutputWriter {
+ public:
+  explicit JsonlOutput(const Ruleset& ruleset);
+
+  void WriteRow(const Row& row, std::string& out) override;
+
+ private:
+  VerdictCache verdicts_;
+};
+
+}  // namespace ricochet::cli
+
+#endif  // RICOCHET_CLI_JSONL_OUTPUT_H_

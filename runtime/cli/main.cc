@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `ricochet`: classifies responses by a compiled ruleset, and shows what the ruleset does.
+//
+// Tested by tests/e2e/cli_*_test.cc
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <exception>
+#include <new>
+
+#include "runtime/cli/commands.h"
+#include "runtime/cli/escape.h"
+#include "runtime/cli/exit_code.h"
+
+namespace ricochet::cli {
+namespace {
+
+int Run(const EndNow& end) {
+  Messages messages;
+  ByteSink out(STDOUT_FILENO);
+  ByteSink err(STDERR_FILENO);
+  out.buffer() = end.out;
+  err.buffer() = end.err;
+  err.Flush();
+  return FinishOutput(out, messages) ? end.exit_code : kExitFailed;
+}
+
+int Run(const ClassifyOptions& options) { return RunClassify(options); }
+int Run(const ExplainOptions& options) { return RunExplain(options); }
+int Run(const InfoOptions& options) { return RunInfo(options); }
+int Run(const EvalOptions& options) { return RunEval(options); }
+
+int RunMain(int argc, const char* const* argv) {
+  try {
+    return std::visit([](const auto& options) { return Run(options); },
+                      ParseCommandLine(argc, argv));
+  } catch (const std::bad_alloc&) {
+    Messages().Say("out of memory");
+  } catch (const std::exception& error) {
+    Messages().Say(fmt::format("internal error: {}", Visible(error.what())));
+  }
+  return kExitFailed;
+}
+
+}  // namespace
+
+bool FinishOutput(ByteSink& sink, Messages& messages) {
+  sink.Flush();
+  if (sink.status().ok()) return true;
+  messages.Say(fmt::format("standard output: {}", sink.status().message()));
+  return false;
+}
+
+}  // namespace ricochet::cli
+
+int main(int argc, char** argv) {
+  // A closed pipe is seen by write(2) instead (ByteSink).
+  std::signal(SIGPIPE, SIG_IGN);
+  return ricochet::cli::RunMain(argc, argv);
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "runtime/cli/text_input.h"
+
+#include "runtime/cli/utf8.h"
+
+namespace ricochet::cli {
+
+bool TextInput::Next(RecordBatch& batch) {
+  batch.Clear();
+  if (!reader_.Next(lines_, kBatchRecords)) return false;
+  for (const Line& line : lines_) {
+    Response response;
+    response.text = line.cut ? DropSplitChar(line.text) : line.text;
+    batch.responses.push_back(response);
+    batch.records.push_back({++line_number_, line.cut, {}});
+  }
+  return true;
+}
+
+}  // namespace ricochet::cli

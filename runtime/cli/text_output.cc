@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "runtime/cli/text_output.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "runtime/cli/escape.h"
+#include "runtime/cli/utf8.h"
+
+namespace ricochet::cli {
+namespace {
+
+constexpr std::size_t kRuleColumns = 28;
+constexpr std::size_t kNarrowRuleColumns = 20;
+constexpr std::size_t kNarrowWidth = 110;  // below it the text needs the room more than the rule
+constexpr std::size_t kMinTextColumns = 10;
+
+constexpr std::size_t kLineColumns = 6;
+
+// The columns between the line number and the text, with two blanks around each.
+void AppendVerdictColumns(std::string_view code, std::string_view type, std::string_view layer,
+                          std::string_view rule, std::size_t rule_columns, std::string& out) {
+  fmt::format_to(std::back_inserter(out), "  {:>4}  {:<5}  {:<8}  {:<{}}  ", code, type, layer,
+                 rule, rule_columns);
+}
+
+void AppendRightAligned(std::uint64_t number, std::size_t columns, std::string& out) {
+  const fmt::format_int text(number);
+  if (text.size() < columns) out.append(columns - text.size(), ' ');
+  out.append(text.data(), text.size());
+}
+
+}  // namespace
+
+TextOutput::TextOutput(const Ruleset& ruleset, std::size_t width, Colours colours)
+    : width_(width),
+      rule_columns_(width != 0 && width < kNarrowWidth ? kNarrowRuleColumns : kRuleColumns),
+      colours_(colours),
+      verdicts_(ruleset, [columns = rule_columns_](const Verdict& verdict, std::string& out) {
+        const std::string code = std::to_string(verdict.code);
+        const std::string rule = verdict.rule.empty() ? "-" : Visible(verdict.rule);
+        AppendVerdictColumns(code, verdict.type, verdict.layer, rule, columns, out);
+      }) {}
+
+void TextOutput::WriteHeader(std::string& out) {
+  out.append(colours_.bold());
+  fmt::format_to(std::back_inserter(out), "{:>{}}", "line", kLineColumns);
+  AppendVerdictColumns("code", "type", "layer", "rule", rule_columns_, out);
+  out.append("text").append(colours_.reset()).append("\n");
+}
+
+void TextOutput::WriteFileName(std::string_view display_name, std::string& out) {
+  fmt::format_to(std::back_inserter(out), "{}==> {} <=={}\n", colours_.bold(), display_name,
+                 colours_.reset());
+}
+
+void TextOutput::WriteRow(const Row& row, std::string& out) {
+  const Classification& c = row.classification;
+  const std::size_t start = out.size();
+  AppendRightAligned(row.record.line, kLineColumns, out);
+  if (c.ok()) {
+    out.append(verdicts_.Find(c));
+  } else {
+    AppendVerdictColumns("?", "?", "?", "?", rule_columns_, out);
+  }
+  const std::size_t used = out.size() - start;  // ids, types and layers are ASCII
+  if (colours_.on() && c.ok()) {
+    out.insert(start, colours_.OfType(c.type));
+    out.append(colours_.reset());
+  }
+  visible_.clear();
+  AppendVisible(row.response.text, visible_);
+  if (width_ == 0) {
+    out.append(visible_);
+  } else {
+    const std::size_t left = width_ > used ? width_ - used : 0;
+    out.append(CutToWidth(visible_, std::max(left, kMinTextColumns)));
+  }
+  out += '\n';
+}
+
+}  // namespace ricochet::cli

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The table that people read: aligned, streaming (so its columns are as wide as is usual, and a
+// longer entry pushes the rest of its line), control characters made visible.
+#ifndef RICOCHET_CLI_TEXT_OUTPUT_H_
+#define RICOCHET_CLI_TEXT_OUTPUT_H_
+
+#include <cstddef>
+
+#include "runtime/cli/output_writer.h"
+#include "runtime/cli/terminal.h"
+
+namespace ricochet::cli {
+
+class TextOutput final : public OutputWriter {
+ public:
+  // `width`: columns that a line may take, at the expense of its text; 0 for no limit.
+  TextOutput(const Ruleset& ruleset, std::size_t width, Colours colours);
+
+  void WriteHeader(std::string& out) override;
+  void WriteFileName(std::string_view display_name, std::string& out) override;
+  void WriteRow(const Row& row, std::string& out) override;
+
+ private:
+  std::size_t width_;
+  std::size_t rule_columns_;
+  Colours colours_;
+  VerdictCache verdicts_;
+  std::string visible_;  // reused from row to row
+};
+
+}  // namespace ricochet::cli
+
+#endif  // RICOCHET_CLI_TEXT_OUTPUT_H_

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The inner half of the check: every record of every table. Strings first of all in each record,
+// then ranges and indices against the tables that they point into, then enumerators.
+//
+// Tested by tests/runtime/artifact_test.cc
+#include <string>
+
+#include "ricochet/taxonomy.h"
+#include "runtime/src/artifact_format.h"
+#include "runtime/src/check_artifact.h"
+#include "runtime/src/unicode.h"
+
+namespace ricochet {
+namespace {
+
+using namespace format;  // NOLINT(google-build-using-namespace): its record types only
+
+// Remembers the first failure; later checks are skipped.
+class RecordChecker {
+ public:
+  RecordChecker(std::span<const std::byte> bytes, const RulesetTables& tables)
+      : bytes_(bytes), t_(tables) {}
+
+  Status Run() {
+    CheckRuleset();
+    CheckCodes();
+    CheckRules();
+    CheckExpressions();
+    CheckMasks();
+    CheckHosts();
+    CheckUnwraps();
+    CheckExamples();
+    return status_;
+  }
+
+ private:
+  void Fail(const void* where, std::string what, std::string expected, std::string found) {
+    if (!status_.ok()) return;
+    const auto offset =
+        static_cast<std::uint64_t>(static_cast<const std::byte*>(where) - bytes_.data());
+    const std::string message = "not a ricochet ruleset, or a damaged one: " + what;
+    status_ = Status(ErrorCode::kDamaged, message,
+                     {std::move(what), offset, std::move(expected), std::move(found)});
+  }
+
+  // `index < size`, the one comparison that later indexing relies on.
+  void Index(const void* where, const char* what, std::uint32_t index, std::size_t size) {
+    if (index >= size) {
+      Fail(where, what, "an index below " + std::to_string(size), std::to_string(index));
+    }
+  }
+
+  void InRange(const void* where, const char* what, Range range, std::size_t size) {
+    if (std::uint64_t{range.first} + range.count > size) {
+      Fail(where, what, "a range within " + std::to_string(size) + " records",
+           std::to_string(range.count) + " from " + std::to_string(range.first));
+    }
+  }
+
+  void Indices(const void* where, const char* what, Range range, std::size_t size) {
+    InRange(where, what, range, t_.indices.size());
+    if (!status_.ok()) return;
+    for (const std::uint32_t& index : t_.Indices(range)) Index(&index, what, index, size);
+  }
+
+  void Bytes(const StringRef& ref, const char* what) {
+    if (std::uint64_t{ref.offset} + ref.size > t_.strings.size()) {
+      Fail(&ref, what, "a string within " + std::to_string(t_.strings.size()) + " bytes",
+           std::to_string(ref.size) + " from " + std::to_string(ref.offset));
+    }
+  }
+
+  void Text(const StringRef& ref, const char* what) {
+    Bytes(ref, what);
+    if (status_.ok() && !IsValidUtf8(t_.View(ref))) Fail(&ref, what, "UTF-8", "other bytes");
+  }
+
+  void NonEmptyText(const StringRef& ref, const char* what) {
+    Text(ref, what);
+    if (ref.size == 0) Fail(&ref, what, "a text", "an empty one");
+  }
+
+  void Enumerator(const void* where, const char* what, std::uint32_t value, int count) {
+    if (value >= static_cast<std::uint32_t>(count)) {
+      Fail(where, what, "a number below " + std::to_string(count), std::to_string(value));
+    }
+  }
+
+  void Ascending(const void* where, const char* what, std::uint32_t first, std::uint32_t last) {
+    if (first > last) {
+      Fail(where, what, "at least " + std::to_string(first), std::to_string(last));
+    }
+  }
+
+  void CheckRuleset() {
+    if (t_.ruleset.size() != 1) {
+      Fail(t_.ruleset.data(), "ruleset records", "1", std::to_string(t_.ruleset.size()));
+      return;
+    }
+    Text(t_.ruleset[0].builder, "builder");
+    Index(&t_.ruleset[0].default_code, "default code", t_.ruleset[0].default_code,
+          t_.codes.size());
+  }
+
+  void CheckCodes() {
+    for (std::size_t i = 0; i < t_.codes.size() && status_.ok(); ++i) {
+      const CodeRecord& code = t_.codes[i];
+      Enumerator(&code.type, "bounce type", code.type, kBounceTypeCount);
+      Enumerator(&code.action, "action", code.action, kActionCount);
+      if (i > 0) Ascending(&code, "code number", t_.codes[i - 1].number + 1U, code.number);
+      Text(code.origin.file, "file of a code");
+      for (const StringRef& name : code.name) Text(name, "name of a code");
+      for (const StringRef& text : code.description) Text(text, "description of a code");
+    }
+  }
+
+  void CheckRules() {
+    for (std::size_t i = 0; i < t_.rules.size() && status_.ok(); ++i) {
+      const RuleRecord& rule = t_.rules[i];
+      NonEmptyText(rule.id, "rule id");
+      Text(rule.origin.file, "file of a rule");
+      Index(&rule.code, "code of a rule", rule.code, t_.codes.size());
+      Enumerator(&rule.layer, "layer", rule.layer, kRuleLayerCount);
+      if (i > 0) Ascending(&rule.layer, "layer in rank order", t_.rules[i - 1].layer, rule.layer);
+      Indices(&rule.any, "expressions of a rule", rule.any, t_.expressions.size());
+      Indices(&rule.with, "with of a rule", rule.with, t_.expressions.size());
+      Indices(&rule.unless, "unless of a rule", rule.unless, t_.expressions.size());
+      Indices(&rule.beats, "beats of a rule", rule.beats, t_.rules.size());
+      InRange(&rule.reply, "reply masks of a rule", rule.reply, t_.reply_masks.size());
+      InRange(&rule.status, "status masks of a rule", rule.status, t_.status_masks.size());
+      InRange(&rule.domain, "domains of a rule", rule.domain, t_.host_masks.size());
+      InRange(&rule.mx, "mx of a rule", rule.mx, t_.host_masks.size());
+      InRange(&rule.command, "commands of a rule", rule.command, t_.commands.size());
+    }
+  }
+
+  void CheckExpressions() {
+    for (const ExpressionRecord& expression : t_.expressions) {
+      Enumerator(&expression.kind, "expression kind", expression.kind, 2);
+      Text(expression.source, "expression as written");
+      NonEmptyText(expression.re2, "RE2 expression");
+      Text(expression.filter, "filter expression");
+    }
+  }
+
+  void CheckMasks() {
+    for (const ReplyMask& mask : t_.reply_masks) Ascending(&mask, "reply mask", mask.first, mask.last);
+    for (const StatusMask& mask : t_.status_masks) {
+      Ascending(&mask, "class mask", mask.class_first, mask.class_last);
+      Ascending(&mask, "subject mask", mask.subject_first, mask.subject_last);
+      Ascending(&mask, "detail mask", mask.detail_first, mask.detail_last);
+    }
+    for (const StringRef& command : t_.commands) NonEmptyText(command, "command");
+  }
+
+  void CheckHosts() {
+    for (const HostMask& mask : t_.host_masks) {
+      Enumerator(&mask.kind, "host mask kind", mask.kind, 3);
+      if (static_cast<HostMaskKind>(mask.kind) == HostMaskKind::kGroup) {
+        Index(&mask.group, "group of a host mask", mask.group, t_.groups.size());
+      }
+      Text(mask.name, "host name");
+    }
+    for (const GroupRecord& group : t_.groups) {
+      Text(group.name, "group name");
+      CheckMembers(group.domains);
+      CheckMembers(group.mx);
+    }
+  }
+
+  // A group in a group would let conditions recurse.
+  void CheckMembers(const Range& range) {
+    InRange(&range, "members of a group", range, t_.host_masks.size());
+    if (!status_.ok()) return;
+    for (const HostMask& mask : RulesetTables::Slice(t_.host_masks, range)) {
+      if (static_cast<HostMaskKind>(mask.kind) == HostMaskKind::kGroup) {
+        Fail(&mask, "member of a group", "a host name", "a group");
+      }
+    }
+  }
+
+  void CheckUnwraps() {
+    for (const UnwrapRecord& unwrap : t_.unwraps) {
+      Text(unwrap.id, "unwrap id");
+      Text(unwrap.origin.file, "file of an unwrap");
+      NonEmptyText(unwrap.pattern, "unwrap pattern");
+    }
+  }
+
+  void CheckExamples() {
+    for (const ExampleRecord& example : t_.examples) {
+      Enumerator(&example.kind, "example kind", example.kind, 3);
+      const bool of_code = static_cast<ExampleKind>(example.kind) == ExampleKind::kCode;
+      if (!of_code) Index(&example.rule, "rule of an example", example.rule, t_.rules.size());
+      if (of_code && example.rule != kNone) {
+        Fail(&example.rule, "rule of an example of a code", "none", std::to_string(example.rule));
+      }
+      Index(&example.code, "code of an example", example.code, t_.codes.size());
+      for (const StringRef* ref : {&example.text, &example.domain, &example.mx, &example.reply,
+                                   &example.status, &example.command}) {
+        Bytes(*ref, "text of an example");
+      }
+    }
+  }
+
+  std::span<const std::byte> bytes_;
+  const RulesetTables& t_;
+  Status status_;
+};
+
+}  // namespace
+
+Status CheckRecords(std::span<const std::byte> bytes, const RulesetTables& tables) {
+  return RecordChecker(bytes, tables).Run();
+}
+
+}  // namespace ricochet

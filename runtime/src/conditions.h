@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The conditions of a rule that are no expressions: reply code, enhanced status, domain, MX and
+// command.
+//
+// Tested by tests/runtime/conditions_test.cc
+#ifndef RICOCHET_SRC_CONDITIONS_H_
+#define RICOCHET_SRC_CONDITIONS_H_
+
+#include <string>
+#include <string_view>
+
+#include "ricochet/response.h"
+#include "runtime/src/ruleset_data.h"
+
+namespace ricochet {
+
+// What a response says besides its text, in the form that conditions compare.
+class Context {
+ public:
+  // `response` must outlive the use of this object. Host names are brought to canonical form when
+  // a condition first asks.
+  void Reset(const Response& response);
+
+  std::string_view domain();
+  std::string_view mx();
+  std::string_view command();  // lower case
+  ReplyCode reply() const { return reply_; }
+  const EnhancedStatus& status() const { return status_; }
+  bool prefer_given_codes() const { return response_->prefer_given_codes; }
+
+ private:
+  struct Lazy {
+    std::string buffer;
+    std::string_view value;
+    bool done = false;
+  };
+  const Response* response_ = nullptr;
+  ReplyCode reply_ = 0;
+  EnhancedStatus status_;
+  Lazy domain_, mx_, command_;
+};
+
+// Whether all of them hold for `rule`. A condition on something that is unknown does not hold; a
+// condition that the rule does not have does.
+bool ConditionsHold(const RulesetTables& tables, const format::RuleRecord& rule, ReplyCode reply,
+                    const EnhancedStatus& status, Context* context);
+
+}  // namespace ricochet
+
+#endif  // RICOCHET_SRC_CONDITIONS_H_

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "runtime/src/expression_set.h"
+
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include <map>
+#include <string>
+#include <utility>
+
+#include "runtime/src/re2_options.h"
+
+namespace ricochet {
+
+LazyExpression::~LazyExpression() { delete re2_.load(std::memory_order_acquire); }
+
+const re2::RE2& LazyExpression::Get(std::string_view expression) const {
+  const re2::RE2* compiled = re2_.load(std::memory_order_acquire);
+  if (compiled != nullptr) return *compiled;
+  auto fresh = std::make_unique<const re2::RE2>(
+      re2::StringPiece(expression.data(), expression.size()), ExpressionOptions());
+  if (!fresh->ok()) throw CompileFailed();
+  if (re2_.compare_exchange_strong(compiled, fresh.get(), std::memory_order_acq_rel)) {
+    return *fresh.release();
+  }
+  return *compiled;
+}
+
+bool SearchExpression(const re2::RE2& expression, std::string_view text) {
+  return expression.Match(re2::StringPiece(text.data(), text.size()), 0, text.size(),
+                          re2::RE2::UNANCHORED, nullptr, 0);
+}
+
+struct ExpressionSet::Set {
+  re2::RE2::Set re2{ExpressionOptions(kSetBudgetBytes), re2::RE2::UNANCHORED};
+};
+
+ExpressionSet::ExpressionSet(const RulesetTables& tables)
+    : tables_(tables), set_(std::make_unique<Set>()), exact_(tables.expressions.size()) {}
+
+ExpressionSet::~ExpressionSet() = default;
+
+Result<std::unique_ptr<ExpressionSet>> ExpressionSet::Create(const RulesetTables& tables) {
+  std::unique_ptr<ExpressionSet> set(new ExpressionSet(tables));
+  // Phrases share filters: each distinct one is a member of the set once.
+  std::map<std::string_view, std::vector<std::uint32_t>> members;
+  std::uint32_t bit = 0;
+  for (const format::ExpressionRecord& expression : tables.expressions) {
+    const bool filtered = expression.filter.size > 0;
+    members[tables.View(filtered ? expression.filter : expression.re2)].push_back(bit++);
+  }
+  for (const format::UnwrapRecord& unwrap : tables.unwraps) {
+    members[tables.View(unwrap.pattern)].push_back(bit++);
+  }
+  for (const auto& [text, bits] : members) {
+    std::string error;
+    if (set->set_->re2.Add(re2::StringPiece(text.data(), text.size()), &error) < 0) {
+      return Status(ErrorCode::kDamaged, "RE2 refuses an expression of the ruleset (" + error +
+                                             "): " + std::string(text));
+    }
+    set->first_of_.push_back(static_cast<std::uint32_t>(set->members_.size()));
+    set->members_.insert(set->members_.end(), bits.begin(), bits.end());
+  }
+  set->first_of_.push_back(static_cast<std::uint32_t>(set->members_.size()));
+  if (!set->set_->re2.Compile()) {
+    return Status(ErrorCode::kOutOfMemory, "the expressions of the ruleset exceed RE2's budget");
+  }
+  return set;
+}
+
+void ExpressionSet::FindCandidates(std::string_view text, ExpressionHits* hits) const {
+  const std::size_t bits = tables_.expressions.size() + tables_.unwraps.size();
+  hits->candidates.Reset(bits);
+  hits->confirmed.Reset(tables_.expressions.size());
+  hits->holds.Reset(tables_.expressions.size());
+  hits->unknown = false;
+  hits->found.clear();
+  re2::RE2::Set::ErrorInfo error{re2::RE2::Set::kNoError};
+  // Match returns a plain false when its DFA runs out of memory: only `error` tells.
+  if (set_->re2.Match(re2::StringPiece(text.data(), text.size()), &hits->found, &error)) {
+    for (const int member : hits->found) {
+      const auto m = static_cast<std::size_t>(member);
+      for (std::uint32_t i = first_of_[m]; i < first_of_[m + 1]; ++i) {
+        hits->candidates.Set(members_[i]);
+      }
+    }
+  } else if (error.kind != re2::RE2::Set::kNoError) {
+    hits->unknown = true;
+    for (std::size_t bit = 0; bit < bits; ++bit) hits->candidates.Set(bit);
+  }
+}
+
+bool ExpressionSet::Holds(std::uint32_t expression, std::string_view text,
+                          ExpressionHits* hits) const {
+  if (!hits->candidates.Test(expression)) return false;
+  if (!hits->confirmed.Test(expression)) {
+    if (Confirm(expression, text, *hits)) hits->holds.Set(expression);
+    hits->confirmed.Set(expression);
+  }
+  return hits->holds.Test(expression);
+}
+
+bool ExpressionSet::Confirm(std::uint32_t expression, std::string_view text,
+                            const ExpressionHits& hits) const {
+  const format::ExpressionRecord& record = tables_.expressions[expression];
+  // Without a filter the expression itself is a member of the set, which has found it.
+  if (record.filter.size == 0 && !hits.unknown) return true;
+  return SearchExpression(exact_[expression].Get(tables_.View(record.re2)), text);
+}
+
+}  // namespace ricochet

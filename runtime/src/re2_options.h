@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The one way in which phrases and patterns are compiled: UTF-8, any letter case, no logging.
+#ifndef RICOCHET_SRC_RE2_OPTIONS_H_
+#define RICOCHET_SRC_RE2_OPTIONS_H_
+
+#include <re2/re2.h>
+
+#include <cstdint>
+
+namespace ricochet {
+
+// For one expression: RE2's own default budget.
+inline constexpr std::int64_t kExpressionBudgetBytes = 8 << 20;
+
+// For the set of all: at 8 MB its DFA is thrown away again and again (design: 41,600 ns a response
+// against 1,000 at 256 MB). Only what the texts ask for is used of it.
+inline constexpr std::int64_t kSetBudgetBytes = 256 << 20;
+
+inline re2::RE2::Options ExpressionOptions(std::int64_t budget_bytes = kExpressionBudgetBytes) {
+  re2::RE2::Options options;
+  options.set_case_sensitive(false);
+  options.set_log_errors(false);
+  options.set_max_mem(budget_bytes);
+  return options;
+}
+
+}  // namespace ricochet
+
+#endif  // RICOCHET_SRC_RE2_OPTIONS_H_
