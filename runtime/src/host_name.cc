@@ -4,6 +4,7 @@
 #include "runtime/src/host_name.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 #include "runtime/src/lower_case.h"
@@ -44,20 +45,24 @@ bool AppendLabel(std::u32string_view label, std::string* out) {
 
 // Writes the canonical form of `name` to `out`; false if it has none.
 bool Encode(std::string_view name, std::string* out) {
-  std::u32string label;
+  // No label is longer: an A-label has at least a byte for each character.
+  std::array<char32_t, kMaxLabelBytes> characters{};
+  std::size_t size = 0;
+  const auto label = [&] { return std::u32string_view(characters.data(), size); };
   while (!name.empty()) {
     const DecodedCharacter c = DecodeUtf8(name);
     if (c.length == 0) return false;
     name.remove_prefix(c.length);
     if (!IsFullStop(c.value)) {
-      label.push_back(LowerCase(c.value));
+      if (size == characters.size()) return false;
+      characters[size++] = LowerCase(c.value);
       continue;
     }
-    if (!AppendLabel(label, out)) return false;
+    if (!AppendLabel(label(), out)) return false;
     out->push_back('.');
-    label.clear();
+    size = 0;
   }
-  return AppendLabel(label, out);
+  return AppendLabel(label(), out);
 }
 
 }  // namespace

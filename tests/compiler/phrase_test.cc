@@ -220,18 +220,27 @@ std::string Repeat(std::string_view part, std::size_t count) {
   return whole;
 }
 
-// Worst cases for the parser's stack and for the expansion of mixed ends.
+// Worst cases for the stack and for the size of what comes out.
 TEST(PhraseTest, StaysSmallForHostilePhrases) {
   const std::string deep = Repeat("(", 499) + "a" + Repeat(")", 499);
   EXPECT_TRUE(std::holds_alternative<PhraseExpressions>(Compile(deep)));
   const std::string open = Repeat("(", kMaxPhraseBytes);
   EXPECT_TRUE(std::holds_alternative<PhraseError>(Compile(open)));
 
+  // What would be written again and again is refused, what is long without that is not.
   const std::string mixed = Repeat("(箱|)(a|)", 40) + "(箱|a)" + Repeat("(a|)(箱|)", 40);
-  ASSERT_LE(mixed.size(), kMaxPhraseBytes);
-  EXPECT_LT(MustCompile(mixed).re2.size(), std::size_t{8} << 20);
-  const std::string nested = Repeat("((箱|)", 100) + "(箱|a)" + Repeat("(a|))", 80);
-  EXPECT_TRUE(std::holds_alternative<PhraseError>(Compile(nested)));
+  const std::string nested = Repeat("((!|)", 90) + "(!|a)" + Repeat("(!|))", 90);
+  for (const std::string& phrase : {mixed, nested}) {
+    ASSERT_LE(phrase.size(), kMaxPhraseBytes);
+    const Compiled compiled = Compile(phrase);
+    ASSERT_TRUE(std::holds_alternative<PhraseError>(compiled));
+    EXPECT_EQ(std::get<PhraseError>(compiled).code, DiagnosticCode::kPhraseMixedEdges);
+    EXPECT_EQ(std::get<PhraseError>(compiled).size, phrase.size());
+  }
+  EXPECT_LT(MustCompile(Repeat("(a|) ", 150) + "b" + Repeat(" (a|)", 49)).re2.size(), 4000U);
+  EXPECT_LT(MustCompile(Repeat("(a|!", 200) + Repeat(")", 200)).re2.size(), 20000U);
+  EXPECT_LT(MustCompile(Repeat("(!|)(a|)", 7) + "(!|a)" + Repeat("(a|)!", 100)).re2.size(),
+            100000U);
 }
 
 TEST(ScriptsTest, TellsWordsAndScripts) {

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The engine against the reference on the shipped rules: their examples, the sample responses and,
+// where they are at hand, the labelled corpora.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "ricochet/matcher.h"
+#include "tests/reference/compile_text.h"
+#include "tests/reference/reference_matcher.h"
+
+namespace ricochet {
+namespace {
+
+class ShippedRules : public ::testing::Test {
+ protected:
+  static const Ruleset& TheRuleset() {
+    static const Ruleset ruleset = Ruleset::Open(RICOCHET_SHIPPED_RULESET).value();
+    return ruleset;
+  }
+  static void Compare(const Response& response) {
+    static const Matcher matcher = testing::MatcherFrom(TheRuleset());
+    static const testing::ReferenceMatcher reference(TheRuleset());
+    static Scratch scratch;
+    ASSERT_EQ(matcher.Classify(response, scratch), reference.Classify(response)) << response.text;
+  }
+  static void CompareText(const std::string& text) {
+    Response response;
+    response.text = text;
+    Compare(response);
+  }
+};
+
+TEST_F(ShippedRules, AgreeOnTheirExamples) {
+  for (std::size_t i = 0; i < TheRuleset().example_count(); ++i) {
+    const ExampleInfo example = TheRuleset().example(i);
+    Response response;
+    response.text = example.text;
+    response.domain = example.domain;
+    response.mx = example.mx;
+    response.reply = example.reply;
+    response.status = example.status;
+    response.command = example.command;
+    Compare(response);
+  }
+  EXPECT_GT(TheRuleset().example_count(), 500U);
+}
+
+TEST_F(ShippedRules, AgreeOnTheSample) {
+  std::ifstream sample(RICOCHET_SOURCE_DIR "/bench/corpora/sample-responses.txt");
+  std::size_t lines = 0;
+  for (std::string line; std::getline(sample, line); ++lines) {
+    CompareText(line);
+    CompareText("host mx.example.org[192.0.2.1] said: " + line + " (in reply to RCPT TO command)");
+  }
+  EXPECT_GE(lines, 250U);
+}
+
+TEST_F(ShippedRules, AgreeOnTheCorpora) {
+  std::size_t rows = 0;
+  for (const char* name : {"responses-dev.jsonl", "rare-dev.jsonl"}) {
+    std::ifstream corpus(std::string(RICOCHET_SOURCE_DIR "/../shared/corpus/") + name);
+    for (std::string line; std::getline(corpus, line); ++rows) {
+      const nlohmann::json row = nlohmann::json::parse(line);
+      const std::string text = row.at("text").get<std::string>();
+      const auto domain = row.find("domain");
+      const std::string host =
+          domain != row.end() && domain->is_string() ? domain->get<std::string>() : "";
+      Response response;
+      response.text = text;
+      response.domain = host;
+      Compare(response);
+    }
+  }
+  if (rows == 0) std::cout << "no corpora beside the repository: compared the sample only\n";
+}
+
+TEST_F(ShippedRules, AgreeOnHostileTexts) {
+  CompareText(std::string(1 << 20, 'a'));
+  CompareText(std::string(100'000, ' '));
+  CompareText(std::string(5'000, '\0'));
+  std::string words;
+  for (int i = 0; i < 5000; ++i) words += "user unknown mailbox quota spam blocked ";
+  CompareText(words);
+  std::string wrappers;
+  for (int i = 0; i < 500; ++i) wrappers += "host mx.example.org[192.0.2.1] said: ";
+  CompareText(wrappers + "550 5.1.1 User unknown");
+  std::string bytes;
+  for (int i = 0; i < 70'000; ++i) bytes += static_cast<char>(i * 7919 % 256);
+  CompareText(bytes);
+}
+
+}  // namespace
+}  // namespace ricochet

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/reference/rule_generator.h"
+
+#include <array>
+#include <string_view>
+#include <variant>
+
+#include "compiler/phrase.h"
+
+namespace ricochet::testing {
+namespace {
+
+using std::string_view;
+
+constexpr std::array<string_view, 12> kWords = {"a",  "b",     "ab",   "k",  "s",   "full",
+                                                "é",  "über",  "箱",   "5",  "mail", "箱a"};
+constexpr std::array<string_view, 5> kPunctuation = {"<", ":", ".", "\\_", "\\("};
+constexpr std::array<string_view, 8> kPatterns = {
+    "a.b",    "\\bfull\\b", "^550 .*a", "[0-9]{3}",    "(?-i)Full",
+    "ma?il$", "\\x{7BB1}",  "b.{0,3}a", };
+constexpr std::array<string_view, 34> kPieces = {
+    "a",   "b",       "ab",      "k",    "s",      "full", "é",    "É",     "ÜBER", "über", "箱",
+    "5",   "mail",    "A",       "FULL", "x",      "_",    "-",    "“",     "'",    "ſ",    "K",
+    "\xFF", "<",      ":",       ".",    "550-",   "550 ", "5.1.1", "452 ",  "\r\n", "...", " said: ",
+    "(last: "};
+constexpr std::array<string_view, 6> kHosts = {"",           "a.example", "b.a.example",
+                                               "é.example", "A.Example.", "other.example"};
+constexpr std::array<string_view, 5> kLayers = {"override", "provider", "cause", "status", "reply"};
+
+string_view Pick(Random* random, std::span<const string_view> items) {
+  return random->Pick(items);
+}
+
+std::string Word(Random* random) {
+  std::string word(Pick(random, kWords));
+  if (random->OneIn(6)) word += '*';
+  return word;
+}
+
+std::string Alternatives(Random* random) {
+  std::string group = "(" + Word(random);
+  const std::size_t more = random->Below(2) + 1;
+  for (std::size_t i = 0; i < more; ++i) {
+    group += '|';
+    if (random->OneIn(3)) continue;  // an empty branch: optional
+    group += Word(random);
+    if (random->OneIn(3)) group += " " + Word(random);
+  }
+  return group + ")";
+}
+
+std::string Token(Random* random) {
+  std::string token = random->OneIn(3) ? Alternatives(random) : Word(random);
+  if (random->OneIn(8)) token += Pick(random, kPunctuation);
+  if (random->OneIn(10)) token = std::string(Pick(random, kPunctuation)) + token;
+  if (random->OneIn(8) && !token.ends_with('*')) token += Alternatives(random);
+  return token;
+}
+
+std::string AnyPhrase(Random* random) {
+  std::string phrase = Token(random);
+  for (std::size_t more = random->Below(4); more > 0; --more) {
+    constexpr std::array<string_view, 5> kJoiners = {" ", " ", "-", "_", " ... "};
+    phrase += Pick(random, kJoiners);
+    phrase += Token(random);
+  }
+  return phrase;
+}
+
+bool Compiles(const std::string& text) {
+  const auto phrase = compiler::ParsePhrase(text);
+  const auto* parsed = std::get_if<compiler::Phrase>(&phrase);
+  if (parsed == nullptr) return false;
+  const auto lowered = compiler::LowerPhrase(*parsed);
+  return std::holds_alternative<compiler::PhraseExpressions>(lowered);
+}
+
+std::string List(Random* random, std::string_view key, const auto& make) {
+  std::string list = std::string(key) + " = [";
+  for (std::size_t count = random->Below(3) + 1; count > 0; --count) {
+    list += "'" + std::string(make()) + "', ";
+  }
+  return list + "]\n";
+}
+
+std::string Conditions(Random* random) {
+  std::string conditions;
+  const auto phrase = [&] { return RandomPhrase(random); };
+  if (random->OneIn(4)) conditions += List(random, "with", phrase);
+  if (random->OneIn(4)) conditions += List(random, "unless", phrase);
+  constexpr std::array<string_view, 5> kReplies = {"550", "4xx", "55x", "452", "5xx"};
+  constexpr std::array<string_view, 5> kStatuses = {"5.1.1", "x.1.1", "5.1.x", "5.x.x", "4.1.0-9"};
+  constexpr std::array<string_view, 4> kMasks = {"a.example", "*.a.example", "é.example", "@group"};
+  constexpr std::array<string_view, 2> kCommands = {"rcpt", "data"};
+  if (random->OneIn(4)) {
+    conditions += List(random, "reply", [&] { return Pick(random, kReplies); });
+  }
+  if (random->OneIn(5)) {
+    conditions += List(random, "status", [&] { return Pick(random, kStatuses); });
+  }
+  if (random->OneIn(6)) {
+    conditions += List(random, "domain", [&] { return Pick(random, kMasks); });
+  }
+  if (random->OneIn(8)) conditions += List(random, "mx", [&] { return Pick(random, kMasks); });
+  if (random->OneIn(8)) {
+    conditions += List(random, "command", [&] { return Pick(random, kCommands); });
+  }
+  return conditions;
+}
+
+std::string RandomRule(Random* random, const std::string& id, const std::string& previous_id) {
+  std::string rule = "[[rule]]\nid = '" + id + "'\ncode = " +
+                     std::to_string(random->Below(4) + 1) + "\n";
+  const std::size_t kind = random->Below(8);
+  if (kind < 6) rule += List(random, "phrase", [&] { return RandomPhrase(random); });
+  if (kind == 5 || kind == 6) {
+    rule += List(random, "pattern", [&] { return Pick(random, kPatterns); });
+  }
+  const std::string conditions = Conditions(random);
+  rule += conditions;
+  const bool has_reply = conditions.find("reply = ") != std::string::npos;
+  const bool has_status = conditions.find("status = ") != std::string::npos;
+  if (kind == 7 && !has_reply && !has_status) rule += "reply = ['5xx']\n";
+  if (random->OneIn(5)) rule += "priority = " + std::to_string(random->Below(3)) + "\n";
+  if (random->OneIn(6) && !previous_id.empty()) rule += "beats = ['" + previous_id + "']\n";
+  return rule;
+}
+
+}  // namespace
+
+std::string RandomPhrase(Random* random) {
+  for (;;) {
+    std::string phrase = AnyPhrase(random);
+    if (Compiles(phrase)) return phrase;
+  }
+}
+
+std::vector<std::string> RandomRuleFiles(Random* random, std::size_t rule_count) {
+  std::vector<std::string> files;
+  for (std::size_t layer = 0; layer < kLayers.size(); ++layer) {
+    std::string file = "layer = '" + std::string(kLayers[layer]) + "'\n";
+    std::string previous;
+    for (std::size_t i = 0; i < rule_count / kLayers.size() + 1; ++i) {
+      const std::string id = "r" + std::to_string(layer) + "." + std::to_string(i);
+      file += RandomRule(random, id, previous);
+      previous = id;
+    }
+    files.push_back(file);
+  }
+  files.emplace_back(
+      "[[group]]\nname = 'group'\ndomain = ['a.example']\nmx = ['*.a.example']\n"
+      "[[unwrap]]\npattern = ' said: (?P<inner>.+)$'\n"
+      "[[unwrap]]\npattern = '\\(last: (?P<inner>[^()]+)\\)?'\n");
+  return files;
+}
+
+std::string RandomText(Random* random, std::size_t max_pieces) {
+  std::string text;
+  for (std::size_t pieces = random->Below(max_pieces + 1); pieces > 0; --pieces) {
+    text += Pick(random, kPieces);
+    if (random->OneIn(2)) text += ' ';
+  }
+  return text;
+}
+
+std::string RandomHost(Random* random) { return std::string(Pick(random, kHosts)); }
+
+}  // namespace ricochet::testing

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Random rule files over the whole rule language, and random texts that come near to them.
+#ifndef RICOCHET_TESTS_REFERENCE_RULE_GENERATOR_H_
+#define RICOCHET_TESTS_REFERENCE_RULE_GENERATOR_H_
+
+#include <string>
+#include <vector>
+
+#include "tests/reference/random.h"
+
+namespace ricochet::testing {
+
+// A phrase that compiles.
+std::string RandomPhrase(Random* random);
+
+// Rule files that compile with TinyCodeTable(): rules of all layers with every kind of condition,
+// groups, unwraps; no examples.
+std::vector<std::string> RandomRuleFiles(Random* random, std::size_t rule_count);
+
+// Words and punctuation of the generated rules, reply codes, wrappers, bytes that are no UTF-8.
+std::string RandomText(Random* random, std::size_t max_pieces);
+
+// A host name of the generated rules, or another, or none.
+std::string RandomHost(Random* random);
+
+}  // namespace ricochet::testing
+
+#endif  // RICOCHET_TESTS_REFERENCE_RULE_GENERATOR_H_
