@@ -2,6 +2,10 @@
 #
 # RE2 as Debian packages it: no CMake configuration, and a pkg-config file whose version says
 # nothing. Newer ones bring a configuration, which is preferred. Defines re2::re2.
+if(TARGET re2::re2)  # of a parent project
+  set(re2_FOUND TRUE)
+  return()
+endif()
 find_package(re2 CONFIG QUIET)
 if(NOT TARGET re2::re2)
   find_path(re2_INCLUDE_DIR re2/set.h)

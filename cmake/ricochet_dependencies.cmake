@@ -1,16 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# Every library that the project uses, found once for all folders.
-find_package(re2 MODULE REQUIRED)              # runtime
+# Every library that the project uses, found once for all folders; each only for what is built.
+
+# A parent project that links a library of this one needs its dependencies' targets too.
+set(CMAKE_FIND_PACKAGE_TARGETS_GLOBAL ON)
+
+find_package(re2 MODULE REQUIRED)                # runtime
 find_path(xxhash_INCLUDE_DIR xxhash.h REQUIRED)  # runtime, header only
-find_package(toml11 REQUIRED)                  # compiler
-find_package(nlohmann_json REQUIRED)           # compiler, ricochet
-find_path(idn2_INCLUDE_DIR idn2.h REQUIRED)    # compiler
-find_library(idn2_LIBRARY idn2 REQUIRED)
-find_package(CLI11 REQUIRED)                   # ricochetc, ricochet
-find_package(fmt REQUIRED)                     # ricochet
-find_package(simdjson REQUIRED)                # ricochet
+if(RICOCHET_BUILD_COMPILER)
+  find_package(toml11 REQUIRED)
+  find_path(idn2_INCLUDE_DIR idn2.h REQUIRED)
+  find_library(idn2_LIBRARY idn2 REQUIRED)
+endif()
+if(RICOCHET_BUILD_COMPILER OR RICOCHET_BUILD_CLI)
+  find_package(nlohmann_json REQUIRED)
+  find_package(CLI11 REQUIRED)
+endif()
+if(RICOCHET_BUILD_CLI)
+  find_package(fmt REQUIRED)
+  find_package(simdjson REQUIRED)
+endif()
 if(RICOCHET_DEVELOPER_MODE)
-  find_package(GTest REQUIRED)                 # tests
-  find_package(benchmark REQUIRED)             # bench
+  if(NOT (RICOCHET_BUILD_COMPILER AND RICOCHET_BUILD_CLI))
+    message(FATAL_ERROR "RICOCHET_DEVELOPER_MODE needs RICOCHET_BUILD_COMPILER and _CLI")
+  endif()
+  find_package(GTest REQUIRED)                   # tests
+  find_package(benchmark REQUIRED)               # bench
 endif()

@@ -2,11 +2,14 @@
 #include "compiler/check_examples.h"
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 #include <string>
 #include <utility>
 
+#include "compiler/check_limits.h"
 #include "compiler/example_failure.h"
+#include "compiler/limits.h"
 #include "ricochet/explanation.h"
 
 namespace ricochet::compiler {
@@ -24,19 +27,32 @@ class ExampleChecker {
     for (const UnwrapDef* unwrap : rules_.unwraps) {
       for (const UnwrapExampleDef& example : unwrap->match) CheckUnwrap(example);
     }
-    for (std::uint32_t r = 0; r < rules_.rules.size(); ++r) CheckRule(r);
+    for (std::uint32_t r = 0; r < rules_.rules.size() && !sink_->full(); ++r) CheckRule(r);
     return counts_;
   }
 
  private:
   // Nothing if the example could not be judged, which is reported.
   std::optional<Explanation> Judge(const ExampleDef& example) {
+    if (sink_->full() || OutOfTime(example)) return std::nullopt;
     ++counts_.checked;
     auto explanation = matcher_.Explain(ToResponse(example), scratch_);
     if (explanation.ok()) return std::move(explanation).value();
     sink_->Error(DiagnosticCode::kArtifactRefused, example.span,
-                 "this example cannot be judged: " + explanation.status().ToString());
+                 "this example cannot be judged: " + explanation.status().ToString(),
+                 "free some memory, and build again");
     return std::nullopt;
+  }
+
+  bool OutOfTime(const ExampleDef& example) {
+    if (out_of_time_ || Clock::now() - start_ <= kMaxExampleTime) return out_of_time_;
+    out_of_time_ = true;
+    sink_->Error(DiagnosticCode::kLimitExceeded, example.span,
+                 "the examples take " +
+                     MoreThan(static_cast<std::size_t>(kMaxExampleTime.count()), "seconds"),
+                 "shorten long examples, and phrases and patterns with gaps and repetitions",
+                 "not yet judged: this one and those behind it");
+    return true;
   }
 
   void CheckRule(std::uint32_t index) {
@@ -44,7 +60,8 @@ class ExampleChecker {
     if (rule.match.empty() && !Allows(rule, DiagnosticCode::kNoExample)) {
       sink_->Warning(DiagnosticCode::kNoExample, rule.id.span,
                      "rule `" + rule.id.value + "` has no `match` example",
-                     "add a response that it must decide, as the server sends it");
+                     "add a response that it must decide, as the server sends it; or write "
+                     "allow = [\"no-example\"]");
     }
     for (const ExampleDef& example : rule.match) CheckMatch(index, example);
     for (const ExampleDef& example : rule.no_match) CheckNoMatch(index, example);
@@ -67,8 +84,8 @@ class ExampleChecker {
     const RuleDef& rule = *rules_.rules[index].def;
     sink_->Error(DiagnosticCode::kExampleWon, example.span,
                  "rule `" + rule.id.value + "` decides its `no_match` example",
-                 "narrow the rule with `with`, `unless` or a longer phrase" +
-                     DescribeMatched(matcher_, *explanation));
+                 "narrow the rule with `with`, `unless` or a longer phrase",
+                 DescribeMatched(matcher_, *explanation));
   }
 
   void CheckTodo(std::uint32_t index, const ExampleDef& example) {
@@ -87,12 +104,14 @@ class ExampleChecker {
   void CheckCodeExample(const CodeDef& code, const ExampleDef& example) {
     const auto explanation = Judge(example);
     if (!explanation || explanation->classification.code == code.number.value) return;
+    const bool decided = explanation->classification.rule != kNoRule;
     Diagnostic& diagnostic = sink_->Error(
         DiagnosticCode::kCodeExample, example.span,
         "this example of code " + std::to_string(code.number.value) + " gets code " +
-            std::to_string(explanation->classification.code),
-        "write a rule for it, or correct the one that decides");
-    AddWinner(rules_, *explanation, &diagnostic);
+            std::to_string(explanation->classification.code) +
+            (decided ? "" : ": no rule holds for it"),
+        decided ? "narrow that rule, or write one that outranks it" : "write a rule for it");
+    AddWinner(rules_, matcher_, *explanation, &diagnostic);
   }
 
   void CheckUnwrap(const UnwrapExampleDef& example) {
@@ -105,10 +124,13 @@ class ExampleChecker {
       return !text.unwrapped_by.empty() && text.text == example.inner;
     });
     if (found) return;
-    std::string help = "nothing was unwrapped";
-    if (explanation->texts.size() > 1) help = "unwrapped: " + explanation->texts.back().text;
+    std::string help = "nothing is unwrapped: the pattern does not hold for '" +
+                       explanation->texts.front().text + "'";
+    if (explanation->texts.size() > 1) {
+      help = "unwrapping gives '" + explanation->texts.back().text + "'";
+    }
     sink_->Error(DiagnosticCode::kUnwrapExample, example.span,
-                 "unwrapping this example does not give its `inner`", help);
+                 "unwrapping this example does not give its `inner`", std::move(help));
   }
 
   bool Allows(const RuleDef& rule, DiagnosticCode code) const {
@@ -128,16 +150,23 @@ class ExampleChecker {
       if (Allows(won, DiagnosticCode::kOverlap) || Allows(lost, DiagnosticCode::kOverlap)) continue;
       Diagnostic& diagnostic = sink_->Warning(
           DiagnosticCode::kOverlap, example.span,
-          "`" + won.id.value + "` and `" + lost.id.value +
-              "` both hold for this example and have different codes; only their order decides",
-          "say which wins: `beats`, a different `priority`, or `unless`");
-      diagnostic.secondary.push_back({lost.id.span, "this rule holds too"});
+          "only the order of the files makes `" + won.id.value + "` win over `" + lost.id.value +
+              "`, which has another code",
+          "say which wins, by `beats`, `priority` or `unless`; or write allow = [\"overlap\"]",
+          "both hold for this example");
+      diagnostic.secondary.push_back({won.id.span, "wins: code " + std::to_string(won.code.value)});
+      diagnostic.secondary.push_back(
+          {lost.id.span, "loses: code " + std::to_string(lost.code.value)});
     }
   }
+
+  using Clock = std::chrono::steady_clock;
 
   const RuleSet& rules_;
   const Matcher& matcher_;
   DiagnosticSink* sink_;
+  Clock::time_point start_ = Clock::now();
+  bool out_of_time_ = false;
   Scratch scratch_;
   ExampleCounts counts_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> overlaps_;

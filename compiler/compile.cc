@@ -4,6 +4,7 @@
 #include <span>
 #include <utility>
 
+#include "compiler/check_limits.h"
 #include "compiler/load_sources.h"
 #include "compiler/merge_folders.h"
 #include "compiler/parse_rules.h"
@@ -16,9 +17,16 @@ namespace {
 
 void ReportRefused(const Status& status, DiagnosticSink* sink) {
   Diagnostic diagnostic;
+  if (status.code() == ErrorCode::kOutOfMemory) {
+    diagnostic.code = DiagnosticCode::kLimitExceeded;
+    diagnostic.title = "these rules need too much memory: " + std::string(status.message());
+    diagnostic.help = "shorten the patterns with large repetitions, or leave some rules out";
+    sink->Add(std::move(diagnostic));
+    return;
+  }
   diagnostic.code = DiagnosticCode::kArtifactRefused;
   diagnostic.title = "the runtime does not open the artifact: " + status.ToString();
-  diagnostic.help = "this is a defect of ricochetc unless memory ran out; please report it";
+  diagnostic.help = "this is a defect of ricochetc; please report it with the rules";
   sink->Add(std::move(diagnostic));
 }
 
@@ -39,11 +47,13 @@ ExampleCounts TryArtifact(const RuleSet& rules, std::span<const std::byte> artif
 }
 
 void Build(Compilation* compilation, DiagnosticSink* sink) {
+  if (!CheckSourceLimits(compilation->sources, sink)) return;
   std::vector<RuleFile> parsed;
   for (std::uint32_t i = 0; i < compilation->sources.size(); ++i) {
     parsed.push_back(ParseRules(compilation->sources[i], i, sink));
   }
   const MergedFiles merged = MergeFolders(parsed, compilation->sources, sink);
+  if (!CheckCountLimits(merged, sink)) return;
   const RuleSet rules = Resolve(merged, sink);
   if (sink->has_errors()) return;
   compilation->artifact =

@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "compiler/limits.h"
+
 namespace ricochet::compiler {
 namespace {
 
@@ -24,7 +26,73 @@ Diagnostic MakeDiagnostic(DiagnosticCode code, Severity severity, SourceSpan spa
   return diagnostic;
 }
 
+// A switch over all enumerators: the C++ compiler warns when one is missing here.
+bool Exists(DiagnosticCode code) {
+  using enum DiagnosticCode;
+  switch (code) {
+    case kTomlSyntax:
+    case kNotUtf8:
+    case kUnreadable:
+    case kNoRuleFiles:
+    case kOutputFailed:
+    case kArtifactRefused:
+    case kLimitExceeded:
+    case kUnknownKey:
+    case kWrongType:
+    case kMissingField:
+    case kBadValue:
+    case kQuotes:
+    case kBadId:
+    case kEmptyList:
+    case kDuplicateId:
+    case kDuplicateCode:
+    case kDuplicateGroup:
+    case kUnknownCode:
+    case kUnknownRule:
+    case kUnknownGroup:
+    case kBeatsOtherLayer:
+    case kBeatsCycle:
+    case kNoDefaultCode:
+    case kBadReplyMask:
+    case kBadStatusMask:
+    case kBadDomain:
+    case kNoCondition:
+    case kPhraseEmpty:
+    case kPhraseParenthesis:
+    case kPhraseGapAtEdge:
+    case kPhraseStar:
+    case kPhraseGapInGroup:
+    case kPhraseMixedEdges:
+    case kPhraseBackslash:
+    case kPhraseEmptyBranch:
+    case kPhraseNeverMatches:
+    case kPatternRefused:
+    case kPatternMatchesEmpty:
+    case kUnwrapWithoutInner:
+    case kUnwrapExample:
+    case kExampleLost:
+    case kExampleWon:
+    case kCodeExample:
+    case kNoExample:
+    case kOverlap:
+    case kTodoHolds:
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+std::span<const DiagnosticCode> AllDiagnosticCodes() {
+  static const std::vector<DiagnosticCode> all = [] {
+    std::vector<DiagnosticCode> found;
+    for (std::uint16_t number = 0; number < 1000; ++number) {
+      if (Exists(DiagnosticCode{number})) found.push_back(DiagnosticCode{number});
+    }
+    return found;
+  }();
+  return all;
+}
 
 std::string ToString(DiagnosticCode code) {
   const std::string number = std::to_string(static_cast<unsigned>(code));
@@ -44,27 +112,47 @@ std::string_view WarningName(DiagnosticCode code) {
   }
 }
 
-void DiagnosticSink::Add(Diagnostic diagnostic) {
-  error_count_ += diagnostic.severity == Severity::kError ? 1 : 0;
-  warning_count_ += diagnostic.severity == Severity::kWarning ? 1 : 0;
+void DiagnosticSink::Add(Diagnostic diagnostic) { Keep(std::move(diagnostic)); }
+
+Diagnostic& DiagnosticSink::Keep(Diagnostic diagnostic) {
+  std::size_t& count = diagnostic.severity == Severity::kError ? error_count_ : warning_count_;
+  if (diagnostic.severity != Severity::kNote && ++count > kMaxDiagnostics) {
+    dropped_ = std::move(diagnostic);
+    return dropped_;
+  }
   all_.push_back(std::move(diagnostic));
+  return all_.back();
 }
 
 Diagnostic& DiagnosticSink::Error(DiagnosticCode code, SourceSpan span, std::string title,
                                   std::string help, std::string label) {
-  Add(MakeDiagnostic(code, Severity::kError, span, std::move(title), std::move(help),
-                     std::move(label)));
-  return all_.back();
+  return Keep(MakeDiagnostic(code, Severity::kError, span, std::move(title), std::move(help),
+                             std::move(label)));
 }
 
 Diagnostic& DiagnosticSink::Warning(DiagnosticCode code, SourceSpan span, std::string title,
                                     std::string help, std::string label) {
-  Add(MakeDiagnostic(code, Severity::kWarning, span, std::move(title), std::move(help),
-                     std::move(label)));
-  return all_.back();
+  return Keep(MakeDiagnostic(code, Severity::kWarning, span, std::move(title), std::move(help),
+                             std::move(label)));
+}
+
+bool DiagnosticSink::full() const { return error_count_ > kMaxDiagnostics; }
+
+void DiagnosticSink::TellOfDropped(Severity severity, std::size_t count) {
+  if (count <= kMaxDiagnostics) return;
+  Diagnostic diagnostic;
+  diagnostic.code = DiagnosticCode::kLimitExceeded;
+  diagnostic.severity = severity;
+  diagnostic.title = "more than " + std::to_string(kMaxDiagnostics) +
+                     (severity == Severity::kError ? " errors" : " warnings") +
+                     ": the others are not shown";
+  diagnostic.help = "mend these first";
+  all_.push_back(std::move(diagnostic));
 }
 
 std::vector<Diagnostic> DiagnosticSink::TakeSorted() {
+  TellOfDropped(Severity::kError, error_count_);
+  TellOfDropped(Severity::kWarning, warning_count_);
   std::vector<Diagnostic> sorted = std::exchange(all_, {});
   std::stable_sort(sorted.begin(), sorted.end(), [](const Diagnostic& a, const Diagnostic& b) {
     return SortKey(a) < SortKey(b);

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -78,6 +79,8 @@ enum class DiagnosticCode : std::uint16_t {
   kTodoHolds = 65,
 };
 
+// All of them, ascending.
+std::span<const DiagnosticCode> AllDiagnosticCodes();
 // "R010".
 std::string ToString(DiagnosticCode code);
 // The name under which a warning is silenced with `allow`, e.g. "overlap"; empty for errors.
@@ -97,7 +100,7 @@ struct Diagnostic {
   std::string help;              // what to do; may be empty
 };
 
-// Collects. Not thread-safe.
+// Collects, up to kMaxDiagnostics (limits.h) errors and as many warnings. Not thread-safe.
 class DiagnosticSink {
  public:
   void Add(Diagnostic diagnostic);
@@ -107,7 +110,11 @@ class DiagnosticSink {
   Diagnostic& Warning(DiagnosticCode code, SourceSpan span, std::string title,
                       std::string help = {}, std::string label = {});
 
-  // In the order of files and places, those without a place first. The counts stay.
+  // Whether further errors are only counted: finding them is of no use.
+  bool full() const;
+
+  // In the order of files and places, those without a place first; one more tells of those that
+  // were dropped. The counts stay.
   std::vector<Diagnostic> TakeSorted();
   const std::vector<Diagnostic>& all() const { return all_; }
   std::size_t error_count() const { return error_count_; }
@@ -115,7 +122,11 @@ class DiagnosticSink {
   bool has_errors() const { return error_count_ != 0; }
 
  private:
+  Diagnostic& Keep(Diagnostic diagnostic);
+  void TellOfDropped(Severity severity, std::size_t count);
+
   std::vector<Diagnostic> all_;
+  Diagnostic dropped_;
   std::size_t error_count_ = 0;
   std::size_t warning_count_ = 0;
 };

@@ -53,6 +53,7 @@ std::optional<FunctionName> ParseFunctionName(std::string_view text) {
     const std::size_t end = scope.find("::");
     if (!IsIdentifier(scope.substr(0, end))) return std::nullopt;
     scope = end == std::string_view::npos ? "" : scope.substr(end + 2);
+    if (end != std::string_view::npos && scope.empty()) return std::nullopt;
   }
   if (last != std::string_view::npos && function.scope.empty()) return std::nullopt;
   return function;

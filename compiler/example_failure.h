@@ -16,10 +16,11 @@ namespace ricochet::compiler {
 
 Response ToResponse(const ExampleDef& example);
 
-// Adds the place of the rule that won, or that none did.
-void AddWinner(const RuleSet& rules, const Explanation& explanation, Diagnostic* diagnostic);
+// Adds the place of the rule that won, if one did.
+void AddWinner(const RuleSet& rules, const Matcher& matcher, const Explanation& explanation,
+               Diagnostic* diagnostic);
 
-// ": phrase 'mailbox full' holds" for the winner, or empty.
+// "'mailbox full' holds" for a phrase or pattern of the winner; empty if it has none.
 std::string DescribeMatched(const Matcher& matcher, const Explanation& explanation);
 
 // Reports that rule `index` does not decide its own example.

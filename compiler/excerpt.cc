@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "compiler/display_width.h"
+#include "runtime/src/display_width.h"
 #include "runtime/src/unicode.h"
 
 namespace ricochet::compiler {

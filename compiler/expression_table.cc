@@ -6,6 +6,9 @@
 #include <utility>
 #include <variant>
 
+#include "compiler/check_limits.h"
+#include "compiler/limits.h"
+#include "compiler/pattern_error.h"
 #include "compiler/phrase.h"
 #include "compiler/phrase_filter.h"
 #include "runtime/src/expression_set.h"
@@ -23,46 +26,46 @@ void ReportPhrase(const ExpressionDef& def, const PhraseError& error, Diagnostic
   sink->Error(error.code, Within(def.span, error.offset, error.size), error.title, error.help);
 }
 
-// RE2 tells a fragment, not a place: it is underlined where it occurs once.
-SourceSpan FindFragment(const ExpressionDef& def, const std::string& fragment) {
-  const std::size_t at = fragment.empty() ? std::string::npos : def.text.find(fragment);
-  if (at == std::string::npos || def.text.find(fragment, at + 1) != std::string::npos) {
-    return def.span;
-  }
-  return Within(def.span, at, fragment.size());
-}
-
-std::string HelpFor(const re2::RE2& pattern) {
-  const std::string& fragment = pattern.error_arg();
-  if (fragment.starts_with("(?=") || fragment.starts_with("(?!") || fragment.starts_with("(?<")) {
-    return "RE2 has no look-around: say it with `with` or `unless`";
-  }
-  if (pattern.error_code() == re2::RE2::ErrorBadEscape) {
-    return "RE2 has no such escape (no back-references either); a backslash before punctuation "
-           "makes it literal";
-  }
-  if (pattern.error_code() == re2::RE2::ErrorPatternTooLarge) {
-    return "shorten the pattern: large repetitions such as {1,1000} are copied that often";
-  }
-  return "see the syntax of RE2; a plain text is better said by a phrase";
+std::optional<std::size_t> ProgramSize(const re2::RE2& compiled, const ExpressionDef& def,
+                                       DiagnosticSink* sink) {
+  const auto size = static_cast<std::size_t>(compiled.ProgramSize());
+  if (size <= kMaxProgramSize) return size;
+  const bool phrase = def.kind == ExpressionKind::kPhrase;
+  sink->Error(
+      DiagnosticCode::kLimitExceeded, def.span,
+      std::string(phrase ? "this phrase" : "this pattern") + " becomes an RE2 program of " +
+          std::to_string(size) + " instructions; the limit is " + std::to_string(kMaxProgramSize),
+      phrase ? "write fewer gaps" : "write smaller repetitions: {n} copies what it repeats");
+  return std::nullopt;
 }
 
 }  // namespace
 
-bool CheckPattern(const ExpressionDef& def, DiagnosticSink* sink) {
+std::optional<std::size_t> CheckPattern(const ExpressionDef& def, DiagnosticSink* sink) {
+  if (def.text.size() > kMaxPatternBytes) {
+    sink->Error(DiagnosticCode::kLimitExceeded,
+                Within(def.span, kMaxPatternBytes, def.text.size() - kMaxPatternBytes),
+                "a pattern of " + MoreThan(kMaxPatternBytes, "bytes"), "write several patterns");
+    return std::nullopt;
+  }
   const re2::RE2 pattern(def.text, ExpressionOptions());
   if (!pattern.ok()) {
-    sink->Error(DiagnosticCode::kPatternRefused, FindFragment(def, pattern.error_arg()),
-                "RE2 refuses this pattern: " + pattern.error(), HelpFor(pattern));
-    return false;
+    const PatternError error = DescribePatternError(pattern, def.text);
+    sink->Error(DiagnosticCode::kPatternRefused, Within(def.span, error.offset, error.size),
+                error.title, error.help);
+    return std::nullopt;
   }
   if (SearchExpression(pattern, "")) {
     sink->Error(DiagnosticCode::kPatternMatchesEmpty, def.span,
                 "this pattern holds for the empty text, and so for every text",
-                "make something in it mandatory: `+` instead of `*`, no `?` around the whole");
-    return false;
+                "write + in place of *, and no ? behind the whole: something in it must occur");
+    return std::nullopt;
   }
-  return true;
+  return ProgramSize(pattern, def, sink);
+}
+
+bool HasGroup(const ExpressionDef& def, const std::string& name) {
+  return re2::RE2(def.text, ExpressionOptions()).NamedCapturingGroups().contains(name);
 }
 
 std::optional<Expression> ExpressionTable::CompilePhrase(const ExpressionDef& def) {
@@ -84,19 +87,38 @@ std::optional<Expression> ExpressionTable::CompilePhrase(const ExpressionDef& de
                  "shorten the phrase");
     return std::nullopt;
   }
+  if (!CountProgram(def, ProgramSize(compiled, def, sink_))) return std::nullopt;
   return Expression{ExpressionKind::kPhrase, def.text, expressions.re2,
                     PhraseFilter(*std::get_if<Phrase>(&phrase))};
 }
 
 std::optional<Expression> ExpressionTable::Compile(const ExpressionDef& def) {
   if (def.kind == ExpressionKind::kPhrase) return CompilePhrase(def);
-  if (!CheckPattern(def, sink_)) return std::nullopt;
+  if (!CountProgram(def, CheckPattern(def, sink_))) return std::nullopt;
   return Expression{ExpressionKind::kPattern, def.text, def.text, {}};
+}
+
+bool ExpressionTable::CountProgram(const ExpressionDef& def, std::optional<std::size_t> size) {
+  if (!size) return false;
+  total_program_size_ += *size;
+  return total_program_size_ <= kMaxTotalProgramSize ||
+         !TooMany(def, kMaxTotalProgramSize, "instructions of RE2 for all phrases and patterns");
+}
+
+bool ExpressionTable::TooMany(const ExpressionDef& def, std::size_t limit, std::string_view what) {
+  sink_->Error(DiagnosticCode::kLimitExceeded, def.span, MoreThan(limit, what),
+               "leave some out, or shorten those with gaps and repetitions");
+  return too_many_ = true;
 }
 
 std::optional<std::uint32_t> ExpressionTable::Add(const ExpressionDef& def) {
   const std::string key = (def.kind == ExpressionKind::kPhrase ? "p" : "r") + def.text;
   if (const auto found = index_.find(key); found != index_.end()) return found->second;
+  if (too_many_ || sink_->full()) return std::nullopt;
+  if (expressions_.size() == kMaxExpressions) {
+    TooMany(def, kMaxExpressions, "phrases and patterns");
+    return std::nullopt;
+  }
   std::optional<Expression> expression = Compile(def);
   if (!expression) return std::nullopt;
   const auto index = static_cast<std::uint32_t>(expressions_.size());

@@ -6,9 +6,11 @@
 #ifndef RICOCHET_COMPILER_EXPRESSION_TABLE_H_
 #define RICOCHET_COMPILER_EXPRESSION_TABLE_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -22,7 +24,7 @@ class ExpressionTable {
  public:
   explicit ExpressionTable(DiagnosticSink* sink) : sink_(sink) {}
 
-  // The index of the expression; nothing if it is wrong, which is reported.
+  // The index of the expression; nothing if it is wrong or one too many, which is reported.
   std::optional<std::uint32_t> Add(const ExpressionDef& def);
   std::vector<std::uint32_t> AddAll(const std::vector<ExpressionDef>& defs);
   std::vector<Expression> Take() { return std::move(expressions_); }
@@ -30,15 +32,22 @@ class ExpressionTable {
  private:
   std::optional<Expression> Compile(const ExpressionDef& def);
   std::optional<Expression> CompilePhrase(const ExpressionDef& def);
+  bool CountProgram(const ExpressionDef& def, std::optional<std::size_t> size);
+  bool TooMany(const ExpressionDef& def, std::size_t limit, std::string_view what);
 
   DiagnosticSink* sink_;
+  std::size_t total_program_size_ = 0;
+  bool too_many_ = false;  // was reported; no more are compiled
   std::vector<Expression> expressions_;
   std::unordered_map<std::string, std::uint32_t> index_;  // by kind and text
 };
 
-// Whether RE2 takes `def`, a pattern; reports the fragment that it refuses, and a pattern that
-// holds for the empty text (it would hold for every text).
-bool CheckPattern(const ExpressionDef& def, DiagnosticSink* sink);
+// The size of the program that RE2 makes of `def`, a pattern. Nothing, and a report, if RE2 refuses
+// it, if it is beyond a limit, or if it holds for the empty text (it would hold for every text).
+std::optional<std::size_t> CheckPattern(const ExpressionDef& def, DiagnosticSink* sink);
+
+// Whether `def`, a pattern that RE2 takes, has a group of this name.
+bool HasGroup(const ExpressionDef& def, const std::string& name);
 
 }  // namespace ricochet::compiler
 

@@ -8,15 +8,14 @@
 #include <system_error>
 #include <utility>
 
+#include "compiler/check_limits.h"
+#include "compiler/limits.h"
 #include "runtime/src/checksum.h"
 
 namespace ricochet::compiler {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Far above any rule file; keeps offsets in 32 bits.
-constexpr std::uintmax_t kMaxFileBytes = 64U << 20;
 
 void Report(DiagnosticCode code, std::string title, std::string help, DiagnosticSink* sink) {
   Diagnostic diagnostic;
@@ -42,7 +41,7 @@ std::vector<FoundFile> FindFiles(const fs::path& folder) {
        it != fs::recursive_directory_iterator(); ++it) {
     if (IsHidden(it->path())) {
       it.disable_recursion_pending();
-    } else if (it->is_regular_file() && it->path().extension() == ".toml") {
+    } else if (it->path().extension() == ".toml" && !it->is_directory()) {
       found.push_back({it->path().lexically_relative(folder).generic_string(), it->path()});
     }
   }
@@ -53,9 +52,15 @@ std::vector<FoundFile> FindFiles(const fs::path& folder) {
 void LoadFile(const FoundFile& file, std::uint32_t folder, SourceFiles* files,
               DiagnosticSink* sink) {
   std::error_code error;
+  if (!fs::is_regular_file(file.path, error)) {
+    Report(DiagnosticCode::kUnreadable, file.path.string() + ": is no file, or a link to nothing",
+           "remove it, or mend the link: it would be left out of the ruleset unseen", sink);
+    return;
+  }
   if (fs::file_size(file.path, error) > kMaxFileBytes && !error) {
-    Report(DiagnosticCode::kLimitExceeded, file.path.string() + ": larger than 64 MiB",
-           "split the file; a rule file should have at most about 1,000 rules", sink);
+    Report(DiagnosticCode::kLimitExceeded,
+           file.path.string() + ": a file of " + MoreThan(kMaxFileBytes, "bytes"), "split it",
+           sink);
     return;
   }
   std::ifstream stream(file.path, std::ios::binary);

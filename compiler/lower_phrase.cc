@@ -36,6 +36,9 @@ constexpr std::string_view kJoiner = "[ _-]";
 constexpr std::string_view kGapRun = ".{0,60}";
 constexpr std::string_view kUnboundedRun = ".*";
 
+// How often a part may be written a second time, so that no phrase becomes megabytes.
+constexpr std::size_t kMaxCopies = 16;
+
 enum class Side { kLeft, kRight };
 
 // The ends at which an expression carries its conditions itself.
@@ -98,15 +101,33 @@ std::string Concatenate(std::initializer_list<std::string_view> parts) {
   return whole;
 }
 
-std::string LowerItems(Items items, Ends ends);
-
 std::string LowerLiteral(std::string_view character) {
   const bool itself = IsWordCharacter(character) || character == " " || character == "_";
   return Concatenate({itself ? "" : "\\", character});
 }
 
+// Lowers one phrase.
+class Lowering {
+ public:
+  // REQUIRES: an item that is not optional, unless `ends` is empty.
+  std::string LowerItems(Items items, Ends ends);
+  // The result is worthless: too much would have to be written more than once.
+  bool too_large() const { return copies_ > kMaxCopies; }
+
+ private:
+  std::string LowerBranches(const PhraseNode& group, Ends ends);
+  std::string LowerPresent(const Item& item, Ends ends, bool alone);
+  std::string LowerOptional(const Item& item, Ends ends, std::string_view instead);
+  std::string LowerItem(const Item& item);
+  std::string LowerMixed(Items items, Ends ends);
+  std::string LowerOptionalFirst(Items items, Ends ends);
+  std::string LowerOptionalLast(Items items, Ends ends);
+
+  std::size_t copies_ = 0;
+};
+
 // The branches, `|` between them.
-std::string LowerBranches(const PhraseNode& group, Ends ends) {
+std::string Lowering::LowerBranches(const PhraseNode& group, Ends ends) {
   std::string lowered;
   for (const PhraseSequence& branch : group.branches) {
     if (!lowered.empty()) lowered += '|';
@@ -116,7 +137,7 @@ std::string LowerBranches(const PhraseNode& group, Ends ends) {
 }
 
 // A group that is there, with its joiner. `alone` leaves out parentheses that `|` does not need.
-std::string LowerPresent(const Item& item, Ends ends, bool alone) {
+std::string Lowering::LowerPresent(const Item& item, Ends ends, bool alone) {
   std::string branches = LowerBranches(*item.node, ends);
   const bool joined = item.joined != Item::Joined::kNo;
   if (joined ? item.node->branches.size() > 1 : !alone) {
@@ -128,7 +149,7 @@ std::string LowerPresent(const Item& item, Ends ends, bool alone) {
 }
 
 // A group that is there or else leaves the condition `instead`.
-std::string LowerOptional(const Item& item, Ends ends, std::string_view instead) {
+std::string Lowering::LowerOptional(const Item& item, Ends ends, std::string_view instead) {
   const std::string present = LowerPresent(item, ends, /*alone=*/true);
   if (instead.empty() && item.joined != Item::Joined::kNo) {
     return Concatenate({"(?:", present, ")?"});
@@ -136,7 +157,7 @@ std::string LowerOptional(const Item& item, Ends ends, std::string_view instead)
   return Concatenate({"(?:", present, "|", instead, ")"});
 }
 
-std::string LowerItem(const Item& item) {
+std::string Lowering::LowerItem(const Item& item) {
   switch (item.node->kind) {
     case Kind::kLiteral:
       return LowerLiteral(item.node->literal);
@@ -151,7 +172,7 @@ std::string LowerItem(const Item& item) {
 }
 
 // The first item is optional, and with the others it makes for mixed edges at the left.
-std::string LowerOptionalFirst(Items items, Ends ends) {
+std::string Lowering::LowerOptionalFirst(Items items, Ends ends) {
   const Items rest = items.subspan(1);
   const Ends rest_ends{false, ends.right};
   const Edges edges = EdgesOf(rest, Side::kLeft);
@@ -159,12 +180,13 @@ std::string LowerOptionalFirst(Items items, Ends ends) {
     return LowerOptional(items.front(), {true, false}, Condition(edges, Side::kLeft)) +
            LowerItems(rest, rest_ends);
   }
+  if (++copies_ > kMaxCopies) return {};
   return Concatenate({"(?:", LowerPresent(items.front(), {true, false}, /*alone=*/false),
                       LowerItems(rest, rest_ends), "|", LowerItems(rest, ends), ")"});
 }
 
 // The same at the right.
-std::string LowerOptionalLast(Items items, Ends ends) {
+std::string Lowering::LowerOptionalLast(Items items, Ends ends) {
   const Items rest = items.first(items.size() - 1);
   const Ends rest_ends{ends.left, false};
   const Edges edges = EdgesOf(rest, Side::kRight);
@@ -172,13 +194,14 @@ std::string LowerOptionalLast(Items items, Ends ends) {
     return LowerItems(rest, rest_ends) +
            LowerOptional(items.back(), {false, true}, Condition(edges, Side::kRight));
   }
+  if (++copies_ > kMaxCopies) return {};
   return Concatenate({"(?:", LowerItems(rest, rest_ends),
                       LowerPresent(items.back(), {false, true}, /*alone=*/false), "|",
                       LowerItems(rest, ends), ")"});
 }
 
 // The edges are mixed at each end in `ends`, at least one.
-std::string LowerMixed(Items items, Ends ends) {
+std::string Lowering::LowerMixed(Items items, Ends ends) {
   std::size_t required = 0;
   while (IsOptional(items[required])) ++required;
   const Items behind = items.subspan(required + 1);
@@ -198,8 +221,7 @@ std::string LowerMixed(Items items, Ends ends) {
          LowerPresent(items.back(), {false, true}, /*alone=*/false);
 }
 
-// REQUIRES: an item that is not optional, unless `ends` is empty.
-std::string LowerItems(Items items, Ends ends) {
+std::string Lowering::LowerItems(Items items, Ends ends) {
   if (ends.left) {
     const Edges edges = EdgesOf(items, Side::kLeft);
     if (edges != kMixedEdges) {
@@ -233,11 +255,19 @@ PhraseError MixedEdges(Items items, Side side) {
           "write two phrases"};
 }
 
+PhraseError TooManyEnds(const PhraseSequence& segment) {
+  const PhraseNode& last = segment.nodes.back();
+  const std::size_t offset = segment.nodes.front().offset;
+  return {DiagnosticCode::kPhraseMixedEdges, offset, last.offset + last.size - offset,
+          "a phrase can begin or end in too many ways, some whole words and others not",
+          "write two phrases"};
+}
+
 }  // namespace
 
 std::variant<PhraseExpressions, PhraseError> LowerPhrase(const Phrase& phrase) {
   PhraseExpressions expressions;
-  Edges before = 0;
+  Edges gap_left = 0;
   const std::size_t last = phrase.segments.size() - 1;
   for (std::size_t i = 0; i <= last; ++i) {
     const std::vector<Item> items = ToItems(phrase.segments[i]);
@@ -246,13 +276,15 @@ std::variant<PhraseExpressions, PhraseError> LowerPhrase(const Phrase& phrase) {
     if (i > 0 && left == kMixedEdges) return MixedEdges(items, Side::kLeft);
     if (i < last && right == kMixedEdges) return MixedEdges(items, Side::kRight);
     if (i > 0) {
-      expressions.re2 += LowerGap(before, left, kGapRun);
-      expressions.filter += LowerGap(before, left, kUnboundedRun);
+      expressions.re2 += LowerGap(gap_left, left, kGapRun);
+      expressions.filter += LowerGap(gap_left, left, kUnboundedRun);
     }
-    const std::string segment = LowerItems(items, {i == 0, i == last});
+    Lowering lowering;
+    const std::string segment = lowering.LowerItems(items, {i == 0, i == last});
+    if (lowering.too_large()) return TooManyEnds(phrase.segments[i]);
     expressions.re2 += segment;
     expressions.filter += segment;
-    before = right;
+    gap_left = right;
   }
   if (last == 0) expressions.filter.clear();
   return expressions;

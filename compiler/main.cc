@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // ricochetc: works on rule files.
+#include <unistd.h>
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 #include <string>
-#include <unistd.h>
+#include <system_error>
+#include <utility>
 #include <vector>
 
 #include "compiler/compile.h"
@@ -82,15 +85,10 @@ void ShowStats(const Ruleset& ruleset) {
   }
 }
 
-int Check(const Options& options, Compilation* compilation) {
-  *compilation = Compile(options.folders, {.strict = options.strict});
-  ShowDiagnostics(*compilation, options);
-  return compilation->ok() ? kDone : kFailed;
-}
-
 int RunCheck(const Options& options) {
-  Compilation compilation;
-  if (Check(options, &compilation) != kDone) return kFailed;
+  const Compilation compilation = Compile(options.folders, {.strict = options.strict});
+  ShowDiagnostics(compilation, options);
+  if (!compilation.ok()) return kFailed;
   const Result<Ruleset> ruleset = Ruleset::FromBytes(compilation.artifact);
   if (!ruleset.ok()) return Fail(ruleset.status().ToString());
   if (options.format == "text") {
@@ -100,19 +98,43 @@ int RunCheck(const Options& options) {
   return kDone;
 }
 
+// A failure that concerns no place in a rule file, among the diagnostics of the compilation.
+void AddError(DiagnosticCode code, std::string title, std::string help, Compilation* compilation) {
+  Diagnostic diagnostic;
+  diagnostic.code = code;
+  diagnostic.title = std::move(title);
+  diagnostic.help = std::move(help);
+  compilation->diagnostics.push_back(std::move(diagnostic));
+  ++compilation->errors;
+}
+
+// Writes the artifact and opens it again, as a user would. Nothing if either failed.
+std::optional<Ruleset> WriteAndOpen(const std::string& path, Compilation* compilation) {
+  if (const Status written = WriteFileAtomically(path, compilation->artifact); !written.ok()) {
+    AddError(DiagnosticCode::kOutputFailed, std::string(written.message()),
+             "check that the folder exists, that you may write there, and that the disk has room",
+             compilation);
+    return std::nullopt;
+  }
+  Result<Ruleset> ruleset = Ruleset::Open(path);
+  if (ruleset.ok()) return std::move(ruleset).value();
+  AddError(DiagnosticCode::kArtifactRefused,
+           path + ": cannot be opened again: " + ruleset.status().ToString(),
+           "the disk or another program changed it while it was written; build again", compilation);
+  return std::nullopt;
+}
+
 int RunBuild(const Options& options) {
-  Compilation compilation;
-  if (Check(options, &compilation) != kDone) {
-    if (std::filesystem::exists(options.output)) {
+  Compilation compilation = Compile(options.folders, {.strict = options.strict});
+  std::optional<Ruleset> ruleset;
+  if (compilation.ok()) ruleset = WriteAndOpen(options.output, &compilation);
+  ShowDiagnostics(compilation, options);
+  if (!ruleset) {
+    if (std::error_code error; std::filesystem::exists(options.output, error)) {
       std::cerr << "ricochetc: " << options.output << " is left as it was\n";
     }
     return kFailed;
   }
-  if (Status written = WriteFileAtomically(options.output, compilation.artifact); !written.ok()) {
-    return Fail(std::string(written.message()));
-  }
-  const Result<Ruleset> ruleset = Ruleset::Open(options.output);
-  if (!ruleset.ok()) return Fail(ruleset.status().ToString());
   if (options.format == "text") {
     std::cout << options.output << ": " << Describe(*ruleset, compilation.examples) << "\n";
     if (options.stats) ShowStats(*ruleset);
@@ -142,8 +164,9 @@ int RunEmbed(const Options& options) {
 }
 
 void AddCompileOptions(CLI::App* command, Options* options) {
-  command->add_option("FOLDER", options->folders,
-                      "folders of rule files; later ones add to and replace earlier ones")
+  command
+      ->add_option("FOLDER", options->folders,
+                   "folders of rule files; later ones add to and replace earlier ones")
       ->required();
   command->add_flag("--strict", options->strict, "treat warnings as errors");
   command->add_flag("--stats", options->stats, "also print sizes and counts");

@@ -33,8 +33,8 @@ class NamedDefs {
     }
     Diagnostic& diagnostic =
         sink_->Error(duplicate_, span, std::string(what_) + " `" + name + "` is defined twice",
-                     "rename or remove one of them; to replace it from your own rules, put yours "
-                     "into a folder of its own and give that after this one");
+                     "change or remove one of them; to replace what a shipped file defines, put "
+                     "yours\ninto a folder of your own, and give that folder after this one");
     diagnostic.secondary.push_back({first.span, "first defined here"});
   }
 
@@ -78,14 +78,16 @@ void Disable(const std::vector<RuleFile>& parsed, MergedFiles* merged, Diagnosti
   for (const RuleFile& file : parsed) {
     for (const SpannedText& id : file.disable) {
       merged->disabled.insert(id.value);
-      if (known.contains(id.value)) continue;
+      // Looking for a near name costs.
+      if (known.contains(id.value) || sink->full()) continue;
+      const std::string help = SuggestName(id.value, ids);
       sink->Error(DiagnosticCode::kUnknownRule, id.span,
-                  "`disable` names no rule: `" + id.value + "`", SuggestName(id.value, ids));
+                  "`disable` names no rule: `" + id.value + "`",
+                  help.empty() ? "no file has a rule with this id" : help);
     }
   }
-  std::erase_if(merged->rules, [&](const RuleDef* rule) {
-    return merged->disabled.contains(rule->id.value);
-  });
+  std::erase_if(merged->rules,
+                [&](const RuleDef* rule) { return merged->disabled.contains(rule->id.value); });
 }
 
 }  // namespace

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/parse_rules.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "compiler/check_limits.h"
+#include "compiler/limits.h"
 #include "compiler/parse_toml.h"
 #include "compiler/read_table.h"
 #include "compiler/rule_schema.h"
@@ -29,8 +32,12 @@ Enumeration ReadEnumerator(const SpannedText& text, std::string_view what,
   const auto names = EnumeratorNames<Enumeration>(count);
   std::string help = SuggestName(text.value, names);
   if (help.empty()) {
-    help = "one of:";
-    for (const std::string_view name : names) help += " " + std::string(name);
+    for (const std::string_view& name : names) {
+      help += (help.empty()             ? "write "
+               : &name == &names.back() ? " or "
+                                        : ", ") +
+              std::string(name);
+    }
   }
   sink->Error(DiagnosticCode::kBadValue, text.span,
               "unknown " + std::string(what) + " `" + text.value + "`", std::move(help));
@@ -53,9 +60,14 @@ bool IsId(std::string_view id) {
 }
 
 void CheckId(const SpannedText& id, DiagnosticSink* sink) {
+  if (id.value.size() > kMaxIdBytes) {
+    sink->Error(DiagnosticCode::kLimitExceeded, id.span,
+                "an id of " + MoreThan(kMaxIdBytes, "bytes"), "shorten it");
+    return;
+  }
   if (IsId(id.value)) return;
   sink->Error(DiagnosticCode::kBadId, id.span, "`" + id.value + "` is no id",
-              "lower-case letters, digits, '-' and '_', parts joined by '.', such as "
+              "write lower-case letters, digits, '-' and '_', parts joined by '.', such as "
               "mailbox-full.quota");
 }
 
@@ -65,7 +77,7 @@ std::int32_t ReadPriority(const SpannedInteger& value, DiagnosticSink* sink) {
     return static_cast<std::int32_t>(value.value);
   }
   sink->Error(DiagnosticCode::kBadValue, value.span, "`priority` is out of range",
-              "-1000000 to 1000000");
+              "write a number from -1000000 to 1000000");
   return 0;
 }
 
@@ -95,7 +107,9 @@ class FileParser {
       return ReadEnumerator(text, "layer", ParseLayer(text.value), kRuleLayerCount, sink_);
     }
     const auto rules = reader.Tables("rule");
-    if (!rules.empty() && root_.Find("layer") == nullptr) {
+    const bool misplaced = std::ranges::any_of(
+        rules, [](const TomlValue& rule) { return rule.Find("layer") != nullptr; });
+    if (!rules.empty() && root_.Find("layer") == nullptr && !misplaced) {
       sink_->Error(DiagnosticCode::kMissingField, rules.front().span,
                    "a file with rules has no `layer`",
                    "write layer = \"cause\" (or override, provider, status, reply) above the "
@@ -130,13 +144,13 @@ class FileParser {
     rule.todo = reader.Examples("todo");
     if (!reader.complete()) return;
     CheckId(rule.id, sink_);
-    CheckCondition(table, rule);
+    CheckCondition(reader, table, rule);
     result_.rules.push_back(std::move(rule));
   }
 
-  void CheckCondition(const TomlValue& table, const RuleDef& rule) {
+  void CheckCondition(const TableReader& reader, const TomlValue& table, const RuleDef& rule) {
     for (const std::string_view key : {"phrase", "pattern", "reply", "status"}) {
-      if (table.Find(key) != nullptr) return;
+      if (table.Find(key) != nullptr || reader.Misspelt(key)) return;
     }
     sink_->Error(DiagnosticCode::kNoCondition, rule.id.span,
                  "rule `" + rule.id.value + "` has no condition of its own",
@@ -151,14 +165,13 @@ class FileParser {
     code.number = reader.Integer("number");
     if (code.number.value < 0 || code.number.value > std::numeric_limits<std::uint16_t>::max()) {
       sink_->Error(DiagnosticCode::kBadValue, code.number.span, "`number` is out of range",
-                   "0 to 65535");
+                   "write a number from 0 to 65535");
       return;
     }
     const SpannedText type = reader.Text("type");
     code.type = ReadEnumerator(type, "type", ParseBounceType(type.value), kBounceTypeCount, sink_);
     const SpannedText action = reader.Text("action");
-    code.action =
-        ReadEnumerator(action, "action", ParseAction(action.value), kActionCount, sink_);
+    code.action = ReadEnumerator(action, "action", ParseAction(action.value), kActionCount, sink_);
     code.name = reader.Translated("name");
     code.description = reader.Translated("description");
     code.examples = reader.Examples("example");

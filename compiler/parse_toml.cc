@@ -2,7 +2,8 @@
 //
 // toml11 knows where every value stands (its regions), but asking it for a line costs the length
 // of the file, and its excerpts are wrong behind non-ASCII text: so only byte offsets are taken
-// from it. It throws at the first syntax error; the places of one are read from its excerpts.
+// from it. Syntax errors are found before it sees the file (toml_mistake.h); for the few that only
+// it knows it throws, and their places are read from its excerpts.
 #include "compiler/parse_toml.h"
 
 #include <algorithm>
@@ -12,6 +13,8 @@
 #include <toml.hpp>
 #include <utility>
 
+#include "compiler/toml_comments.h"
+#include "compiler/toml_mistake.h"
 #include "runtime/src/unicode.h"
 
 namespace ricochet::compiler {
@@ -79,8 +82,7 @@ class Converter {
 
  private:
   SourceSpan Span(const Value& value) const {
-    const auto* region =
-        dynamic_cast<const toml::detail::region*>(toml::detail::get_region(value));
+    const auto* region = dynamic_cast<const toml::detail::region*>(toml::detail::get_region(value));
     if (region == nullptr) return {index_, 0, 0};
     return {index_, static_cast<std::uint32_t>(region->first() - region->begin()),
             static_cast<std::uint32_t>(region->size())};
@@ -161,22 +163,17 @@ std::string ReadTitle(const std::string& message) {
   return title;
 }
 
-std::string HelpFor(const std::string& title) {
-  if (title.find("string") != std::string::npos) {
-    return "a text begins and ends with the same quote on the same line; in \"…\" a backslash "
-           "begins an escape, in '…' it is itself";
-  }
-  if (title.find("line format") != std::string::npos) {
-    return "one `key = value` a line; a text in '…' may not hold a ' (use a pattern with \\x27, "
-           "or \"…\" for an example)";
-  }
-  if (title.find("separator") != std::string::npos) {
-    return "put a comma between two values and close the list with ]";
-  }
-  if (title.find("already exists") != std::string::npos) return "remove or rename one of the two";
-  return "see toml.io for the syntax of TOML 1.0";
+void ReportMistake(const TomlMistake& mistake, std::uint32_t index, DiagnosticSink* sink) {
+  const auto span = [index](const TomlMark& mark) {
+    return SourceSpan{index, static_cast<std::uint32_t>(mark.offset),
+                      static_cast<std::uint32_t>(mark.size)};
+  };
+  Diagnostic& diagnostic = sink->Error(mistake.code, span(mistake.place), mistake.title,
+                                       mistake.help, mistake.place.label);
+  if (mistake.other) diagnostic.secondary.push_back({span(*mistake.other), mistake.other->label});
 }
 
+// For what FindTomlMistake leaves to toml11.
 void ReportSyntaxError(const SourceFile& file, std::uint32_t index, const std::string& message,
                        DiagnosticSink* sink) {
   const std::vector<Excerpt> excerpts = ReadExcerpts(message);
@@ -189,7 +186,8 @@ void ReportSyntaxError(const SourceFile& file, std::uint32_t index, const std::s
   const std::string title = ReadTitle(message);
   const SourceSpan start{index, 0, 0};
   Diagnostic& diagnostic =
-      sink->Error(DiagnosticCode::kTomlSyntax, start, "no valid TOML: " + title, HelpFor(title));
+      sink->Error(DiagnosticCode::kTomlSyntax, start, "no valid TOML: " + title,
+                  "see toml.io for the syntax of TOML 1.0");
   if (excerpts.empty()) return;
   diagnostic.primary = label(excerpts.back());
   for (std::size_t i = 0; i + 1 < excerpts.size(); ++i) {
@@ -200,6 +198,12 @@ void ReportSyntaxError(const SourceFile& file, std::uint32_t index, const std::s
 bool CheckUtf8(const SourceFile& file, std::uint32_t index, DiagnosticSink* sink) {
   const std::size_t bad = FindInvalidUtf8(file.text());
   if (bad == std::string_view::npos) return true;
+  const bool utf16 = file.text().starts_with("\xFF\xFE") || file.text().starts_with("\xFE\xFF");
+  if (utf16) {
+    sink->Error(DiagnosticCode::kNotUtf8, {index, 0, 2}, "the file is in UTF-16, not in UTF-8",
+                "save the file as UTF-8");
+    return false;
+  }
   sink->Error(DiagnosticCode::kNotUtf8, {index, static_cast<std::uint32_t>(bad), 1},
               "the file is not UTF-8", "save the file as UTF-8; it may be in Latin-1 now",
               "this byte begins no character");
@@ -231,14 +235,19 @@ std::string_view DescribeKind(TomlValue::Kind kind) {
     case TomlValue::Kind::kOther:
       break;
   }
-  return "a value of another type";
+  return "a fraction, a date, true or false";
 }
 
 std::optional<TomlValue> ParseToml(const SourceFile& file, std::uint32_t index,
                                    DiagnosticSink* sink) {
   if (!CheckUtf8(file, index, sink)) return std::nullopt;
+  // Before toml11 sees the file: its recursion knows no limit.
+  if (const std::optional<TomlMistake> mistake = FindTomlMistake(file.text())) {
+    ReportMistake(*mistake, index, sink);
+    return std::nullopt;
+  }
   try {
-    std::istringstream stream(file.text());
+    std::istringstream stream(WithoutComments(file.text()));
     const Value root = toml::parse<toml::discard_comments, std::unordered_map, std::vector>(
         stream, file.display_path());
     return Converter(file, index).Convert(root);

@@ -40,11 +40,11 @@ struct TomlMember {
   TomlValue value;
 };
 
-// "a text", "a number", "a list", "a table", "a value of another type".
+// "a text", "a number", "a list", "a table", "a fraction, a date, true or false".
 std::string_view DescribeKind(TomlValue::Kind kind);
 
 // `index` is the file's in SourceFiles. Nothing, and errors in `sink`, if the file is not UTF-8 or
-// no TOML. toml11 stops at its first error, so there is one at most.
+// no TOML: one error at most, for what follows a slip makes no sense.
 std::optional<TomlValue> ParseToml(const SourceFile& file, std::uint32_t index,
                                    DiagnosticSink* sink);
 

@@ -77,7 +77,7 @@ struct PhraseExpressions {
 
 // The only place where the meaning of a phrase is written down as an expression. Both are meant
 // for RE2 in UTF-8 and regardless of case. Fails where one side of a gap can end in different
-// kinds of edges. REQUIRES: `phrase` comes from ParsePhrase.
+// kinds of edges, or the ends of a phrase in too many. REQUIRES: `phrase` comes from ParsePhrase.
 std::variant<PhraseExpressions, PhraseError> LowerPhrase(const Phrase& phrase);
 
 }  // namespace ricochet::compiler

@@ -5,6 +5,9 @@
 #include <numeric>
 #include <utility>
 
+#include "compiler/check_limits.h"
+#include "compiler/limits.h"
+
 namespace ricochet::compiler {
 namespace {
 
@@ -23,6 +26,8 @@ std::size_t EditDistance(std::string_view a, std::string_view b) {
   }
   return row[b.size()];
 }
+
+constexpr std::string_view kReadMore = "see rules/README.md for the keys and their types";
 
 struct KindWords {
   std::string_view expected;  // after "must be"
@@ -53,7 +58,41 @@ KindWords WordsFor(ValueKind kind) {
     case ValueKind::kTableList:
       break;
   }
-  return {"tables under headers of the form [[key]]", "a table under a [[key]]"};
+  return {"a list of tables", "a table"};
+}
+
+// How to mend a value that should be what `expected` says.
+std::string HelpForType(const TomlValue& value, ValueKind expected) {
+  using Kind = TomlValue::Kind;
+  const bool number = value.kind == Kind::kText && !value.text.empty() &&
+                      value.text.find_first_not_of("0123456789") == std::string::npos;
+  if (expected == ValueKind::kInteger && number) return "write " + value.text + " without quotes";
+  if (expected == ValueKind::kText && value.kind == Kind::kInteger) {
+    return "write \"" + std::to_string(value.integer) + "\"";
+  }
+  if (expected == ValueKind::kTableList) {
+    return "write the header with two brackets on each side, above each of its tables: [[rule]]";
+  }
+  if (expected == ValueKind::kTranslated) return "write it in both languages";
+  const bool list = !WordsFor(expected).item.empty();
+  if (list && value.kind == Kind::kText) return "put it between [ and ], also if it is alone";
+  return std::string(kReadMore);
+}
+
+// The same for a value of a list.
+std::string HelpForItem(const TomlValue& item, ValueKind list) {
+  using Kind = TomlValue::Kind;
+  if (item.kind == Kind::kArray) return "one pair of [ and ] is enough";
+  if (list == ValueKind::kTextList && item.kind == Kind::kInteger) {
+    return "write \"" + std::to_string(item.integer) + "\"";
+  }
+  if (list == ValueKind::kExpressionList && item.kind == Kind::kTable) {
+    return "patterns stand in a list of their own: pattern = ['…']";
+  }
+  if (list == ValueKind::kUnwrapExampleList) {
+    return "say which text must come out: {text = '…', inner = '…'}";
+  }
+  return std::string(kReadMore);
 }
 
 std::vector<std::string_view> Names(std::span<const KeySpec> keys) {
@@ -84,8 +123,10 @@ std::string TextOf(const TomlValue& table, std::string_view key) {
 
 std::string_view NearestName(std::string_view wrong, std::span<const std::string_view> names) {
   std::string_view nearest;
+  if (wrong.size() > kMaxIdBytes) return nearest;
   std::size_t best = std::max<std::size_t>(wrong.size() / 3, 1) + 1;
   for (const std::string_view name : names) {
+    if (name.size() >= wrong.size() + best) continue;
     const std::size_t distance = EditDistance(wrong, name);
     if (distance < best) {
       best = distance;
@@ -104,42 +145,83 @@ std::string SuggestName(std::string_view wrong, std::span<const std::string_view
 TableReader::TableReader(const TomlValue& table, std::span<const KeySpec> keys,
                          std::string_view what, DiagnosticSink* sink)
     : table_(table), what_(what), sink_(sink) {
-  for (const TomlMember& member : table.members) {
+  CheckKeys(keys);
+}
+
+void TableReader::CheckKeys(std::span<const KeySpec> keys) {
+  for (const TomlMember& member : table_.members) {
     const auto spec = std::ranges::find(keys, member.key, &KeySpec::name);
-    if (spec != keys.end()) {
+    if (spec == keys.end()) {
+      ReportUnknown(member, keys);
+    } else {
       CheckMember(member, *spec);
-      continue;
     }
-    const std::vector<std::string_view> names = Names(keys);
-    std::string help = SuggestName(member.key, names);
-    if (help.empty()) help = std::string(what) + " may have: " + List(names);
-    sink->Error(DiagnosticCode::kUnknownKey, member.key_span,
-                "unknown key `" + member.key + "` in " + std::string(what), std::move(help));
   }
   for (const KeySpec& key : keys) {
     if (!key.required) continue;
     complete_ = complete_ && Find(key.name) != nullptr;
-    if (table.Find(key.name) != nullptr) continue;
-    sink->Error(DiagnosticCode::kMissingField, table.span,
-                std::string(what) + " has no `" + std::string(key.name) + "`",
-                "add `" + std::string(key.name) + "`: " + std::string(key.description));
+    if (table_.Find(key.name) == nullptr && !Misspelt(key.name)) ReportMissing(key);
   }
 }
 
-void TableReader::WrongType(const TomlValue& value, std::string_view key,
-                            std::string_view expected) {
-  sink_->Error(DiagnosticCode::kWrongType, value.span,
-               "`" + std::string(key) + "` must be " + std::string(expected), {},
+void TableReader::ReportUnknown(const TomlMember& member, std::span<const KeySpec> keys) {
+  const std::vector<std::string_view> names = Names(keys);
+  std::string help = SuggestName(member.key, names);
+  if (!help.empty()) misspelt_.push_back(NearestName(member.key, names));
+  const bool of_the_file =
+      std::ranges::find(kFileKeys, member.key, &KeySpec::name) != kFileKeys.end();
+  if (help.empty() && of_the_file) {
+    help = "`" + member.key + "` belongs at the top of the file, above the first header";
+  }
+  if (help.empty()) help = std::string(what_) + " may have: " + List(names);
+  sink_->Error(DiagnosticCode::kUnknownKey, member.key_span,
+               "unknown key `" + member.key + "` in " + std::string(what_), std::move(help));
+}
+
+void TableReader::ReportMissing(const KeySpec& key) {
+  std::string whose(what_);
+  const TomlValue* id = table_.Find("id");
+  if (id != nullptr && id->kind == TomlValue::Kind::kText) whose += " (`" + id->text + "`)";
+  sink_->Error(DiagnosticCode::kMissingField, table_.span,
+               whose + " has no `" + std::string(key.name) + "`",
+               "add `" + std::string(key.name) + "`: " + std::string(key.description));
+}
+
+bool TableReader::Misspelt(std::string_view key) const {
+  return std::ranges::find(misspelt_, key) != misspelt_.end();
+}
+
+void TableReader::WrongType(const TomlValue& value, std::string title, std::string help) {
+  sink_->Error(DiagnosticCode::kWrongType, value.span, std::move(title), std::move(help),
                "this is " + std::string(DescribeKind(value.kind)));
 }
 
 bool TableReader::CheckExpression(const TomlValue& value, std::string_view key) {
   if (value.single_quoted) return true;
+  std::string help = "write '" + value.text + "': between single quotes a backslash is itself";
+  if (value.text.find('\'') != std::string::npos) {
+    help =
+        "no ' can stand between single quotes: write a pattern with a dot in its place, such as "
+        "'doesn.t exist'";
+  } else if (value.text.find_first_of("\n\r") != std::string::npos) {
+    help = "write '…' on one line";
+  }
   sink_->Error(DiagnosticCode::kQuotes, value.span,
-               "`" + std::string(key) + "` needs single quotes",
-               "write '…' on one line: then nothing in it is an escape of TOML, and a column in "
-               "the file is a column in the text");
+               "`" + std::string(key) + "` needs single quotes", std::move(help));
   return false;
+}
+
+bool TableReader::CheckExampleText(const TomlValue& value) {
+  if (value.text.size() <= kMaxExampleBytes) return true;
+  sink_->Error(DiagnosticCode::kLimitExceeded, value.span,
+               "an example of " + MoreThan(kMaxExampleBytes, "bytes"),
+               "keep the part of the response that tells the cause");
+  return false;
+}
+
+bool TableReader::CheckExample(const TomlValue& table, std::span<const KeySpec> keys) {
+  if (!TableReader(table, keys, "an example", sink_).complete()) return false;
+  return CheckExampleText(*table.Find("text"));
 }
 
 bool TableReader::CheckItem(const TomlValue& item, ValueKind kind, std::string_view key) {
@@ -158,11 +240,11 @@ bool TableReader::CheckItem(const TomlValue& item, ValueKind kind, std::string_v
       if (table) return TableReader(item, kConditionKeys, "a condition", sink_).complete();
       break;
     case ValueKind::kExampleList:
-      if (text) return true;
-      if (table) return TableReader(item, kExampleKeys, "an example", sink_).complete();
+      if (text) return CheckExampleText(item);
+      if (table) return CheckExample(item, kExampleKeys);
       break;
     case ValueKind::kUnwrapExampleList:
-      if (table) return TableReader(item, kUnwrapExampleKeys, "an example", sink_).complete();
+      if (table) return CheckExample(item, kUnwrapExampleKeys);
       break;
     case ValueKind::kTableList:
       if (table) return true;
@@ -170,7 +252,9 @@ bool TableReader::CheckItem(const TomlValue& item, ValueKind kind, std::string_v
     default:
       break;
   }
-  WrongType(item, key, WordsFor(kind).item);
+  WrongType(item,
+            "each value of `" + std::string(key) + "` must be " + std::string(WordsFor(kind).item),
+            HelpForItem(item, kind));
   return false;
 }
 
@@ -182,18 +266,27 @@ void TableReader::CheckMember(const TomlMember& member, const KeySpec& spec) {
   if (spec.kind == ValueKind::kInteger) expected = Kind::kInteger;
   if (spec.kind == ValueKind::kTranslated) expected = Kind::kTable;
   if (value.kind != expected) {
-    WrongType(value, spec.name, words.expected);
+    WrongType(value, "`" + std::string(spec.name) + "` must be " + std::string(words.expected),
+              HelpForType(value, spec.kind));
     return;
   }
   bool good = true;
   if (spec.kind == ValueKind::kExpression) good = CheckExpression(value, spec.name);
   if (spec.kind == ValueKind::kTranslated) {
-    good = TableReader(value, kTranslatedKeys, "a text in two languages", sink_).complete();
+    const std::string what = "`" + std::string(spec.name) + "`";
+    good = TableReader(value, kTranslatedKeys, what, sink_).complete();
+  }
+  if (value.items.size() > kMaxListItems) {
+    sink_->Error(DiagnosticCode::kLimitExceeded, value.items[kMaxListItems].span,
+                 "`" + std::string(spec.name) + "` holds " + MoreThan(kMaxListItems, "values"),
+                 "leave some out");
+    return;
   }
   for (const TomlValue& item : value.items) good = CheckItem(item, spec.kind, spec.name) && good;
   if (expected == Kind::kArray && value.items.empty()) {
     sink_->Error(DiagnosticCode::kEmptyList, value.span,
-                 "`" + std::string(spec.name) + "` is an empty list", "remove it, or fill it");
+                 "`" + std::string(spec.name) + "` is an empty list",
+                 "remove it, or put something into it");
   }
   if (good) good_.push_back(&member);
 }

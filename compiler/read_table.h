@@ -33,6 +33,8 @@ class TableReader {
 
   // Whether all required keys are there with the right type.
   bool complete() const { return complete_; }
+  // Whether an unknown key was reported that was probably meant to be this one.
+  bool Misspelt(std::string_view key) const;
   // nullptr if missing or of a wrong type.
   const TomlValue* Find(std::string_view key) const;
 
@@ -48,15 +50,21 @@ class TableReader {
   std::span<const TomlValue> Tables(std::string_view key) const;
 
  private:
+  void CheckKeys(std::span<const KeySpec> keys);
+  void ReportUnknown(const TomlMember& member, std::span<const KeySpec> keys);
+  void ReportMissing(const KeySpec& key);
   void CheckMember(const TomlMember& member, const KeySpec& spec);
   bool CheckItem(const TomlValue& item, ValueKind kind, std::string_view key);
   bool CheckExpression(const TomlValue& value, std::string_view key);
-  void WrongType(const TomlValue& value, std::string_view key, std::string_view expected);
+  bool CheckExample(const TomlValue& table, std::span<const KeySpec> keys);
+  bool CheckExampleText(const TomlValue& value);
+  void WrongType(const TomlValue& value, std::string title, std::string help);
 
   const TomlValue& table_;
   std::string_view what_;
   DiagnosticSink* sink_;
   std::vector<const TomlMember*> good_;
+  std::vector<std::string_view> misspelt_;
   bool complete_ = true;
 };
 

@@ -51,6 +51,13 @@ const SourceFile* FileOf(const SourceSpan& span, const SourceFiles& files) {
   return span.file < files.size() ? &files[span.file] : nullptr;
 }
 
+// "path:line:column".
+std::string PlaceText(const SourceFile& file, std::size_t offset) {
+  const LineColumn place = file.Locate(offset);
+  return Printable(file.display_path()) + ':' + std::to_string(place.line) + ':' +
+         std::to_string(place.column);
+}
+
 class TextRenderer {
  public:
   TextRenderer(const SourceFiles& files, bool color) : files_(files), color_(color) {}
@@ -66,7 +73,6 @@ class TextRenderer {
 
   void Painted(std::string_view color, std::string_view text);
   void Gutter(std::string_view number, std::string_view separator);
-  std::string Place(const SourceFile& file, std::size_t offset) const;
 
   const SourceFiles& files_;
   bool color_;
@@ -90,7 +96,7 @@ void TextRenderer::Render(const Diagnostic& diagnostic) {
     if (other == nullptr) continue;
     Gutter("", "");
     Painted(kGutterColor, "::: ");
-    out_ += Place(*other, label.span.offset) + '\n';
+    out_ += PlaceText(*other, label.span.offset) + '\n';
     Excerpt(*other, label, '-', kGutterColor);
   }
   if (!diagnostic.help.empty()) Help(diagnostic.help);
@@ -110,7 +116,7 @@ void TextRenderer::SetGutterWidth(const Diagnostic& diagnostic) {
 
 void TextRenderer::Header(const Diagnostic& diagnostic, const SourceFile* file) {
   const std::string place =
-      file == nullptr ? "ricochetc" : Place(*file, diagnostic.primary->span.offset);
+      file == nullptr ? "ricochetc" : PlaceText(*file, diagnostic.primary->span.offset);
   Painted(kBold, place + ':');
   out_ += ' ';
   Painted(SeverityColor(diagnostic.severity),
@@ -158,12 +164,6 @@ void TextRenderer::Gutter(std::string_view number, std::string_view separator) {
   std::string gutter(gutter_width_ - std::min(gutter_width_, number.size()), ' ');
   gutter.append(number).append(" ").append(separator);
   Painted(kGutterColor, gutter);
-}
-
-std::string TextRenderer::Place(const SourceFile& file, std::size_t offset) const {
-  const LineColumn place = file.Locate(offset);
-  return Printable(file.display_path()) + ':' + std::to_string(place.line) + ':' +
-         std::to_string(place.column);
 }
 
 // `object` with the members of a place; null where there is none.

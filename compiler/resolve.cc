@@ -2,6 +2,7 @@
 #include "compiler/resolve.h"
 
 #include <algorithm>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -14,6 +15,23 @@
 
 namespace ricochet::compiler {
 namespace {
+
+std::string HelpForHost(const std::string& text, bool with_groups) {
+  if (text.starts_with('@') && !with_groups)
+    return "a group holds no other group: list its domains";
+  const std::size_t at = text.rfind('@');
+  if (at != std::string::npos && at > 0) {
+    return "a domain stands without the part before the @: " + text.substr(at + 1);
+  }
+  return std::string("write example.com, or *.example.com for its subdomains") +
+         (with_groups ? ", or @group" : "");
+}
+
+std::string HelpForName(std::string_view wrong, std::span<const std::string_view> names,
+                        std::string_view otherwise) {
+  std::string help = SuggestName(wrong, names);
+  return help.empty() ? std::string(otherwise) : help;
+}
 
 class Resolver {
  public:
@@ -45,6 +63,7 @@ class Resolver {
     diagnostic.code = DiagnosticCode::kNoDefaultCode;
     diagnostic.title = "no file says which code a response gets that no rule takes";
     diagnostic.help = "write `default = …` at the top of the file with the code table";
+    if (!set_.codes.empty()) diagnostic.primary = Label{merged_.codes.front()->place, {}};
     sink_->Add(std::move(diagnostic));
   }
 
@@ -52,8 +71,11 @@ class Resolver {
     const auto found = std::ranges::find_if(
         set_.codes, [&](const CodeDef* code) { return code->number.value == number.value; });
     if (found != set_.codes.end()) return static_cast<std::uint32_t>(found - set_.codes.begin());
-    std::string help = set_.codes.empty() ? "there is no [[code]] in any file" : "the codes are:";
-    for (const CodeDef* code : set_.codes) help += " " + std::to_string(code->number.value);
+    std::string help;
+    for (const CodeDef* code : set_.codes) {
+      help += (help.empty() ? "the codes are " : ", ") + std::to_string(code->number.value);
+    }
+    if (help.empty()) help = "no file has a [[code]] table; give the folder with codes.toml too";
     sink_->Error(DiagnosticCode::kUnknownCode, number.span,
                  "unknown code " + std::to_string(number.value), help, "not in the code table");
     return std::nullopt;
@@ -80,15 +102,13 @@ class Resolver {
       const bool subdomains = text.value.starts_with("*.");
       auto name = CanonicalHostName(std::string_view(text.value).substr(subdomains ? 2 : 0));
       if (!name) {
-        sink_->Error(DiagnosticCode::kBadDomain, text.span,
-                     "`" + text.value + "` is no domain",
-                     with_groups ? "example.com, *.example.com (its subdomains) or @group"
-                                 : "example.com or *.example.com (its subdomains)");
+        sink_->Error(DiagnosticCode::kBadDomain, text.span, "`" + text.value + "` is no domain",
+                     HelpForHost(text.value, with_groups));
         continue;
       }
       using format::HostMaskKind;
-      hosts.push_back({subdomains ? HostMaskKind::kSubdomains : HostMaskKind::kExact,
-                       format::kNone, *std::move(name)});
+      hosts.push_back({subdomains ? HostMaskKind::kSubdomains : HostMaskKind::kExact, format::kNone,
+                       *std::move(name)});
     }
     return hosts;
   }
@@ -100,14 +120,17 @@ class Resolver {
       hosts->push_back({format::HostMaskKind::kGroup, found->second, {}});
       return;
     }
+    if (sink_->full()) return;  // looking for a near name costs
+    const std::string_view nearest = NearestName(name, group_names_);
     sink_->Error(DiagnosticCode::kUnknownGroup, text.span, "unknown group `" + text.value + "`",
-                 SuggestName(name, group_names_));
+                 nearest.empty() ? "a [[group]] with this name is in no file"
+                                 : "did you mean `@" + std::string(nearest) + "`?");
   }
 
   void ResolveUnwrap(const UnwrapDef& unwrap) {
     set_.unwraps.push_back(&unwrap);
     if (!CheckPattern(unwrap.pattern, sink_)) return;
-    if (unwrap.pattern.text.find("(?P<inner>") != std::string::npos) return;
+    if (HasGroup(unwrap.pattern, "inner")) return;
     sink_->Error(DiagnosticCode::kUnwrapWithoutInner, unwrap.pattern.span,
                  "an unwrap pattern needs a group named `inner`",
                  "put (?P<inner>…) around the part that is the inner reply");
@@ -136,7 +159,9 @@ class Resolver {
       return;
     }
     sink_->Error(DiagnosticCode::kBadReplyMask, text.span,
-                 "`" + text.value + "` is no mask for reply codes", "552, 55x, 5xx or 4xx");
+                 "`" + text.value + "` is no mask for reply codes",
+                 ParseStatusMask(text.value) ? "an enhanced status stands in `status`"
+                                             : "write 552, 55x or 5xx");
   }
 
   void ResolveStatus(const SpannedText& text, ResolvedRule* rule) {
@@ -146,7 +171,8 @@ class Resolver {
     }
     sink_->Error(DiagnosticCode::kBadStatusMask, text.span,
                  "`" + text.value + "` is no mask for enhanced status codes",
-                 "5.2.2, x.2.2, 5.7.x or 5.7.606-649");
+                 ParseReplyMask(text.value) ? "a reply code stands in `reply`"
+                                            : "write 5.2.2, x.2.2, 5.7.x or 5.7.606-649");
   }
 
   void ResolveCommand(const SpannedText& text, ResolvedRule* rule) {
@@ -155,8 +181,8 @@ class Resolver {
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
     }
     if (command.empty() || command.front() == ' ' || command.back() == ' ') {
-      sink_->Error(DiagnosticCode::kBadValue, text.span, "`" + text.value + "` is no command",
-                   "connect, helo, mail, rcpt, data or another stage as the caller names it");
+      sink_->Error(DiagnosticCode::kBadValue, text.span, "`command` holds an empty text",
+                   "write connect, helo, mail, rcpt, data or another stage as the caller names it");
       return;
     }
     rule->command.push_back(std::move(command));
@@ -165,11 +191,13 @@ class Resolver {
   void ResolveBeats(const SpannedText& id, const RuleDef& def, ResolvedRule* rule) {
     const auto found = rule_index_.find(id.value);
     if (found == rule_index_.end()) {
+      if (sink_->full()) return;  // looking for a near name costs
       if (merged_.disabled.contains(id.value)) return;  // switched off by a later folder
       std::vector<std::string_view> ids;
       for (const RuleDef* other : merged_.rules) ids.push_back(other->id.value);
       sink_->Error(DiagnosticCode::kUnknownRule, id.span,
-                   "`beats` names no rule: `" + id.value + "`", SuggestName(id.value, ids));
+                   "`beats` names no rule: `" + id.value + "`",
+                   HelpForName(id.value, ids, "no file has a rule with this id"));
       return;
     }
     const RuleDef& loser = *merged_.rules[found->second];
@@ -178,23 +206,26 @@ class Resolver {
       return;
     }
     Diagnostic& diagnostic = sink_->Error(
-        DiagnosticCode::kBeatsOtherLayer, id.span,
-        "`" + id.value + "` is in another layer",
+        DiagnosticCode::kBeatsOtherLayer, id.span, "`" + id.value + "` is in another layer",
         "`beats` orders rules of one layer; between layers the stronger one wins always");
-    diagnostic.secondary.push_back(
-        {loser.id.span, "layer " + std::string(ToString(loser.layer)) + "; this rule is in " +
-                            std::string(ToString(def.layer))});
+    diagnostic.secondary.push_back({loser.id.span, "layer " + std::string(ToString(loser.layer)) +
+                                                       "; this rule is in " +
+                                                       std::string(ToString(def.layer))});
   }
 
   void CheckAllow(const SpannedText& name) {
     std::vector<std::string_view> names;
-    for (const DiagnosticCode code : {DiagnosticCode::kNoExample, DiagnosticCode::kOverlap,
-                                      DiagnosticCode::kTodoHolds}) {
+    for (const DiagnosticCode code :
+         {DiagnosticCode::kNoExample, DiagnosticCode::kOverlap, DiagnosticCode::kTodoHolds}) {
       names.push_back(WarningName(code));
     }
     if (std::ranges::find(names, name.value) != names.end()) return;
-    std::string help = "warnings are:";
-    for (const std::string_view known : names) help += " " + std::string(known);
+    std::string help = SuggestName(name.value, names);
+    if (help.empty()) {
+      for (const std::string_view known : names) {
+        help += (help.empty() ? "the warnings are " : ", ") + std::string(known);
+      }
+    }
     sink_->Error(DiagnosticCode::kBadValue, name.span, "no warning is named `" + name.value + "`",
                  std::move(help));
   }
@@ -219,16 +250,30 @@ class Resolver {
     set_.rules = std::move(ranked);
   }
 
-  void ReportCycle(const std::vector<std::uint32_t>& cycle) {
-    std::string chain;
-    for (const std::uint32_t rule : cycle) chain += set_.rules[rule].def->id.value + " > ";
-    const RuleDef& first = *set_.rules[cycle.front()].def;
-    Diagnostic& diagnostic = sink_->Error(
-        DiagnosticCode::kBeatsCycle, first.id.span,
-        "rules beat one another in a circle: " + chain + first.id.value, "remove one `beats`");
+  // The place where `winner` says that it beats `loser`.
+  SourceSpan BeatsSpan(std::uint32_t winner, std::uint32_t loser) const {
+    const RuleDef& def = *set_.rules[winner].def;
+    const auto entry =
+        std::ranges::find(def.beats, set_.rules[loser].def->id.value, &SpannedText::value);
+    return entry == def.beats.end() ? def.id.span : entry->span;
+  }
+
+  // Told from the rule that stands first in the files.
+  void ReportCycle(std::vector<std::uint32_t> cycle) {
+    std::rotate(cycle.begin(), std::ranges::min_element(cycle), cycle.end());
+    const auto id = [&](std::size_t i) {
+      return set_.rules[cycle[i % cycle.size()]].def->id.value;
+    };
+    std::string chain = id(0);
+    for (std::size_t i = 1; i <= cycle.size(); ++i) chain += " > " + id(i);
+    Diagnostic& diagnostic =
+        sink_->Error(DiagnosticCode::kBeatsCycle, BeatsSpan(cycle[0], cycle[1 % cycle.size()]),
+                     cycle.size() == 1 ? "rule `" + id(0) + "` beats itself"
+                                       : "rules beat one another in a circle: " + chain,
+                     cycle.size() == 1 ? "remove it" : "remove one of these");
     for (std::size_t i = 1; i < cycle.size(); ++i) {
-      const RuleDef& rule = *set_.rules[cycle[i]].def;
-      diagnostic.secondary.push_back({rule.id.span, "in the circle"});
+      diagnostic.secondary.push_back(
+          {BeatsSpan(cycle[i], cycle[(i + 1) % cycle.size()]), "and `" + id(i) + "` beats this"});
     }
   }
 

@@ -5,6 +5,7 @@
 #ifndef RICOCHET_COMPILER_RULE_FILE_H_
 #define RICOCHET_COMPILER_RULE_FILE_H_
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -47,7 +48,7 @@ struct RuleDef {
 };
 
 struct TranslatedDef {
-  std::string text[2];  // by Language
+  std::array<std::string, 2> text;  // by Language
 };
 
 struct CodeDef {

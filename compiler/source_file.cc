@@ -43,7 +43,8 @@ std::string_view SourceFile::Line(std::uint32_t line) const {
   if (line == 0 || line > line_count()) return {};
   const std::size_t begin = LineStart(line);
   const std::size_t end = line == line_count() ? text_.size() : LineStart(line + 1) - 1;
-  std::string_view text = std::string_view(text_).substr(begin, end - begin);
+  std::string_view text = text_;
+  text = text.substr(begin, end - begin);
   if (text.ends_with('\r')) text.remove_suffix(1);
   return text;
 }

@@ -4,6 +4,7 @@
 #ifndef RICOCHET_CLI_BYTE_SINK_H_
 #define RICOCHET_CLI_BYTE_SINK_H_
 
+#include <cstddef>
 #include <string>
 
 #include "ricochet/status.h"
@@ -32,7 +33,7 @@ class ByteSink {
   bool ended() const noexcept { return closed_ || !status_.ok(); }
 
  private:
-  static constexpr std::size_t kFlushBytes = 256 * 1024;
+  static constexpr std::size_t kFlushBytes = std::size_t{256} * 1024;
 
   int descriptor_;
   std::string buffer_;

@@ -68,7 +68,7 @@ std::string DisplayName(const std::string& path) {
 }
 
 Result<std::string> ReadAll(ByteSource& source, std::size_t max_bytes) {
-  constexpr std::size_t kPiece = 64 * 1024;
+  constexpr std::size_t kPiece = std::size_t{64} * 1024;
   std::string all;
   while (all.size() < max_bytes) {
     const std::size_t old_size = all.size();

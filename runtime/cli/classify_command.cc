@@ -13,6 +13,7 @@
 #include "ricochet/matcher.h"
 #include "runtime/cli/commands.h"
 #include "runtime/cli/exit_code.h"
+#include "runtime/cli/finish_output.h"
 #include "runtime/cli/load_ruleset.h"
 #include "runtime/cli/summary.h"
 

@@ -61,7 +61,7 @@ CLI::App* AddCommand(CLI::App& app, const std::string& name, const std::string& 
   return command;
 }
 
-// A response often starts with a bracket, and so may a file name: no list syntax in arguments.
+// CLI11 takes `[a,b]` for a list of two; a file of that name is `./[a,b]`.
 void AddFiles(CLI::App* command, std::vector<std::string>& files, bool required) {
   CLI::Option* option = command->add_option("files", files, "Inputs; `-` is standard input");
   option->type_name("FILE")->required(required);
@@ -114,6 +114,8 @@ void AddExplain(CLI::App& app, ExplainOptions& options, RawOptions& raw) {
 
 void AddInfo(CLI::App& app, InfoOptions& options, RawOptions& raw) {
   CLI::App* command = AddCommand(app, "info", "Show what a ruleset holds", options.ruleset);
+  command->add_flag("--verify", options.verify,
+                    "Run the ruleset's own examples first; fail if one does not hold");
   command->add_option("--format", raw.format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str()

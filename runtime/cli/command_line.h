@@ -38,6 +38,7 @@ struct ExplainOptions {
 struct InfoOptions {
   std::string ruleset;
   bool json = false;
+  bool verify = false;  // run the ruleset's own examples
 };
 
 struct EvalOptions {

@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "runtime/cli/utf8.h"
+#include "runtime/src/display_width.h"
 
 namespace ricochet::cli {
 namespace {
@@ -66,14 +67,6 @@ std::size_t SkipPlain(std::string_view text, std::size_t pos) noexcept {
   return pos;
 }
 
-constexpr bool IsUnsafe(char32_t c) {
-  if (c < 0x20) return true;
-  if (c < 0x7F) return false;
-  if (c < 0xA0) return true;                                   // DEL and C1
-  if (c == 0x061C || c == 0x200E || c == 0x200F) return true;  // marks of direction
-  return (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
 // Appends `text`, handing every character that is not plain to `special(char, bytes)`.
 template <Specials specials, typename Special>
 void AppendWith(std::string_view text, std::string& out, Special special) {
@@ -82,7 +75,7 @@ void AppendWith(std::string_view text, std::string& out, Special special) {
     const std::size_t end = SkipPlain<specials>(text, pos);
     out.append(text.data() + pos, end - pos);
     if (end == text.size()) return;
-    const Utf8Char c = DecodeUtf8(text, end);
+    const Utf8Char c = DecodeAt(text, end);
     special(c, text.substr(end, c.size));
     pos = end + c.size;
   }
@@ -116,7 +109,7 @@ void AppendVisibleEscape(char32_t c, std::string& out) {
 void AppendVisibleChar(const Utf8Char& c, std::string_view bytes, std::string& out) {
   if (!c.valid) {
     AppendHexBytes(bytes, out);
-  } else if (IsUnsafe(c.code_point)) {
+  } else if (IsUnprintable(c.code_point)) {
     AppendVisibleEscape(c.code_point, out);
   } else {
     out.append(bytes);
@@ -141,7 +134,7 @@ void AppendCsvContent(std::string_view text, CsvTarget target, std::string& out)
           out += kReplacement;
         } else if (c.code_point == '"') {
           out += "\"\"";
-        } else if (target == CsvTarget::kTerminal && IsUnsafe(c.code_point)) {
+        } else if (target == CsvTarget::kTerminal && IsUnprintable(c.code_point)) {
           AppendVisibleEscape(c.code_point, out);
         } else {
           out.append(bytes);
@@ -197,7 +190,7 @@ void AppendJsonString(std::string_view text, std::string& out) {
           out.append(bytes);
         } else if (c.code_point == '\t' || c.code_point == '\n' || c.code_point == '\r') {
           AppendVisibleEscape(c.code_point, out);
-        } else if (IsUnsafe(c.code_point)) {
+        } else if (IsUnprintable(c.code_point)) {
           fmt::format_to(std::back_inserter(out), "\\u{:04x}",
                          static_cast<std::uint32_t>(c.code_point));
         } else {
@@ -211,8 +204,8 @@ std::string CutToWidth(std::string_view visible, std::size_t columns) {
   std::size_t width = 0;
   std::size_t fits = 0;  // bytes that leave a column for the ellipsis
   for (std::size_t pos = 0; pos < visible.size();) {
-    const Utf8Char c = DecodeUtf8(visible, pos);
-    width += c.valid ? static_cast<std::size_t>(DisplayWidth(c.code_point)) : 1;
+    const Utf8Char c = DecodeAt(visible, pos);
+    width += DisplayColumns(c);
     if (width > columns) return std::string(visible.substr(0, fits)).append(kEllipsis);
     pos += c.size;
     if (width < columns) fits = pos;

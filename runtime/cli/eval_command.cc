@@ -12,6 +12,7 @@
 #include "runtime/cli/evaluation.h"
 #include "runtime/cli/evaluation_report.h"
 #include "runtime/cli/exit_code.h"
+#include "runtime/cli/finish_output.h"
 #include "runtime/cli/labelled_input.h"
 #include "runtime/cli/load_ruleset.h"
 

@@ -8,6 +8,7 @@
 #include "runtime/cli/commands.h"
 #include "runtime/cli/exit_code.h"
 #include "runtime/cli/explanation_report.h"
+#include "runtime/cli/finish_output.h"
 #include "runtime/cli/load_ruleset.h"
 #include "runtime/cli/text_input.h"
 

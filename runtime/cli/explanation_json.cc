@@ -49,6 +49,7 @@ Json HeldRuleToJson(const Ruleset& ruleset, const HeldRule& held, bool won) {
           {"priority", rule.priority},
           {"won", won},
           {"reason", ToString(held.reason)},
+          {"conditions", ruleset.DescribeConditions(held.rule)},
           {"any", ExpressionsToJson(ruleset, rule.any, held.matched)},
           {"with", ExpressionsToJson(ruleset, rule.with, held.matched_with)},
           {"unless", ExpressionsToJson(ruleset, rule.unless, {})}};
@@ -84,7 +85,7 @@ Json RuleOrNull(const Ruleset& ruleset, std::uint32_t rule) {
 std::string ExplanationToJson(const Explained& explained) {
   const Classification& verdict = explained.explanation.classification;
   const std::optional<CodeInfo> code = explained.ruleset.FindCode(verdict.code);
-  const std::size_t english = static_cast<std::size_t>(Language::kEnglish);
+  const auto english = static_cast<std::size_t>(Language::kEnglish);
   const Json json = {
       {"given", GivenToJson(explained.response)},
       {"code", verdict.code},

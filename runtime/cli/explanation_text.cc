@@ -57,7 +57,7 @@ class TextReport {
     Field("response", response_.text);
     AppendGiven();
     const std::optional<CodeInfo> code = ruleset_.FindCode(verdict_.code);
-    const std::size_t english = static_cast<std::size_t>(Language::kEnglish);
+    const auto english = static_cast<std::size_t>(Language::kEnglish);
     Print("{:<12}{}{}{} {}{} (type {}, action {})\n", "code", colours_.bold(),
           colours_.OfType(verdict_.type), verdict_.code, code ? Visible(code->name[english]) : "",
           colours_.reset(), ToString(verdict_.type), ToString(verdict_.action));
@@ -121,24 +121,32 @@ class TextReport {
 
   void AppendWinner(const HeldRule& winner) {
     const RuleInfo rule = ruleset_.rule(winner.rule);
-    Heading("The rule's expressions (+ holds, - does not)");
-    if (rule.any.empty()) Print("  none: reply code or status decide\n");
+    Heading("The rule's conditions (+ holds, - does not)");
+    for (const std::string& condition : ruleset_.DescribeConditions(winner.rule)) {
+      Print("  + {}\n", Visible(condition));
+    }
     AppendExpressions("", rule.any, winner.matched);
     AppendExpressions("with: one of these must hold too", rule.with, winner.matched_with);
     AppendExpressions("unless: none of these may hold", rule.unless, {});
   }
 
+  // Those that hold come first: a rule may have a hundred.
   void AppendExpressions(std::string_view title, std::span<const std::uint32_t> all,
                          const std::vector<std::uint32_t>& holding) {
     if (!all.empty() && !title.empty()) Print("  {}\n", title);
-    for (const std::uint32_t index : all) {
-      const ExpressionInfo expression = ruleset_.expression(index);
-      const bool holds = std::find(holding.begin(), holding.end(), index) != holding.end();
-      Print("  {}{} {:<7}  '{}'{}\n", holds ? colours_.bold() : "", holds ? '+' : '-',
-            expression.kind == ExpressionKind::kPhrase ? "phrase" : "pattern",
-            Visible(expression.source), holds ? colours_.reset() : "");
-      Print("    {}RE2      {}{}\n", colours_.dim(), Visible(expression.re2), colours_.reset());
+    for (const bool wanted : {true, false}) {
+      for (const std::uint32_t index : all) {
+        const bool holds = std::find(holding.begin(), holding.end(), index) != holding.end();
+        if (holds == wanted) AppendExpression(ruleset_.expression(index), holds);
+      }
     }
+  }
+
+  void AppendExpression(const ExpressionInfo& expression, bool holds) {
+    Print("  {}{} {:<7}  '{}'{}\n", holds ? colours_.bold() : "", holds ? '+' : '-',
+          expression.kind == ExpressionKind::kPhrase ? "phrase" : "pattern",
+          Visible(expression.source), colours_.reset());
+    Print("    {}RE2      {}{}\n", colours_.dim(), Visible(expression.re2), colours_.reset());
   }
 
   void AppendOthers() {
@@ -157,7 +165,7 @@ class TextReport {
   void AppendLoser(const HeldRule& held, std::size_t text) {
     const RuleInfo rule = ruleset_.rule(held.rule);
     const std::optional<CodeInfo> code = ruleset_.FindCode(rule.code);
-    const std::size_t english = static_cast<std::size_t>(Language::kEnglish);
+    const auto english = static_cast<std::size_t>(Language::kEnglish);
     Print("  {}  {}\n", Visible(rule.id), Visible(ToString(rule.origin)));
     Print("      code {} {}, layer {}", rule.code, code ? Visible(code->name[english]) : "",
           ToString(rule.layer));

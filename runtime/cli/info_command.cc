@@ -7,10 +7,13 @@
 #include <iterator>
 #include <vector>
 
+#include "ricochet/examples.h"
+#include "ricochet/matcher.h"
 #include "ricochet/ruleset.h"
 #include "runtime/cli/commands.h"
 #include "runtime/cli/escape.h"
 #include "runtime/cli/exit_code.h"
+#include "runtime/cli/finish_output.h"
 #include "runtime/cli/load_ruleset.h"
 #include "runtime/cli/report_json.h"
 
@@ -33,7 +36,7 @@ std::vector<CodeRow> CountRulesPerCode(const Ruleset& ruleset) {
   return rows;
 }
 
-std::string InfoToText(const Ruleset& ruleset, const std::string& name) {
+std::string InfoToText(const Ruleset& ruleset, const std::string& name, bool verified) {
   const RulesetSummary s = ruleset.Summary();
   std::string out;
   auto back = std::back_inserter(out);
@@ -56,7 +59,7 @@ std::string InfoToText(const Ruleset& ruleset, const std::string& name) {
   field("patterns", s.patterns);
   field("unwrap rules", s.unwraps);
   field("domain groups", s.groups);
-  field("examples", s.examples);
+  field("examples", fmt::format("{}{}", s.examples, verified ? ", all hold" : ""));
   fmt::format_to(back, "\n{:>4}  {:<5}  {:<11}  {:>5}  {}\n", "code", "type", "action", "rules",
                  "name");
   for (const CodeRow& row : CountRulesPerCode(ruleset)) {
@@ -68,8 +71,8 @@ std::string InfoToText(const Ruleset& ruleset, const std::string& name) {
 }
 
 Json CodesToJson(const Ruleset& ruleset) {
-  constexpr std::size_t kEn = static_cast<std::size_t>(Language::kEnglish);
-  constexpr std::size_t kDa = static_cast<std::size_t>(Language::kDanish);
+  constexpr auto kEn = static_cast<std::size_t>(Language::kEnglish);
+  constexpr auto kDa = static_cast<std::size_t>(Language::kDanish);
   Json list = Json::array();
   for (const CodeRow& row : CountRulesPerCode(ruleset)) {
     const CodeInfo& c = row.code;
@@ -83,7 +86,7 @@ Json CodesToJson(const Ruleset& ruleset) {
   return list;
 }
 
-std::string InfoToJson(const Ruleset& ruleset) {
+std::string InfoToJson(const Ruleset& ruleset, bool verified) {
   const RulesetSummary s = ruleset.Summary();
   Json layers = Json::object();
   for (int layer = 0; layer < kRuleLayerCount; ++layer) {
@@ -101,8 +104,18 @@ std::string InfoToJson(const Ruleset& ruleset) {
                      {"unwraps", s.unwraps},
                      {"groups", s.groups},
                      {"examples", s.examples},
+                     {"verified", verified},
                      {"codes", CodesToJson(ruleset)}};
   return DumpJson(json);
+}
+
+// False, and a line that says which example fails, if one does.
+bool Verify(const Ruleset& ruleset, const std::string& path, Messages& messages) {
+  const Result<Matcher> matcher = Matcher::Create(ruleset);
+  const Status status = matcher.ok() ? CheckExamples(*matcher) : matcher.status();
+  if (status.ok()) return true;
+  messages.Say(fmt::format("{}: {}", RulesetName(path), Visible(status.ToString())));
+  return false;
 }
 
 }  // namespace
@@ -111,9 +124,11 @@ int RunInfo(const InfoOptions& options) {
   Messages messages;
   const std::optional<Ruleset> ruleset = LoadRuleset(options.ruleset, messages);
   if (!ruleset) return kExitFailed;
+  if (options.verify && !Verify(*ruleset, options.ruleset, messages)) return kExitFailed;
   const std::string name = options.ruleset.empty() ? "embedded" : Visible(options.ruleset);
   ByteSink sink(STDOUT_FILENO);
-  sink.buffer() = options.json ? InfoToJson(*ruleset) : InfoToText(*ruleset, name);
+  sink.buffer() = options.json ? InfoToJson(*ruleset, options.verify)
+                               : InfoToText(*ruleset, name, options.verify);
   return FinishOutput(sink, messages) ? kExitDone : kExitFailed;
 }
 

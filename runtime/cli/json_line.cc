@@ -59,6 +59,10 @@ std::string Reason(simdjson::error_code error) {
       return "not valid JSON: a broken escape, or half of a surrogate pair";
     case simdjson::NUMBER_ERROR:
       return "not valid JSON: a malformed number";
+    case simdjson::T_ATOM_ERROR:
+    case simdjson::F_ATOM_ERROR:
+    case simdjson::N_ATOM_ERROR:
+      return "not valid JSON: a misspelt true, false or null";
     case simdjson::TAPE_ERROR:
       return "not valid JSON: its structure is broken";
     case simdjson::UNCLOSED_STRING:

@@ -19,7 +19,7 @@
 namespace ricochet::cli {
 
 // Longer lines of JSON Lines are refused: cutting them would leave no JSON.
-inline constexpr std::size_t kMaxJsonLineBytes = 16 * 1024 * 1024;
+inline constexpr std::size_t kMaxJsonLineBytes = std::size_t{16} * 1024 * 1024;
 
 // Whether `line` holds nothing but JSON's white space.
 bool IsBlankJson(std::string_view line) noexcept;

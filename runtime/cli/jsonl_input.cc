@@ -150,7 +150,7 @@ std::string_view JsonlInput::Keep(std::string_view text) {
   const std::size_t start = arena_.size();
   arena_.append(text);
   // Never a null pointer: that would mean that the member is absent.
-  return {arena_.data() + start, text.size()};
+  return std::string_view(arena_.data() + start, text.size());
 }
 
 }  // namespace ricochet::cli

@@ -34,14 +34,14 @@ constexpr std::string_view kUnknownVerdict =
 
 void AppendReplyAndStatus(const Classification& c, std::string& out) {
   if (c.ok() && c.reply != 0) {
-    out += ",\"reply\":\"";
+    out += R"(,"reply":")";
     AppendReply(c, out);
     out += '"';
   } else {
     out += ",\"reply\":null";
   }
   if (c.ok() && c.status.known()) {
-    out += ",\"status\":\"";
+    out += R"(,"status":")";
     AppendStatus(c, out);
     out += '"';
   } else {

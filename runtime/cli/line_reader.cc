@@ -8,7 +8,7 @@ namespace ricochet::cli {
 namespace {
 
 // Large enough that system calls do not count, small enough to stay in the second-level cache.
-constexpr std::size_t kBlockBytes = 256 * 1024;
+constexpr std::size_t kBlockBytes = std::size_t{256} * 1024;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 }  // namespace

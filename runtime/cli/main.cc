@@ -9,10 +9,12 @@
 #include <csignal>
 #include <exception>
 #include <new>
+#include <variant>
 
 #include "runtime/cli/commands.h"
 #include "runtime/cli/escape.h"
 #include "runtime/cli/exit_code.h"
+#include "runtime/cli/finish_output.h"
 
 namespace ricochet::cli {
 namespace {
@@ -45,14 +47,6 @@ int RunMain(int argc, const char* const* argv) {
 }
 
 }  // namespace
-
-bool FinishOutput(ByteSink& sink, Messages& messages) {
-  sink.Flush();
-  if (sink.status().ok()) return true;
-  messages.Say(fmt::format("standard output: {}", sink.status().message()));
-  return false;
-}
-
 }  // namespace ricochet::cli
 
 int main(int argc, char** argv) {

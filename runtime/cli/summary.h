@@ -2,7 +2,7 @@
 //
 // `--summary`: how many responses got each code and each type.
 //
-// Tested by tests/runtime/cli_summary_test.cc
+// Tested by tests/e2e/cli_classify_test.cc
 #ifndef RICOCHET_CLI_SUMMARY_H_
 #define RICOCHET_CLI_SUMMARY_H_
 

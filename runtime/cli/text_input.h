@@ -17,7 +17,7 @@ namespace ricochet::cli {
 class TextInput final : public InputReader {
  public:
   // Far above what the library judges; a longer line is cut and marked so.
-  static constexpr std::size_t kMaxLineBytes = 1024 * 1024;
+  static constexpr std::size_t kMaxLineBytes = std::size_t{1024} * 1024;
 
   explicit TextInput(ByteSource& source) : reader_(source, kMaxLineBytes) {}
 

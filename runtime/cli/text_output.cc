@@ -12,7 +12,7 @@
 namespace ricochet::cli {
 namespace {
 
-constexpr std::size_t kRuleColumns = 28;
+constexpr std::size_t kMaxRuleColumns = 40;
 constexpr std::size_t kNarrowRuleColumns = 20;
 constexpr std::size_t kNarrowWidth = 110;  // below it the text needs the room more than the rule
 constexpr std::size_t kMinTextColumns = 10;
@@ -26,6 +26,16 @@ void AppendVerdictColumns(std::string_view code, std::string_view type, std::str
                  rule, rule_columns);
 }
 
+// As wide as the longest id, within reason.
+std::size_t RuleColumns(const Ruleset& ruleset, std::size_t width) {
+  const bool narrow = width != 0 && width < kNarrowWidth;
+  std::size_t columns = std::string_view("rule").size();
+  for (std::size_t i = 0; i < ruleset.rule_count(); ++i) {
+    columns = std::max(columns, ruleset.rule(i).id.size());
+  }
+  return std::min(columns, narrow ? kNarrowRuleColumns : kMaxRuleColumns);
+}
+
 void AppendRightAligned(std::uint64_t number, std::size_t columns, std::string& out) {
   const fmt::format_int text(number);
   if (text.size() < columns) out.append(columns - text.size(), ' ');
@@ -36,7 +46,7 @@ void AppendRightAligned(std::uint64_t number, std::size_t columns, std::string& 
 
 TextOutput::TextOutput(const Ruleset& ruleset, std::size_t width, Colours colours)
     : width_(width),
-      rule_columns_(width != 0 && width < kNarrowWidth ? kNarrowRuleColumns : kRuleColumns),
+      rule_columns_(RuleColumns(ruleset, width)),
       colours_(colours),
       verdicts_(ruleset, [columns = rule_columns_](const Verdict& verdict, std::string& out) {
         const std::string code = std::to_string(verdict.code);

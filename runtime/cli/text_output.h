@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The table that people read: aligned, streaming (so its columns are as wide as is usual, and a
-// longer entry pushes the rest of its line), control characters made visible.
+// The table that people read: aligned, streaming, control characters made visible.
 #ifndef RICOCHET_CLI_TEXT_OUTPUT_H_
 #define RICOCHET_CLI_TEXT_OUTPUT_H_
 

@@ -13,21 +13,19 @@ namespace ricochet::cli {
 
 struct Utf8Char {
   char32_t code_point = 0;  // meaningless if not valid
-  std::size_t size = 1;     // bytes; of an invalid sequence, its maximal part (WHATWG, Unicode 3.9)
+  std::size_t size = 1;     // in bytes; one that begins no character stands alone
   bool valid = false;
 };
 
 // The character that begins at text[pos]. REQUIRES: pos < text.size().
-Utf8Char DecodeUtf8(std::string_view text, std::size_t pos) noexcept;
+Utf8Char DecodeAt(std::string_view text, std::size_t pos) noexcept;
 
-// `text` without the beginning of a character that a cut at its end has split; bytes that no
-// continuation could make valid stay.
+// `text` without the beginning of a character that a cut at its end may have split.
 std::string_view DropSplitChar(std::string_view text) noexcept;
 
-// Columns that a character takes on a terminal: 0, 1 or 2. An estimate: East Asian wide characters
-// and emoji take two, combining marks none.
-int DisplayWidth(char32_t code_point) noexcept;
-std::size_t DisplayWidth(std::string_view text) noexcept;
+// Columns on a terminal; a byte that begins no character takes one.
+std::size_t DisplayColumns(const Utf8Char& character);
+std::size_t DisplayColumns(std::string_view text);
 
 }  // namespace ricochet::cli
 

@@ -4,6 +4,7 @@
 #include <re2/re2.h>
 #include <re2/set.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
@@ -14,12 +15,33 @@ namespace ricochet {
 
 LazyExpression::~LazyExpression() { delete re2_.load(std::memory_order_acquire); }
 
-const re2::RE2& LazyExpression::Get(std::string_view expression) const {
+namespace {
+
+// With the least budget, doubled from `budget_bytes`, that RE2 finds enough for the program.
+std::unique_ptr<const re2::RE2> CompileWithin(std::string_view expression,
+                                              std::int64_t budget_bytes) {
+  for (;; budget_bytes *= 2) {
+    const std::int64_t budget = std::min(budget_bytes, kExpressionBudgetBytes);
+    auto compiled = std::make_unique<const re2::RE2>(
+        re2::StringPiece(expression.data(), expression.size()), ExpressionOptions(budget));
+    if (compiled->ok()) return compiled;
+    const bool too_large = compiled->error_code() == re2::RE2::ErrorPatternTooLarge;
+    if (!too_large || budget == kExpressionBudgetBytes) throw CompileFailed();
+  }
+}
+
+std::int64_t ShareOfBudget(std::size_t expression_count) {
+  const auto count = static_cast<std::int64_t>(std::max<std::size_t>(expression_count, 1));
+  return std::clamp(kAllExpressionsBudgetBytes / count, kLeastExpressionBudgetBytes,
+                    kExpressionBudgetBytes);
+}
+
+}  // namespace
+
+const re2::RE2& LazyExpression::Get(std::string_view expression, std::int64_t budget_bytes) const {
   const re2::RE2* compiled = re2_.load(std::memory_order_acquire);
   if (compiled != nullptr) return *compiled;
-  auto fresh = std::make_unique<const re2::RE2>(
-      re2::StringPiece(expression.data(), expression.size()), ExpressionOptions());
-  if (!fresh->ok()) throw CompileFailed();
+  auto fresh = CompileWithin(expression, budget_bytes);
   if (re2_.compare_exchange_strong(compiled, fresh.get(), std::memory_order_acq_rel)) {
     return *fresh.release();
   }
@@ -36,7 +58,10 @@ struct ExpressionSet::Set {
 };
 
 ExpressionSet::ExpressionSet(const RulesetTables& tables)
-    : tables_(tables), set_(std::make_unique<Set>()), exact_(tables.expressions.size()) {}
+    : tables_(tables),
+      set_(std::make_unique<Set>()),
+      exact_(tables.expressions.size()),
+      exact_budget_bytes_(ShareOfBudget(tables.expressions.size())) {}
 
 ExpressionSet::~ExpressionSet() = default;
 
@@ -105,7 +130,8 @@ bool ExpressionSet::Confirm(std::uint32_t expression, std::string_view text,
   const format::ExpressionRecord& record = tables_.expressions[expression];
   // Without a filter the expression itself is a member of the set, which has found it.
   if (record.filter.size == 0 && !hits.unknown) return true;
-  return SearchExpression(exact_[expression].Get(tables_.View(record.re2)), text);
+  const re2::RE2& exact = exact_[expression].Get(tables_.View(record.re2), exact_budget_bytes_);
+  return SearchExpression(exact, text);
 }
 
 }  // namespace ricochet

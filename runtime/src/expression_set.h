@@ -53,8 +53,9 @@ class LazyExpression {
   LazyExpression(const LazyExpression&) = delete;
   LazyExpression& operator=(const LazyExpression&) = delete;
 
-  // Throws CompileFailed if RE2 refuses it: the artifact was not made by our compiler.
-  const re2::RE2& Get(std::string_view expression) const;
+  // `budget_bytes` is for its automaton; an expression whose program needs more gets more. Throws
+  // CompileFailed if RE2 refuses it: the artifact was not made by our compiler.
+  const re2::RE2& Get(std::string_view expression, std::int64_t budget_bytes) const;
 
  private:
   mutable std::atomic<const re2::RE2*> re2_{nullptr};
@@ -88,6 +89,7 @@ class ExpressionSet {
   std::vector<std::uint32_t> first_of_;
   std::vector<std::uint32_t> members_;
   std::vector<LazyExpression> exact_;  // by expression
+  std::int64_t exact_budget_bytes_;    // of each
 };
 
 // How every expression of a ruleset is compiled.

@@ -13,6 +13,11 @@ namespace ricochet {
 // For one expression: RE2's own default budget.
 inline constexpr std::int64_t kExpressionBudgetBytes = 8 << 20;
 
+// What all expressions may take that are compiled alone, beside their programs: a text full of
+// near misses makes each of them fill its budget.
+inline constexpr std::int64_t kAllExpressionsBudgetBytes = 512 << 20;
+inline constexpr std::int64_t kLeastExpressionBudgetBytes = 32 << 10;
+
 // For the set of all: at 8 MB its DFA is thrown away again and again (design: 41,600 ns a response
 // against 1,000 at 256 MB). Only what the texts ask for is used of it.
 inline constexpr std::int64_t kSetBudgetBytes = 256 << 20;

@@ -13,6 +13,7 @@
 #include "ricochet/classification.h"
 #include "runtime/src/artifact_format.h"
 #include "runtime/src/checksum.h"
+#include "runtime/src/in_file.h"
 #include "runtime/src/ruleset_data.h"
 
 namespace ricochet {
@@ -70,13 +71,6 @@ Result<Ruleset> Guard(Function function) noexcept {
   } catch (...) {
     return Status(ErrorCode::kInternal, "unexpected exception while opening a ruleset");
   }
-}
-
-// A Status that concerns a file names it.
-Status InFile(const std::string& path, const Status& status) {
-  const std::string message = path + ": " + std::string(status.message());
-  if (status.detail() == nullptr) return Status(status.code(), message);
-  return Status(status.code(), message, *status.detail());
 }
 
 }  // namespace

@@ -53,6 +53,8 @@ std::string_view ToString(ErrorCode code) noexcept {
       return "out of memory";
     case ErrorCode::kInternal:
       return "internal error";
+    case ErrorCode::kExampleFailed:
+      return "example failed";
   }
   return "?";
 }

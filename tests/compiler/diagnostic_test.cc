@@ -60,11 +60,11 @@ TEST(DiagnosticSinkTest, SortsByPlaceAndKeepsTheCounts) {
   sink.Error(DiagnosticCode::kBadValue, {1, 4, 1}, "file 1, 4");
   sink.Warning(DiagnosticCode::kOverlap, {0, 9, 1}, "file 0, 9");
   sink.Error(DiagnosticCode::kBadValue, {0, 9, 5}, "file 0, 9, later");
+  sink.Error(DiagnosticCode::kBadValue, {0, 0, 1}, "file 0, 0");
+  sink.Error(DiagnosticCode::kBadValue, {1, 3, 9}, "file 1, 3");
   Diagnostic placeless;
   placeless.title = "no place";
   sink.Add(std::move(placeless));
-  sink.Error(DiagnosticCode::kBadValue, {0, 0, 1}, "file 0, 0");
-  sink.Error(DiagnosticCode::kBadValue, {1, 3, 9}, "file 1, 3");
 
   std::vector<std::string> titles;
   for (const Diagnostic& diagnostic : sink.TakeSorted()) titles.push_back(diagnostic.title);

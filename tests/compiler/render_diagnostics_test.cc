@@ -10,14 +10,14 @@
 #include <string_view>
 #include <utility>
 
-#include "compiler/display_width.h"
 #include "compiler/excerpt.h"
+#include "runtime/src/display_width.h"
 
 namespace ricochet::compiler {
 namespace {
 
-SourceFile File(std::string path, std::string text) {
-  return {path, std::move(path), 0, std::move(text)};
+SourceFile File(const std::string& path, std::string text) {
+  return {path, path, 0, std::move(text)};
 }
 
 SourceSpan SpanOf(const SourceFiles& files, std::uint32_t file, std::string_view fragment) {

@@ -20,11 +20,11 @@ TEST_F(ClassifyTest, WritesAnAlignedTable) {
   EXPECT_EQ(r.err, "");
   const std::vector<std::string> lines = Lines(r.out);
   ASSERT_EQ(lines.size(), 3U);
-  EXPECT_EQ(lines[0], "  line  code  type   layer     rule                          text");
+  EXPECT_EQ(lines[0], "  line  code  type   layer     rule                    text");
   EXPECT_EQ(lines[1],
-            "     1   300  hard   cause     nobody.user-unknown           "
+            "     1   300  hard   cause     nobody.user-unknown     "
             "550 5.1.1 <a@example.org>: User unknown");
-  EXPECT_EQ(lines[2], "     2     7  other  none      -                             nothing");
+  EXPECT_EQ(lines[2], "     2     7  other  none      -                       nothing");
 }
 
 TEST_F(ClassifyTest, CutsTheTableToAWidth) {
@@ -76,22 +76,22 @@ TEST_F(ClassifyTest, WritesJsonLinesInAFixedOrder) {
 
 TEST_F(ClassifyTest, ReadsJsonLinesWithTheirContext) {
   const std::string input =
-      R"({"text": "550 User unknown (inactive)", "domain": "tiny.example", "mx": null})"
+      R"j({"text": "550 User unknown (inactive)", "domain": "tiny.example", "mx": null})j"
       "\n\n"
-      R"({"text": "Nope", "reply": 550, "status": "5.1.1", "command": "rcpt"})"
+      R"j({"text": "Nope", "reply": 550, "status": "5.1.1", "command": "rcpt"})j"
       "\r\n";
-const ProgramResult r = Run({"classify", "--input", "jsonl", "--output", "jsonl"}, input);
-EXPECT_EQ(r.exit_code, 0) << r.err;
-const std::vector<std::string> lines = Lines(r.out);
-ASSERT_EQ(lines.size(), 2U);
-const json first = json::parse(lines[0]);
-EXPECT_EQ(first["rule"], "tiny-provider.inactive");
-EXPECT_EQ(first["domain"], "tiny.example");
-const json second = json::parse(lines[1]);
-EXPECT_EQ(second["line"], 3);
-EXPECT_EQ(second["rule"], "status.bad-mailbox");
-EXPECT_EQ(second["reply"], "550");
-EXPECT_EQ(second["status"], "5.1.1");
+  const ProgramResult r = Run({"classify", "--input", "jsonl", "--output", "jsonl"}, input);
+  EXPECT_EQ(r.exit_code, 0) << r.err;
+  const std::vector<std::string> lines = Lines(r.out);
+  ASSERT_EQ(lines.size(), 2U);
+  const json first = json::parse(lines[0]);
+  EXPECT_EQ(first["rule"], "tiny-provider.inactive");
+  EXPECT_EQ(first["domain"], "tiny.example");
+  const json second = json::parse(lines[1]);
+  EXPECT_EQ(second["line"], 3);
+  EXPECT_EQ(second["rule"], "status.bad-mailbox");
+  EXPECT_EQ(second["reply"], "550");
+  EXPECT_EQ(second["status"], "5.1.1");
 }
 
 TEST_F(ClassifyTest, CarriesOtherMembersAsTheyWere) {

@@ -13,15 +13,13 @@ using EvalTest = CliTest;
 
 // Of five: three primary, four acceptable; of three hard ones two are right.
 constexpr char kRows[] =
-    R"({"id": "a", "text": "550 User unknown", "code": 300, "also": []}
+    R"j({"id": "a", "text": "550 User unknown", "code": 300, "also": []}
 {"id": "b", "text": "550 User unknown", "code": 301, "also": [300]}
 {"id": "c", "text": "550 5.1.1 gone\u001b", "code": 7, "also": null, "domain": null}
-{"id": "d", "text": "550 User unknown (inactive)",
-               "code" : 301, "domain" : "tiny.example"
-}
+{"id": "d", "text": "550 User unknown (inactive)", "code": 301, "domain": "tiny.example"}
 
 {"id": "e", "text": "hm", "code": 7, "lang": "en", "big": 1}
-)";
+)j";
 
 TEST_F(EvalTest, PrintsTheFigures) {
   const std::string path = WriteFile("rows.jsonl", kRows);

@@ -3,7 +3,12 @@
 // `ricochet explain` and `ricochet info`.
 #include <nlohmann/json.hpp>
 
+#include <cstddef>
+#include <span>
+#include <string>
+
 #include "tests/e2e/cli_fixture.h"
+#include "tests/reference/tamper.h"
 
 namespace ricochet::testing {
 namespace {
@@ -103,6 +108,29 @@ TEST_F(ExplainTest, InfoAsJson) {
   EXPECT_EQ(info["codes"][1]["number"], 300);
   EXPECT_EQ(info["codes"][1]["name"]["da"], "Ingen hjemme");
   EXPECT_EQ(info["codes"][1]["rules"], 2);
+}
+
+TEST_F(ExplainTest, InfoVerifiesByTheExamples) {
+  const ProgramResult good = Run({"info", "--verify"});
+  EXPECT_EQ(good.exit_code, 0) << good.err;
+  EXPECT_NE(good.out.find(", all hold\n"), std::string::npos) << good.out;
+  EXPECT_EQ(Run({"info"}).out.find("all hold"), std::string::npos);
+  EXPECT_EQ(json::parse(Run({"info", "--format", "json"}).out)["verified"], false);
+  EXPECT_EQ(json::parse(Run({"info", "--verify", "--format", "json"}).out)["verified"], true);
+
+  const std::string artifact = ReadFile(ArtifactPath());
+  const auto tampered =
+      Tamper(std::as_bytes(std::span(artifact)), "550 No such user here", "550 No such uncle now");
+  const std::string path =
+      WriteFile("tampered.rcs", {reinterpret_cast<const char*>(tampered.data()), tampered.size()});
+  EXPECT_EQ(Run({"info", "--ruleset", path}).exit_code, 0);
+  const ProgramResult bad = Run({"info", "--verify", "--ruleset", path});
+  EXPECT_EQ(bad.exit_code, 1);
+  EXPECT_EQ(bad.out, "");
+  EXPECT_EQ(bad.err.find("ricochet: ruleset " + path + ": example failed: rule `nobody."), 0U)
+      << bad.err;
+  EXPECT_NE(bad.err.find("'550 No such uncle now' (expected code 300 by "), std::string::npos)
+      << bad.err;
 }
 
 TEST_F(ExplainTest, EmbeddedRulesetNeedsNoFile) {

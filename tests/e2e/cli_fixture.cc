@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/e2e/cli_fixture.h"
 
-#include <stdlib.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -69,7 +67,7 @@ ProgramResult CliTest::Run(std::vector<std::string> args, std::string input) {
 std::string CliTest::Path(const std::string& name) { return Folder() + "/" + name; }
 
 std::string CliTest::WriteFile(const std::string& name, std::string_view content) {
-  const std::string path = Path(name);
+  std::string path = Path(name);
   std::ofstream(path, std::ios::binary)
       .write(content.data(), static_cast<std::streamsize>(content.size()));
   return path;

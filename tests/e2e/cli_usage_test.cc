@@ -54,17 +54,23 @@ TEST_F(UsageTest, WrongUsageIsTwo) {
   }
 }
 
-TEST_F(UsageTest, FileNamesWithBracketsAreNoLists) {
-  const std::string path = WriteFile("[a,b]", "550 User unknown\n");
-  ProgramCall call = Call({"classify", "--output", "tsv", "[a,b]"});
+TEST_F(UsageTest, FilesMayBeCalledAnything) {
+  for (const std::string name : {"info", "eval", "--", "-x", "a,b", "[a,b]"}) {
+    WriteFile(name, "550 User unknown\n");
+    ProgramCall call = Call({"classify", "--output", "tsv", "--", "./" + name});
+    call.cwd = Path("");
+    EXPECT_EQ(RunProgram(call).exit_code, 0) << name;
+  }
+  ProgramCall call = Call({"classify", "--output", "tsv", "--", "info", "a,b", "-x"});
   call.cwd = Path("");
   const ProgramResult r = RunProgram(call);
   EXPECT_EQ(r.exit_code, 0) << r.err;
-  EXPECT_EQ(Lines(r.out).size(), 2U);
+  EXPECT_EQ(Lines(r.out).size(), 4U);
 }
 
 TEST_F(UsageTest, ResponsesAreTakenAsTheyAre) {
-  for (const std::string text : {"[550,User unknown]", "550 User unknown", "a=b --c", "/x"}) {
+  for (const std::string text :
+       {"[550,User unknown]", "info", "550 User unknown", "a=b --c", "/x"}) {
     const ProgramResult r = Run({"explain", text});
     EXPECT_EQ(r.exit_code, 0) << r.err;
     EXPECT_EQ(Lines(r.out)[0], "response    " + text);

@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -11,12 +10,10 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
-#include <optional>
 #include <string_view>
 #include <system_error>
-
-extern char** environ;
 
 namespace ricochet::testing {
 namespace {
@@ -81,12 +78,12 @@ StringArray MakeEnvironment(const std::map<std::string, std::string>& changes) {
   StringArray result;
   for (char** entry = environ; *entry != nullptr; ++entry) {
     const std::string_view text(*entry);
-    if (changes.count(std::string(text.substr(0, text.find('=')))) == 0) {
+    if (!changes.contains(std::string(text.substr(0, text.find('='))))) {
       result.Add(std::string(text));
     }
   }
   for (const auto& [name, value] : changes) {
-    if (!value.empty()) result.Add(name + "=" + value);
+    if (!value.empty()) result.Add(std::string(name).append("=").append(value));
   }
   return result;
 }

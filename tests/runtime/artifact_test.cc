@@ -108,6 +108,19 @@ TEST(Ruleset, KeepsRulesInRankOrder) {
   EXPECT_EQ(ruleset.rule(1).any.size(), 2U);
 }
 
+TEST(Ruleset, DescribesConditionsAsRuleFilesWriteThem) {
+  const Ruleset ruleset = Ruleset::FromBytes(SmallArtifact()).value();
+  EXPECT_EQ(ruleset.DescribeConditions(0), (std::vector<std::string>{"command rcpt"}));
+  EXPECT_EQ(ruleset.DescribeConditions(1),
+            (std::vector<std::string>{"reply 4xx, 552", "status x.2.2", "domain @big, example.com"}));
+  const Ruleset masks = testing::RulesetFromTexts(
+      {"layer = 'reply'\n[[rule]]\nid = 'r'\ncode = 1\nreply = ['55x']\n"
+       "status = ['5.7.606-649', '5.x.x', '4.1.x']\nmx = ['*.example.net', 'a.example.']\n"});
+  EXPECT_EQ(masks.DescribeConditions(0),
+            (std::vector<std::string>{"reply 55x", "status 5.7.606-649, 5.x.x, 4.1.x",
+                                      "mx *.example.net, a.example"}));
+}
+
 TEST(Ruleset, FindsCodesByNumber) {
   const Ruleset ruleset = Ruleset::FromBytes(SmallArtifact()).value();
   const auto code = ruleset.FindCode(2);

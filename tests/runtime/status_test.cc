@@ -113,9 +113,15 @@ TEST(Status, CodeIsKeptWithoutMemory) {
 }
 
 TEST(ErrorCodeNames, AreDistinctAndFixed) {
-  const char* const names[] = {
-      "ok",          "not found",        "i/o error",     "damaged",
-      "unsupported", "invalid argument", "out of memory", "internal error"};
+  const char* const names[] = {"ok",
+                               "not found",
+                               "i/o error",
+                               "damaged",
+                               "unsupported",
+                               "invalid argument",
+                               "out of memory",
+                               "internal error",
+                               "example failed"};
   for (std::size_t i = 0; i < std::size(names); ++i) {
     EXPECT_EQ(ToString(static_cast<ErrorCode>(i)), names[i]);
   }

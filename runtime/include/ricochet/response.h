@@ -44,10 +44,10 @@ inline constexpr std::size_t kMaxResponseBytes = 64 * 1024;
 // One response. All views may hold any bytes, are only read during the call, and are not kept.
 // Empty means unknown for all but `text`.
 struct Response {
-  std::string_view text{};   // as the server (or the own MTA) said it, several lines or one
+  std::string_view text{};     // as the server (or the own MTA) said it, several lines or one
   std::string_view domain{};   // the recipient's domain, in ASCII or UTF-8; never guessed from text
-  std::string_view mx{};     // the host name of the server that spoke
-  std::string_view reply{};  // "550", where the source gave it apart from the text
+  std::string_view mx{};       // the host name of the server that spoke
+  std::string_view reply{};    // "550", where the source gave it apart from the text
   std::string_view status{};   // "5.1.1", likewise
   std::string_view command{};  // the SMTP stage: "connect", "mail", "rcpt", "data", ...
   // `reply` and `status` serve where the text has none; true lets them win over the text's own.

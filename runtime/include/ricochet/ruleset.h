@@ -71,7 +71,7 @@ struct RuleInfo {
 enum class ExampleKind : std::uint8_t {
   kMatch = 0,    // the rule must win
   kNoMatch = 1,  // the rule must not win
-  kCode = 2,     // an example of the code table: any rule of this code must win
+  kCode = 2,     // an example of the code table: the answer must have this code
 };
 
 // One example, with the context that it names. Empty views: not given.
@@ -126,6 +126,9 @@ class RICOCHET_EXPORT Ruleset {
   // REQUIRES: index < rule_count().
   std::size_t rule_count() const noexcept;
   RuleInfo rule(std::size_t index) const noexcept;
+  // Its conditions on anything but the text, as rule files write them: "reply 4xx, 552",
+  // "status x.2.2", "domain @group", "mx *.example.net", "command rcpt". For people.
+  std::vector<std::string> DescribeConditions(std::size_t index) const;
 
   // REQUIRES: index < expression_count().
   std::size_t expression_count() const noexcept;

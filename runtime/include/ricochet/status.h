@@ -30,14 +30,15 @@ enum class ErrorCode : std::uint8_t {
   kInvalidArgument = 5,  // the caller's mistake
   kOutOfMemory = 6,      // memory or an engine's budget ran out; never reported as "no match"
   kInternal = 7,         // a defect of the library
+  kExampleFailed = 8,    // the artifact is sound, but one of its own examples gets another answer
 };
 
 // "ok", "not found", "i/o error", ...: static storage.
 RICOCHET_EXPORT std::string_view ToString(ErrorCode code) noexcept;
 
-// What was wrong with bytes that should have been an artifact.
+// What was wrong with bytes that should have been an artifact, or with one of its examples.
 struct ErrorDetail {
-  std::string what;                     // the field or table, e.g. "section table"
+  std::string what;                     // e.g. "section table", "example 12"
   std::optional<std::uint64_t> offset;  // in bytes from the start of the artifact, where known
   std::string expected;
   std::string found;
@@ -60,7 +61,7 @@ class [[nodiscard]] RICOCHET_EXPORT Status {
   ErrorCode code() const noexcept { return code_; }
   // One sentence without a final stop; empty for an ok Status. Valid as long as this object.
   std::string_view message() const noexcept;
-  // nullptr where the failure is not about the bytes of an artifact.
+  // nullptr where the failure is not about what an artifact holds.
   const ErrorDetail* detail() const noexcept;
   // The whole in one line: kind, message, and (offset, expected, found) where known.
   std::string ToString() const;

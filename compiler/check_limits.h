@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The limits (limits.h) on files and on the number of definitions. Those within a definition are
+// checked where it is read.
+//
+// Tested by tests/compiler/limits_test.cc
+#ifndef RICOCHET_COMPILER_CHECK_LIMITS_H_
+#define RICOCHET_COMPILER_CHECK_LIMITS_H_
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "compiler/diagnostic.h"
+#include "compiler/merge_folders.h"
+#include "compiler/source_file.h"
+
+namespace ricochet::compiler {
+
+// "more than 10000 rules": `limit` and what it counts.
+std::string MoreThan(std::size_t limit, std::string_view what);
+
+// Both report what is beyond a limit and return whether nothing is: else go no further.
+bool CheckSourceLimits(const SourceFiles& sources, DiagnosticSink* sink);
+bool CheckCountLimits(const MergedFiles& merged, DiagnosticSink* sink);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_CHECK_LIMITS_H_

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "runtime/cli/finish_output.h"
+
+#include <fmt/format.h>
+
+namespace ricochet::cli {
+
+bool FinishOutput(ByteSink& sink, Messages& messages) {
+  sink.Flush();
+  if (sink.status().ok()) return true;
+  messages.Say(fmt::format("standard output: {}", sink.status().message()));
+  return false;
+}
+
+}  // namespace ricochet::cli

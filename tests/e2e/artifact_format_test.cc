@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// runtime/ARTIFACT_FORMAT.md shows a small artifact byte by byte: it must be what the compiler
+// writes. RICOCHET_UPDATE_GOLDENS=1 writes the dump into the document.
+#include <gtest/gtest.h>
+
+#include <cstddef>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/compile.h"
+#include "runtime/src/artifact_format.h"
+
+namespace ricochet {
+namespace {
+
+constexpr char kDocument[] = RICOCHET_SOURCE_DIR "/runtime/ARTIFACT_FORMAT.md";
+constexpr std::string_view kBegin = "<!-- dump: begin -->\n```\n";
+constexpr std::string_view kEnd = "```\n<!-- dump: end -->";
+
+void AppendLine(const std::vector<std::byte>& bytes, std::size_t begin, std::size_t end,
+                std::string* out) {
+  char cell[16];
+  std::snprintf(cell, sizeof cell, "%06zx ", begin);
+  *out += cell;
+  std::string text;
+  for (std::size_t i = begin; i < begin + 16; ++i) {
+    if (i >= end) {
+      *out += "   ";
+      continue;
+    }
+    const auto byte = std::to_integer<unsigned>(bytes[i]);
+    std::snprintf(cell, sizeof cell, " %02x", byte);
+    *out += cell;
+    text += byte >= 0x20 && byte < 0x7F ? static_cast<char>(byte) : '.';
+  }
+  *out += "  " + text + "\n";
+}
+
+// Sixteen bytes a line; a new line, with the section's name, where a section begins.
+std::string Dump(const std::vector<std::byte>& bytes) {
+  constexpr const char* kNames[] = {"",        "strings",      "ruleset",     "codes",
+                                    "rules",   "expressions",  "indices",     "reply masks",
+                                    "status masks", "host masks", "groups", "commands",
+                                    "unwraps", "examples"};
+  std::string out = "header\n";
+  const auto dump = [&](std::size_t begin, std::size_t end) {
+    for (std::size_t at = begin; at < end; at += 16) AppendLine(bytes, at, end, &out);
+  };
+  dump(0, sizeof(format::Header));
+  const auto* header = reinterpret_cast<const format::Header*>(bytes.data());
+  const auto* table =
+      reinterpret_cast<const format::SectionEntry*>(bytes.data() + sizeof(format::Header));
+  out += "section table\n";
+  dump(sizeof(format::Header),
+       sizeof(format::Header) + header->section_count * sizeof(format::SectionEntry));
+  for (std::uint32_t i = 0; i < header->section_count; ++i) {
+    if (table[i].size == 0) continue;
+    out += "section " + std::to_string(table[i].id) + ": " + kNames[table[i].id] + "\n";
+    dump(table[i].offset, table[i].offset + table[i].size);
+  }
+  return out;
+}
+
+std::string ReadDocument() {
+  std::ostringstream text;
+  text << std::ifstream(kDocument).rdbuf();
+  return text.str();
+}
+
+TEST(ArtifactFormat, TheDocumentShowsWhatTheCompilerWrites) {
+  const compiler::Compilation compilation =
+      compiler::Compile({RICOCHET_TEST_DATA_DIR "/rules/worked-example"}, {});
+  ASSERT_TRUE(compilation.ok());
+  const std::string dump = Dump(compilation.artifact);
+  std::string document = ReadDocument();
+  const std::size_t begin = document.find(kBegin);
+  const std::size_t end = document.find(kEnd);
+  ASSERT_NE(begin, std::string::npos);
+  ASSERT_NE(end, std::string::npos);
+  const std::size_t shown = begin + kBegin.size();
+  if (document.substr(shown, end - shown) == dump) return;
+  if (std::getenv("RICOCHET_UPDATE_GOLDENS") != nullptr) {
+    document.replace(shown, end - shown, dump);
+    std::ofstream(kDocument) << document;
+  }
+  FAIL() << "the dump differs; it is now:\n" << dump;
+}
+
+TEST(ArtifactFormat, TheDocumentNamesTheVersion) {
+  const std::string line = "Format version: " + std::to_string(format::kFormatVersion) + ".";
+  EXPECT_NE(ReadDocument().find(line), std::string::npos) << line;
+}
+
+}  // namespace
+}  // namespace ricochet

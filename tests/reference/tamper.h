@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Artifacts that open although they were changed: `ricochetc` writes none such.
+#ifndef RICOCHET_TESTS_REFERENCE_TAMPER_H_
+#define RICOCHET_TESTS_REFERENCE_TAMPER_H_
+
+#include <algorithm>
+#include <cstddef>
+#include <cstring>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "runtime/src/artifact_format.h"
+#include "runtime/src/checksum.h"
+
+namespace ricochet::testing {
+
+// Writes `to` over each `from`, which must be as long, and makes the checksum right again.
+inline std::vector<std::byte> Tamper(std::span<const std::byte> artifact, std::string_view from,
+                                     std::string_view to) {
+  std::vector<std::byte> bytes(artifact.begin(), artifact.end());
+  const auto wanted = std::as_bytes(std::span(from));
+  for (auto at = bytes.begin();; at += static_cast<std::ptrdiff_t>(to.size())) {
+    at = std::search(at, bytes.end(), wanted.begin(), wanted.end());
+    if (at == bytes.end()) break;
+    std::memcpy(&*at, to.data(), to.size());
+  }
+  format::Header header;
+  std::memcpy(&header, bytes.data(), sizeof(header));
+  const std::size_t summed = offsetof(format::Header, checksum) + sizeof(std::uint64_t);
+  header.checksum = Checksum(std::span(bytes).subspan(summed));
+  std::memcpy(bytes.data(), &header, sizeof(header));
+  return bytes;
+}
+
+}  // namespace ricochet::testing
+
+#endif  // RICOCHET_TESTS_REFERENCE_TAMPER_H_

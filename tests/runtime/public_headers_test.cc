@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the public headers may say. That each compiles alone is seen to by public_headers.cmake.
+#include <gtest/gtest.h>
+
+#include <cctype>
+#include <cstddef>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <string>
+#include <vector>
+
+namespace ricochet {
+namespace {
+
+namespace fs = std::filesystem;
+
+const char* const kFolder = RICOCHET_SOURCE_DIR "/runtime/include/ricochet";
+
+std::vector<std::string> Lines(const fs::path& path) {
+  std::vector<std::string> lines;
+  std::ifstream in(path);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+// The standard library and each other: neither RE2 nor toml11 nor anything else.
+TEST(PublicHeaders, IncludeOnlyTheStandardLibraryAndEachOther) {
+  static const std::regex kAllowed(R"(#include (<[a-z_]+>|"ricochet/[a-z_]+\.h"))");
+  std::size_t includes = 0;
+  for (const auto& header : fs::directory_iterator(kFolder)) {
+    for (const std::string& line : Lines(header)) {
+      if (line.find("#include") == std::string::npos) continue;
+      ++includes;
+      EXPECT_TRUE(std::regex_match(line, kAllowed)) << header.path() << ": " << line;
+    }
+  }
+  EXPECT_GT(includes, 20U);
+}
+
+TEST(PublicHeaders, NameNoOtherLibrary) {
+  static const std::regex kForeign(R"(\b(re2|toml|absl|xxhash|CLI|nlohmann|simdjson)::|toml11)");
+  for (const auto& header : fs::directory_iterator(kFolder)) {
+    for (const std::string& line : Lines(header)) {
+      EXPECT_FALSE(std::regex_search(line, kForeign)) << header.path() << ": " << line;
+    }
+  }
+}
+
+TEST(PublicHeaders, AreGuardedAndTellTheirName) {
+  for (const auto& header : fs::directory_iterator(kFolder)) {
+    const std::string name = header.path().filename().string();
+    const std::vector<std::string> lines = Lines(header);
+    ASSERT_GT(lines.size(), 4U) << name;
+    EXPECT_EQ(lines[0], "// SPDX-License-Identifier: Apache-2.0") << name;
+    EXPECT_EQ(lines[2], "// File: " + name);
+    std::string guard = "RICOCHET_";
+    for (const char c : name) {
+      guard += c == '.' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    }
+    EXPECT_EQ(lines[lines.size() - 1], "#endif  // " + guard + "_");
+  }
+}
+
+}  // namespace
+}  // namespace ricochet
