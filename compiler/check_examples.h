@@ -8,6 +8,7 @@
 
 #include <cstddef>
 
+#include "compiler/allowances.h"
 #include "compiler/diagnostic.h"
 #include "compiler/rule_set.h"
 #include "ricochet/matcher.h"
@@ -20,7 +21,8 @@ struct ExampleCounts {
 };
 
 // `matcher` is of the artifact made from `rules` (same rule indices).
-ExampleCounts CheckExamples(const RuleSet& rules, const Matcher& matcher, DiagnosticSink* sink);
+ExampleCounts CheckExamples(const RuleSet& rules, const Matcher& matcher, Allowances* allowances,
+                            DiagnosticSink* sink);
 
 }  // namespace ricochet::compiler
 

@@ -4,7 +4,9 @@
 #include <span>
 #include <utility>
 
+#include "compiler/allowances.h"
 #include "compiler/check_limits.h"
+#include "compiler/lint_expressions.h"
 #include "compiler/load_sources.h"
 #include "compiler/merge_folders.h"
 #include "compiler/parse_rules.h"
@@ -32,7 +34,7 @@ void ReportRefused(const Status& status, DiagnosticSink* sink) {
 
 // Opens what was built as a user would, and runs the examples on it.
 ExampleCounts TryArtifact(const RuleSet& rules, std::span<const std::byte> artifact,
-                          DiagnosticSink* sink) {
+                          Allowances* allowances, DiagnosticSink* sink) {
   const Result<Ruleset> ruleset = Ruleset::FromBytes(artifact);
   if (!ruleset.ok()) {
     ReportRefused(ruleset.status(), sink);
@@ -43,7 +45,7 @@ ExampleCounts TryArtifact(const RuleSet& rules, std::span<const std::byte> artif
     ReportRefused(matcher.status(), sink);
     return {};
   }
-  return CheckExamples(rules, *matcher, sink);
+  return CheckExamples(rules, *matcher, allowances, sink);
 }
 
 void Build(Compilation* compilation, DiagnosticSink* sink) {
@@ -58,7 +60,10 @@ void Build(Compilation* compilation, DiagnosticSink* sink) {
   if (sink->has_errors()) return;
   compilation->artifact =
       BuildArtifact(rules, compilation->sources, DigestSources(compilation->sources));
-  compilation->examples = TryArtifact(rules, compilation->artifact, sink);
+  Allowances allowances;
+  LintExpressions(rules, &allowances, sink);
+  compilation->examples = TryArtifact(rules, compilation->artifact, &allowances, sink);
+  if (!sink->has_errors()) allowances.ReportUnused(rules, sink);
 }
 
 Compilation Finish(SourceFiles sources, const CompileOptions& options, DiagnosticSink* sink) {

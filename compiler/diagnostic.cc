@@ -66,16 +66,20 @@ bool Exists(DiagnosticCode code) {
     case kPhraseBackslash:
     case kPhraseEmptyBranch:
     case kPhraseNeverMatches:
+    case kPhraseLikeRegex:
     case kPatternRefused:
     case kPatternMatchesEmpty:
     case kUnwrapWithoutInner:
     case kUnwrapExample:
+    case kPatternNeverMatches:
+    case kPatternIsPhrase:
     case kExampleLost:
     case kExampleWon:
     case kCodeExample:
     case kNoExample:
     case kOverlap:
     case kTodoHolds:
+    case kUnusedAllow:
       return true;
   }
   return false;
@@ -107,6 +111,12 @@ std::string_view WarningName(DiagnosticCode code) {
       return "overlap";
     case DiagnosticCode::kTodoHolds:
       return "todo-holds";
+    case DiagnosticCode::kPhraseLikeRegex:
+      return "looks-like-regex";
+    case DiagnosticCode::kPatternIsPhrase:
+      return "use-phrase";
+    case DiagnosticCode::kUnusedAllow:
+      return "unused-allow";
     default:
       return {};
   }

@@ -65,11 +65,14 @@ enum class DiagnosticCode : std::uint16_t {
   kPhraseBackslash = 46,
   kPhraseEmptyBranch = 47,
   kPhraseNeverMatches = 48,
+  kPhraseLikeRegex = 49,
   // patterns
   kPatternRefused = 50,
   kPatternMatchesEmpty = 51,
   kUnwrapWithoutInner = 52,
   kUnwrapExample = 53,
+  kPatternNeverMatches = 54,
+  kPatternIsPhrase = 55,
   // examples
   kExampleLost = 60,
   kExampleWon = 61,
@@ -77,6 +80,7 @@ enum class DiagnosticCode : std::uint16_t {
   kNoExample = 63,
   kOverlap = 64,
   kTodoHolds = 65,
+  kUnusedAllow = 66,
 };
 
 // All of them, ascending.

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "compiler/check_limits.h"
+#include "compiler/impossible_pattern.h"
 #include "compiler/limits.h"
 #include "compiler/pattern_error.h"
 #include "compiler/phrase.h"
@@ -59,6 +60,11 @@ std::optional<std::size_t> CheckPattern(const ExpressionDef& def, DiagnosticSink
     sink->Error(DiagnosticCode::kPatternMatchesEmpty, def.span,
                 "this pattern holds for the empty text, and so for every text",
                 "write + in place of *, and no ? behind the whole: something in it must occur");
+    return std::nullopt;
+  }
+  if (const auto error = FindImpossible(def.text)) {
+    sink->Error(DiagnosticCode::kPatternNeverMatches, Within(def.span, error->offset, error->size),
+                error->title, error->help);
     return std::nullopt;
   }
   return ProgramSize(pattern, def, sink);

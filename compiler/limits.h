@@ -38,8 +38,8 @@ inline constexpr std::size_t kMaxExpressions = 20'000;
 inline constexpr std::size_t kMaxProgramSize = 20'000;
 inline constexpr std::size_t kMaxTotalProgramSize = 2'000'000;
 
-// Running the examples. The one limit that depends on the machine: no count tells how long RE2
-// takes for a text. A thousand rules with their examples take about a second.
+// Running the examples, in processor time. The one limit that depends on the machine: no count
+// tells how long RE2 takes for a text. A thousand rules with their examples take about a second.
 inline constexpr std::chrono::seconds kMaxExampleTime{120};
 
 // So many errors and so many warnings are kept; then work that only finds more of them ends.

@@ -191,7 +191,7 @@ class Resolver {
   void ResolveBeats(const SpannedText& id, const RuleDef& def, ResolvedRule* rule) {
     const auto found = rule_index_.find(id.value);
     if (found == rule_index_.end()) {
-      if (sink_->full()) return;  // looking for a near name costs
+      if (sink_->full()) return;                        // looking for a near name costs
       if (merged_.disabled.contains(id.value)) return;  // switched off by a later folder
       std::vector<std::string_view> ids;
       for (const RuleDef* other : merged_.rules) ids.push_back(other->id.value);
@@ -215,9 +215,9 @@ class Resolver {
 
   void CheckAllow(const SpannedText& name) {
     std::vector<std::string_view> names;
-    for (const DiagnosticCode code :
-         {DiagnosticCode::kNoExample, DiagnosticCode::kOverlap, DiagnosticCode::kTodoHolds}) {
-      names.push_back(WarningName(code));
+    for (const DiagnosticCode code : AllDiagnosticCodes()) {
+      const bool silenceable = code != DiagnosticCode::kUnusedAllow && !WarningName(code).empty();
+      if (silenceable) names.push_back(WarningName(code));
     }
     if (std::ranges::find(names, name.value) != names.end()) return;
     std::string help = SuggestName(name.value, names);

@@ -8,7 +8,12 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 say() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; }
 
-wanted_packages() { grep -v '^#' scripts/debian-packages.txt; }
+# A script that needs more sets `extra_packages` first.
+wanted_packages() {
+  grep -v '^#' scripts/debian-packages.txt
+  local package
+  for package in ${extra_packages:-}; do printf '%s\n' "$package"; done
+}
 
 # Prints those that are not installed.
 missing_packages() {

@@ -116,6 +116,11 @@ void AppendVisibleChar(const Utf8Char& c, std::string_view bytes, std::string& o
   }
 }
 
+// All unsafe characters are below U+10000.
+void AppendJsonEscape(char32_t c, std::string& out) {
+  fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<std::uint32_t>(c));
+}
+
 // One search a character is several times faster than find_first_of.
 bool NeedsQuotes(std::string_view text) {
   const auto has = [text](char c) { return text.find(c) != std::string_view::npos; };
@@ -191,13 +196,24 @@ void AppendJsonString(std::string_view text, std::string& out) {
         } else if (c.code_point == '\t' || c.code_point == '\n' || c.code_point == '\r') {
           AppendVisibleEscape(c.code_point, out);
         } else if (IsUnprintable(c.code_point)) {
-          fmt::format_to(std::back_inserter(out), "\\u{:04x}",
-                         static_cast<std::uint32_t>(c.code_point));
+          AppendJsonEscape(c.code_point, out);
         } else {
           out.append(bytes);
         }
       });
   out += '"';
+}
+
+void AppendRawJson(std::string_view json, std::string& out) {
+  AppendWith<Specials{}>(json, out, [&out](const Utf8Char& c, std::string_view bytes) {
+    if (!c.valid || !IsUnprintable(c.code_point)) {
+      out.append(bytes);
+    } else if (c.code_point < 0x20) {
+      out += ' ';  // no string holds one as it is
+    } else {
+      AppendJsonEscape(c.code_point, out);
+    }
+  });
 }
 
 std::string CutToWidth(std::string_view visible, std::size_t columns) {

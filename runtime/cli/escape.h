@@ -42,6 +42,10 @@ void AppendCsvField(std::string_view text, CsvTarget target, std::string& out);
 // U+FFFD.
 void AppendJsonString(std::string_view text, std::string& out);
 
+// JSON as its author wrote it, but for unsafe characters: \u escapes within strings, blanks
+// between values. REQUIRES: `json` is a part of valid JSON that splits no string.
+void AppendRawJson(std::string_view json, std::string& out);
+
 // The longest beginning of `visible` (UTF-8 without control characters) that fits into `columns`
 // columns; what was cut ends with an ellipsis, which is counted. Never splits a character.
 std::string CutToWidth(std::string_view visible, std::size_t columns);

@@ -65,7 +65,10 @@ void JsonlOutput::WriteRow(const Row& row, std::string& out) {
   AppendStringOrNull(row.response.domain, out);
   out += ",\"text\":";
   AppendJsonString(row.response.text, out);
-  if (!row.record.carried.empty()) out.append(",").append(row.record.carried);
+  if (!row.record.carried.empty()) {
+    out += ',';
+    AppendRawJson(row.record.carried, out);
+  }
   out += "}\n";
 }
 

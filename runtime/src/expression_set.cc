@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <new>
 #include <string>
 #include <utility>
 
@@ -25,9 +26,29 @@ std::unique_ptr<const re2::RE2> CompileWithin(std::string_view expression,
     auto compiled = std::make_unique<const re2::RE2>(
         re2::StringPiece(expression.data(), expression.size()), ExpressionOptions(budget));
     if (compiled->ok()) return compiled;
-    const bool too_large = compiled->error_code() == re2::RE2::ErrorPatternTooLarge;
-    if (!too_large || budget == kExpressionBudgetBytes) throw CompileFailed();
+    if (compiled->error_code() != re2::RE2::ErrorPatternTooLarge) throw CompileFailed();
+    if (budget == kExpressionBudgetBytes) throw std::bad_alloc();
   }
+}
+
+Status Refused(std::string_view expression, const std::string& error) {
+  return Status(ErrorCode::kDamaged, "RE2 refuses an expression of the ruleset (" + error +
+                                         "): " + std::string(expression));
+}
+
+// Those that a filter stands for are compiled when a text first needs them, too late to refuse the
+// ruleset: whether they are expressions at all is seen here. Add parses, which costs little.
+Status CheckFiltered(const RulesetTables& tables) {
+  re2::RE2::Set parsed(ExpressionOptions(), re2::RE2::UNANCHORED);
+  for (const format::ExpressionRecord& record : tables.expressions) {
+    if (record.filter.size == 0) continue;
+    const std::string_view text = tables.View(record.re2);
+    std::string error;
+    if (parsed.Add(re2::StringPiece(text.data(), text.size()), &error) < 0) {
+      return Refused(text, error);
+    }
+  }
+  return Status();
 }
 
 std::int64_t ShareOfBudget(std::size_t expression_count) {
@@ -66,6 +87,7 @@ ExpressionSet::ExpressionSet(const RulesetTables& tables)
 ExpressionSet::~ExpressionSet() = default;
 
 Result<std::unique_ptr<ExpressionSet>> ExpressionSet::Create(const RulesetTables& tables) {
+  if (Status status = CheckFiltered(tables); !status.ok()) return status;
   std::unique_ptr<ExpressionSet> set(new ExpressionSet(tables));
   // Phrases share filters: each distinct one is a member of the set once.
   std::map<std::string_view, std::vector<std::uint32_t>> members;
@@ -80,8 +102,7 @@ Result<std::unique_ptr<ExpressionSet>> ExpressionSet::Create(const RulesetTables
   for (const auto& [text, bits] : members) {
     std::string error;
     if (set->set_->re2.Add(re2::StringPiece(text.data(), text.size()), &error) < 0) {
-      return Status(ErrorCode::kDamaged, "RE2 refuses an expression of the ruleset (" + error +
-                                             "): " + std::string(text));
+      return Refused(text, error);
     }
     set->first_of_.push_back(static_cast<std::uint32_t>(set->members_.size()));
     set->members_.insert(set->members_.end(), bits.begin(), bits.end());

@@ -54,7 +54,7 @@ class LazyExpression {
   LazyExpression& operator=(const LazyExpression&) = delete;
 
   // `budget_bytes` is for its automaton; an expression whose program needs more gets more. Throws
-  // CompileFailed if RE2 refuses it: the artifact was not made by our compiler.
+  // std::bad_alloc if RE2's own budget is not enough either, CompileFailed if this is none.
   const re2::RE2& Get(std::string_view expression, std::int64_t budget_bytes) const;
 
  private:

@@ -36,9 +36,9 @@ std::vector<Block> ReadBlocks(const std::filesystem::path& document) {
 }
 
 std::optional<std::string> FileNamedBefore(const Block& block) {
-  static const std::regex kPath("`([A-Za-z_/-]+\\.[a-z]+)`[^`]*$");
+  static const std::regex path_pattern("`([A-Za-z_/-]+\\.[a-z]+)`[^`]*$");
   std::smatch path;
-  if (!std::regex_search(block.paragraph, path, kPath)) return std::nullopt;
+  if (!std::regex_search(block.paragraph, path, path_pattern)) return std::nullopt;
   return path[1].str();
 }
 

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "runtime/src/display_width.h"
 #include "runtime/src/unicode.h"
 
 namespace ricochet::testing {
@@ -16,9 +17,11 @@ void Require(bool holds, std::string_view claim, std::string_view evidence) {
 
 void RequirePrintable(std::string_view text, std::string_view allowed, std::string_view claim) {
   Require(IsValidUtf8(text), claim, text);
-  for (const char c : text) {
-    const bool control = (static_cast<unsigned char>(c) < 0x20 && (c & 0x80) == 0) || c == 0x7F;
-    Require(!control || allowed.find(c) != std::string_view::npos, claim, text);
+  for (std::size_t at = 0; at < text.size();) {
+    const DecodedCharacter c = DecodeUtf8(text.substr(at));
+    Require(!IsUnprintable(c.value) || allowed.find(text[at]) != std::string_view::npos, claim,
+            text);
+    at += c.length;
   }
 }
 

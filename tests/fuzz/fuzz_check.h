@@ -16,7 +16,7 @@ namespace ricochet::testing {
 // Ends the program, which is how libFuzzer learns of a finding, unless `holds`.
 void Require(bool holds, std::string_view claim, std::string_view evidence = {});
 
-// UTF-8 without control characters other than those of `allowed`.
+// UTF-8 without characters that act on a terminal, other than those of `allowed`.
 void RequirePrintable(std::string_view text, std::string_view allowed, std::string_view claim);
 
 // Takes an input apart from its start. Behind the end there are zeros and empty texts.

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "runtime/src/normal_form.h"
+#include "runtime/src/unicode.h"
 #include "tests/fuzz/check_classification.h"
 #include "tests/fuzz/fuzz_check.h"
 #include "tests/reference/compile_text.h"
@@ -52,10 +53,13 @@ struct Subject {
   Scratch scratch;
 };
 
+bool IsControl(char c) { return (c >= 0 && c < 0x20) || c == 0x7F; }
+
 void RequireNormalForm(std::string_view raw, std::size_t max_bytes) {
   std::string buffer;
   const NormalForm form = Normalise(raw, max_bytes, &buffer);
-  RequirePrintable(form.text, "", "a normal form is UTF-8 without control characters");
+  Require(IsValidUtf8(form.text), "a normal form is UTF-8", form.text);
+  Require(std::ranges::none_of(form.text, IsControl), "and has no control characters", form.text);
   Require(form.text.find("  ") == std::string_view::npos, "no two blanks in a row", form.text);
   Require(!form.text.starts_with(' ') && !form.text.ends_with(' '), "no blanks at the ends",
           form.text);

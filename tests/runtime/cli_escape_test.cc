@@ -142,6 +142,19 @@ TEST(Utf8Test, DropsOnlySplitCharacters) {
   EXPECT_EQ(DropSplitChar("\x80\x80\x80\x80"), "\x80\x80\x80\x80");
 }
 
+// Found by fuzz_jsonl: carried members went from the input to the terminal as they were.
+TEST(AppendRawJsonTest, ShowsNoUnsafeCharacter) {
+  const auto raw = [](std::string_view json) {
+    std::string out;
+    AppendRawJson(json, out);
+    return out;
+  };
+  EXPECT_EQ(raw(R"("id":7,"x":[1.50, {"a\\\"b":null}],"\u001b":"æ")"),
+            R"("id":7,"x":[1.50, {"a\\\"b":null}],"\u001b":"æ")");
+  EXPECT_EQ(raw("\"a\x7F\":\"\u009B2J\u202E\""), R"("a\u007f":"\u009b2J\u202e")");
+  EXPECT_EQ(raw("\"x\":[1,\r\t2]"), "\"x\":[1,  2]");
+}
+
 TEST(CutToWidthTest, NeverSplitsACharacter) {
   EXPECT_EQ(CutToWidth("abc", 3), "abc");
   EXPECT_EQ(CutToWidth("abcd", 3), "ab…");

@@ -6,7 +6,7 @@
 
 #include <array>
 #include <atomic>
-#include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <optional>
 #include <string>
@@ -80,7 +80,7 @@ class ArtifactFile {
         .write(reinterpret_cast<const char*>(bytes.data()),
                static_cast<std::streamsize>(bytes.size()));
   }
-  ~ArtifactFile() { std::remove(path_.c_str()); }
+  ~ArtifactFile() { std::filesystem::remove(path_); }
   ArtifactFile(const ArtifactFile&) = delete;
   ArtifactFile& operator=(const ArtifactFile&) = delete;
   const std::string& path() const { return path_; }

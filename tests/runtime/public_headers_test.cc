@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const char* const kFolder = RICOCHET_SOURCE_DIR "/runtime/include/ricochet";
+constexpr char kFolder[] = RICOCHET_SOURCE_DIR "/runtime/include/ricochet";
 
 std::vector<std::string> Lines(const fs::path& path) {
   std::vector<std::string> lines;
@@ -27,23 +27,23 @@ std::vector<std::string> Lines(const fs::path& path) {
 
 // The standard library and each other: neither RE2 nor toml11 nor anything else.
 TEST(PublicHeaders, IncludeOnlyTheStandardLibraryAndEachOther) {
-  static const std::regex kAllowed(R"(#include (<[a-z_]+>|"ricochet/[a-z_]+\.h"))");
+  static const std::regex allowed(R"(#include (<[a-z_]+>|"ricochet/[a-z_]+\.h"))");
   std::size_t includes = 0;
   for (const auto& header : fs::directory_iterator(kFolder)) {
     for (const std::string& line : Lines(header)) {
       if (line.find("#include") == std::string::npos) continue;
       ++includes;
-      EXPECT_TRUE(std::regex_match(line, kAllowed)) << header.path() << ": " << line;
+      EXPECT_TRUE(std::regex_match(line, allowed)) << header.path() << ": " << line;
     }
   }
   EXPECT_GT(includes, 20U);
 }
 
 TEST(PublicHeaders, NameNoOtherLibrary) {
-  static const std::regex kForeign(R"(\b(re2|toml|absl|xxhash|CLI|nlohmann|simdjson)::|toml11)");
+  static const std::regex foreign(R"(\b(re2|toml|absl|xxhash|CLI|nlohmann|simdjson)::|toml11)");
   for (const auto& header : fs::directory_iterator(kFolder)) {
     for (const std::string& line : Lines(header)) {
-      EXPECT_FALSE(std::regex_search(line, kForeign)) << header.path() << ": " << line;
+      EXPECT_FALSE(std::regex_search(line, foreign)) << header.path() << ": " << line;
     }
   }
 }
