@@ -38,8 +38,8 @@ class Generator {
     const std::string a = Common();
     const std::string b = Common();
     const std::string c = Common();
-    std::string rule = "[[rule]]\nid = \"generated." + std::to_string(number) + "\"\ncode = " +
-                       std::to_string(number % 2 + 1) + "\nphrase = [\n";
+    std::string rule = "[[rule]]\nid = \"generated." + std::to_string(number) +
+                       "\"\ncode = " + std::to_string(number % 2 + 1) + "\nphrase = [\n";
     rule += "  '" + a + " (is|was|) " + own + "',\n";
     rule += "  '(the|your) " + b + " ... " + own + " " + c + "',\n";
     rule += "  '" + own + "* (" + a + "|" + b + " " + c + ")',\n]\nmatch = [\n";

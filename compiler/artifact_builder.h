@@ -48,8 +48,7 @@ class ArtifactBuilder {
     format::SectionEntry entry;
     std::vector<std::byte> bytes;
   };
-  void AddBytes(format::SectionId id, const void* data, std::size_t record_size,
-                std::size_t count);
+  void AddBytes(format::SectionId id, const void* data, std::size_t record_size, std::size_t count);
 
   std::vector<Section> sections_;
 };

@@ -22,12 +22,12 @@ struct TomlMember;
 struct TomlValue {
   enum class Kind : std::uint8_t { kText, kInteger, kArray, kTable, kOther };
   Kind kind = Kind::kOther;
-  SourceSpan span;  // with quotes or brackets; of a table under a header, the header
-  std::string text;           // kText
-  bool single_quoted = false;  // kText: written as '…', so that bytes of text and file agree
-  std::int64_t integer = 0;   // kInteger
-  std::vector<TomlValue> items;      // kArray
-  std::vector<TomlMember> members;   // kTable, in the order of the file
+  SourceSpan span;               // with quotes or brackets; of a table under a header, the header
+  std::string text;              // kText
+  bool single_quoted = false;    // kText: written as '…', so that bytes of text and file agree
+  std::int64_t integer = 0;      // kInteger
+  std::vector<TomlValue> items;  // kArray
+  std::vector<TomlMember> members;  // kTable, in the order of the file
 
   // Where `text` itself stands, if single_quoted; else the whole value.
   SourceSpan TextSpan() const;

@@ -37,7 +37,7 @@ struct ExampleDef {
 };
 
 struct RuleDef {
-  SourceSpan place;  // the [[rule]] line
+  SourceSpan place;             // the [[rule]] line
   Layer layer = Layer::kCause;  // of the file
   SpannedText id;
   SpannedInteger code;

@@ -15,16 +15,16 @@
 namespace ricochet::compiler {
 
 enum class ValueKind : std::uint8_t {
-  kText,           // "…" or '…'
-  kInteger,        //
-  kExpression,     // '…'
-  kTextList,       // ["…", …]
-  kExpressionList,  // ['…', …]
-  kConditionList,  // ['…', {pattern = '…'}, …]
-  kExampleList,    // ['…', {text = '…', domain = '…', …}, …]
+  kText,               // "…" or '…'
+  kInteger,            //
+  kExpression,         // '…'
+  kTextList,           // ["…", …]
+  kExpressionList,     // ['…', …]
+  kConditionList,      // ['…', {pattern = '…'}, …]
+  kExampleList,        // ['…', {text = '…', domain = '…', …}, …]
   kUnwrapExampleList,  // [{text = '…', inner = '…'}, …]
-  kTranslated,     // {en = "…", da = "…"}
-  kTableList,      // [[key]]
+  kTranslated,         // {en = "…", da = "…"}
+  kTableList,          // [[key]]
 };
 
 struct KeySpec {

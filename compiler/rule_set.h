@@ -28,13 +28,13 @@ struct HostMaskDef {
 // The defs belong to the RuleFiles that the set was made from.
 struct ResolvedRule {
   const RuleDef* def = nullptr;
-  std::uint32_t code = 0;                         // index in RuleSet::codes
-  std::vector<std::uint32_t> any, with, unless;   // indices in RuleSet::expressions
+  std::uint32_t code = 0;                        // index in RuleSet::codes
+  std::vector<std::uint32_t> any, with, unless;  // indices in RuleSet::expressions
   std::vector<format::ReplyMask> reply;
   std::vector<format::StatusMask> status;
   std::vector<HostMaskDef> domain, mx;
-  std::vector<std::string> command;   // lower case
-  std::vector<std::uint32_t> beats;   // indices in RuleSet::rules
+  std::vector<std::string> command;  // lower case
+  std::vector<std::uint32_t> beats;  // indices in RuleSet::rules
 };
 
 struct ResolvedGroup {

@@ -51,8 +51,7 @@ class Lowering {
   Range LowerHosts(const std::vector<HostMaskDef>& hosts) {
     std::vector<format::HostMask> masks;
     for (const HostMaskDef& host : hosts) {
-      masks.push_back(
-          {static_cast<std::uint32_t>(host.kind), host.group, strings_.Add(host.name)});
+      masks.push_back({static_cast<std::uint32_t>(host.kind), host.group, strings_.Add(host.name)});
     }
     return Append(masks, &host_masks_);
   }
@@ -71,8 +70,8 @@ class Lowering {
   }
 
   void LowerGroup(const ResolvedGroup& group) {
-    groups_.push_back({strings_.Add(group.def->name.value), LowerHosts(group.domain),
-                       LowerHosts(group.mx)});
+    groups_.push_back(
+        {strings_.Add(group.def->name.value), LowerHosts(group.domain), LowerHosts(group.mx)});
   }
 
   void LowerExpression(const Expression& expression) {
@@ -103,8 +102,8 @@ class Lowering {
   }
 
   void LowerUnwrap(const UnwrapDef& unwrap) {
-    unwraps_.push_back({strings_.Add(unwrap.id.value), Origin(unwrap.place),
-                        strings_.Add(unwrap.pattern.text)});
+    unwraps_.push_back(
+        {strings_.Add(unwrap.id.value), Origin(unwrap.place), strings_.Add(unwrap.pattern.text)});
   }
 
   void LowerExample(ExampleKind kind, std::uint32_t rule, std::uint32_t code,

@@ -97,7 +97,7 @@ struct CodeRecord {  // kCodes: numbers ascend
   std::uint8_t type;    // BounceType
   std::uint8_t action;  // Action
   OriginRecord origin;
-  StringRef name[2];         // English, Danish
+  StringRef name[2];  // English, Danish
   StringRef description[2];
 };
 

@@ -4,7 +4,11 @@
 // then ranges and indices against the tables that they point into, then enumerators.
 //
 // Tested by tests/runtime/artifact_test.cc
+#include <algorithm>
+#include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "ricochet/taxonomy.h"
 #include "runtime/src/artifact_format.h"
@@ -16,11 +20,46 @@ namespace {
 
 using namespace format;  // NOLINT(google-build-using-namespace): its record types only
 
+// Decodes the strings once, however many records share or overlap them.
+class StringCheck {
+ public:
+  explicit StringCheck(std::string_view strings) : strings_(strings) {
+    for (std::size_t at = 0; at < strings.size(); ++at) {
+      const std::size_t bad = FindInvalidUtf8(strings.substr(at));
+      if (bad == std::string_view::npos) return;
+      at += bad;
+      invalid_.push_back(static_cast<std::uint32_t>(at));
+    }
+  }
+
+  // REQUIRES: `ref` lies within the strings.
+  bool IsUtf8(StringRef ref) const {
+    const std::uint32_t end = ref.offset + ref.size;
+    return ref.size == 0 || (!SplitsCharacter(ref.offset) && !SplitsCharacter(end) &&
+                             FirstInvalid(ref.offset) >= end);
+  }
+
+ private:
+  // At or behind `offset`.
+  std::uint32_t FirstInvalid(std::uint32_t offset) const {
+    const auto found = std::ranges::lower_bound(invalid_, offset);
+    return found == invalid_.end() ? kNone : *found;
+  }
+  bool SplitsCharacter(std::uint32_t offset) const {
+    if (offset == strings_.size()) return false;
+    const bool continues = (static_cast<unsigned char>(strings_[offset]) & 0xC0U) == 0x80;
+    return continues && FirstInvalid(offset) != offset;
+  }
+
+  std::string_view strings_;
+  std::vector<std::uint32_t> invalid_;  // bytes that are no part of well-formed UTF-8; ascending
+};
+
 // Remembers the first failure; later checks are skipped.
 class RecordChecker {
  public:
   RecordChecker(std::span<const std::byte> bytes, const RulesetTables& tables)
-      : bytes_(bytes), t_(tables) {}
+      : bytes_(bytes), t_(tables), strings_(tables.strings) {}
 
   Status Run() {
     CheckRuleset();
@@ -51,15 +90,19 @@ class RecordChecker {
     }
   }
 
-  void InRange(const void* where, const char* what, Range range, std::size_t size) {
-    if (std::uint64_t{range.first} + range.count > size) {
-      Fail(where, what, "a range within " + std::to_string(size) + " records",
+  // Ranges that overlap could add up to the square of the file, in time and memory: `used` sees to
+  // it that all into one table are no more than its records.
+  void InRange(const void* where, const char* what, Range range, std::size_t size,
+               std::uint64_t* used) {
+    *used += range.count;
+    if (std::uint64_t{range.first} + range.count > size || *used > size) {
+      Fail(where, what, "a range of its own within " + std::to_string(size) + " records",
            std::to_string(range.count) + " from " + std::to_string(range.first));
     }
   }
 
   void Indices(const void* where, const char* what, Range range, std::size_t size) {
-    InRange(where, what, range, t_.indices.size());
+    InRange(where, what, range, t_.indices.size(), &used_indices_);
     if (!status_.ok()) return;
     for (const std::uint32_t& index : t_.Indices(range)) Index(&index, what, index, size);
   }
@@ -73,7 +116,7 @@ class RecordChecker {
 
   void Text(const StringRef& ref, const char* what) {
     Bytes(ref, what);
-    if (status_.ok() && !IsValidUtf8(t_.View(ref))) Fail(&ref, what, "UTF-8", "other bytes");
+    if (status_.ok() && !strings_.IsUtf8(ref)) Fail(&ref, what, "UTF-8", "other bytes");
   }
 
   void NonEmptyText(const StringRef& ref, const char* what) {
@@ -99,8 +142,7 @@ class RecordChecker {
       return;
     }
     Text(t_.ruleset[0].builder, "builder");
-    Index(&t_.ruleset[0].default_code, "default code", t_.ruleset[0].default_code,
-          t_.codes.size());
+    Index(&t_.ruleset[0].default_code, "default code", t_.ruleset[0].default_code, t_.codes.size());
   }
 
   void CheckCodes() {
@@ -127,11 +169,15 @@ class RecordChecker {
       Indices(&rule.with, "with of a rule", rule.with, t_.expressions.size());
       Indices(&rule.unless, "unless of a rule", rule.unless, t_.expressions.size());
       Indices(&rule.beats, "beats of a rule", rule.beats, t_.rules.size());
-      InRange(&rule.reply, "reply masks of a rule", rule.reply, t_.reply_masks.size());
-      InRange(&rule.status, "status masks of a rule", rule.status, t_.status_masks.size());
-      InRange(&rule.domain, "domains of a rule", rule.domain, t_.host_masks.size());
-      InRange(&rule.mx, "mx of a rule", rule.mx, t_.host_masks.size());
-      InRange(&rule.command, "commands of a rule", rule.command, t_.commands.size());
+      InRange(&rule.reply, "reply masks of a rule", rule.reply, t_.reply_masks.size(),
+              &used_reply_masks_);
+      InRange(&rule.status, "status masks of a rule", rule.status, t_.status_masks.size(),
+              &used_status_masks_);
+      InRange(&rule.domain, "domains of a rule", rule.domain, t_.host_masks.size(),
+              &used_host_masks_);
+      InRange(&rule.mx, "mx of a rule", rule.mx, t_.host_masks.size(), &used_host_masks_);
+      InRange(&rule.command, "commands of a rule", rule.command, t_.commands.size(),
+              &used_commands_);
     }
   }
 
@@ -145,7 +191,8 @@ class RecordChecker {
   }
 
   void CheckMasks() {
-    for (const ReplyMask& mask : t_.reply_masks) Ascending(&mask, "reply mask", mask.first, mask.last);
+    for (const ReplyMask& mask : t_.reply_masks)
+      Ascending(&mask, "reply mask", mask.first, mask.last);
     for (const StatusMask& mask : t_.status_masks) {
       Ascending(&mask, "class mask", mask.class_first, mask.class_last);
       Ascending(&mask, "subject mask", mask.subject_first, mask.subject_last);
@@ -171,7 +218,7 @@ class RecordChecker {
 
   // A group in a group would let conditions recurse.
   void CheckMembers(const Range& range) {
-    InRange(&range, "members of a group", range, t_.host_masks.size());
+    InRange(&range, "members of a group", range, t_.host_masks.size(), &used_host_masks_);
     if (!status_.ok()) return;
     for (const HostMask& mask : RulesetTables::Slice(t_.host_masks, range)) {
       if (static_cast<HostMaskKind>(mask.kind) == HostMaskKind::kGroup) {
@@ -206,6 +253,9 @@ class RecordChecker {
 
   std::span<const std::byte> bytes_;
   const RulesetTables& t_;
+  StringCheck strings_;
+  std::uint64_t used_indices_ = 0, used_reply_masks_ = 0, used_status_masks_ = 0;
+  std::uint64_t used_host_masks_ = 0, used_commands_ = 0;
   Status status_;
 };
 

@@ -84,17 +84,16 @@ class SectionTable {
     }
     SectionTable table;
     table.bytes_ = bytes;
-    table.entries_ = {
-        reinterpret_cast<const SectionEntry*>(bytes.data() + sizeof(format::Header)),
-        header.section_count};
+    table.entries_ = {reinterpret_cast<const SectionEntry*>(bytes.data() + sizeof(format::Header)),
+                      header.section_count};
     if (Status status = table.CheckEntries(table_end); !status.ok()) return status;
     return table;
   }
 
   template <typename Record>
   Status Find(SectionId id, std::string_view name, std::span<const Record>* out) const {
-    const auto entry = std::ranges::find(entries_, static_cast<std::uint32_t>(id),
-                                         &SectionEntry::id);
+    const auto entry =
+        std::ranges::find(entries_, static_cast<std::uint32_t>(id), &SectionEntry::id);
     if (entry == entries_.end()) {
       return Damaged("section table", sizeof(format::Header),
                      "a section " + std::to_string(static_cast<std::uint32_t>(id)) + " (" +
@@ -139,10 +138,10 @@ class SectionTable {
     }
     if (entry.offset < table_end || entry.offset > bytes_.size() ||
         entry.size > bytes_.size() - entry.offset) {
-      return Damaged("section bounds", OffsetOf(entry),
-                     "within bytes " + std::to_string(table_end) + " to " +
-                         std::to_string(bytes_.size()),
-                     std::to_string(entry.size) + " bytes at " + std::to_string(entry.offset));
+      return Damaged(
+          "section bounds", OffsetOf(entry),
+          "within bytes " + std::to_string(table_end) + " to " + std::to_string(bytes_.size()),
+          std::to_string(entry.size) + " bytes at " + std::to_string(entry.offset));
     }
     if (std::uint64_t{entry.record_size} * entry.record_count != entry.size) {
       return Damaged("section size", OffsetOf(entry),
@@ -162,8 +161,8 @@ class SectionTable {
     for (std::size_t i = 1; i < by_offset.size(); ++i) {
       const std::uint64_t end = by_offset[i - 1]->offset + by_offset[i - 1]->size;
       if (by_offset[i]->offset < end) {
-        return Damaged("section offset", OffsetOf(*by_offset[i]),
-                       "at least " + std::to_string(end), std::to_string(by_offset[i]->offset));
+        return Damaged("section offset", OffsetOf(*by_offset[i]), "at least " + std::to_string(end),
+                       std::to_string(by_offset[i]->offset));
       }
     }
     return Status();

@@ -69,14 +69,17 @@ std::vector<std::string> Ruleset::DescribeConditions(std::size_t index) const {
   const format::RuleRecord& rule = t.rules[index];
   const auto host = [&](const format::HostMask& mask) { return Describe(t, mask); };
   std::vector<std::string> conditions;
-  Append("reply", t.Slice(t.reply_masks, rule.reply),
-         [](const format::ReplyMask& mask) { return Describe(mask); }, &conditions);
-  Append("status", t.Slice(t.status_masks, rule.status),
-         [](const format::StatusMask& mask) { return Describe(mask); }, &conditions);
+  Append(
+      "reply", t.Slice(t.reply_masks, rule.reply),
+      [](const format::ReplyMask& mask) { return Describe(mask); }, &conditions);
+  Append(
+      "status", t.Slice(t.status_masks, rule.status),
+      [](const format::StatusMask& mask) { return Describe(mask); }, &conditions);
   Append("domain", t.Slice(t.host_masks, rule.domain), host, &conditions);
   Append("mx", t.Slice(t.host_masks, rule.mx), host, &conditions);
-  Append("command", t.Slice(t.commands, rule.command),
-         [&](const format::StringRef& ref) { return std::string(t.View(ref)); }, &conditions);
+  Append(
+      "command", t.Slice(t.commands, rule.command),
+      [&](const format::StringRef& ref) { return std::string(t.View(ref)); }, &conditions);
   return conditions;
 }
 

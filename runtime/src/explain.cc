@@ -38,7 +38,8 @@ JudgedText DescribeText(const Matcher::Impl& matcher, TextState* text, Context* 
   return judged;
 }
 
-LossReason CompareInLayer(const RuleInfo& winner, const RuleInfo& loser, std::uint32_t loser_index) {
+LossReason CompareInLayer(const RuleInfo& winner, const RuleInfo& loser,
+                          std::uint32_t loser_index) {
   if (std::ranges::find(winner.beats, loser_index) != winner.beats.end()) {
     return LossReason::kBeaten;
   }
@@ -93,8 +94,7 @@ Explanation ExplainResponse(const Matcher::Impl& matcher, const Response& respon
   const RulesetTables& t = matcher.ruleset().data().tables();
   for (std::size_t i = 0; i < scratch->text_count; ++i) {
     TextState* text = &scratch->texts[i];
-    JudgedText judged =
-        DescribeText(matcher, text, &scratch->context, &scratch->rule_candidates);
+    JudgedText judged = DescribeText(matcher, text, &scratch->context, &scratch->rule_candidates);
     if (i > 0) judged.unwrapped_by = UnwrapName(t, t.unwraps[text->unwrap]);
     explanation.texts.push_back(std::move(judged));
   }

@@ -94,13 +94,13 @@ bool Matcher::Impl::RuleHolds(std::uint32_t rule, TextState* text, Context* cont
          std::ranges::none_of(t.Indices(record.unless), holds);
 }
 
-std::uint32_t Matcher::Impl::FindFirst(std::uint32_t first, std::uint32_t last,
-                                       TextState* text, Scratch::Impl* scratch) const {
+std::uint32_t Matcher::Impl::FindFirst(std::uint32_t first, std::uint32_t last, TextState* text,
+                                       Scratch::Impl* scratch) const {
   const auto& words = scratch->rule_candidates.words();
   for (std::size_t w = first / 64; w < words.size(); ++w) {
     for (std::uint64_t word = words[w]; word != 0; word &= word - 1) {
-      const auto rule = static_cast<std::uint32_t>(w * 64) +
-                        static_cast<std::uint32_t>(std::countr_zero(word));
+      const auto rule =
+          static_cast<std::uint32_t>(w * 64) + static_cast<std::uint32_t>(std::countr_zero(word));
       if (rule < first) continue;
       if (rule >= last) return kNoRule;
       if (RuleHolds(rule, text, &scratch->context)) return rule;
@@ -143,10 +143,9 @@ Classification Matcher::Impl::Decide(const Scratch::Impl& scratch, std::uint32_t
   c.rule = rule;
   c.reply = scratch.texts[text].form.reply;
   c.status = scratch.texts[text].form.status;
-  c.flags = static_cast<std::uint8_t>((outermost.truncated ? kTruncated : 0) |
-                                      (outermost.not_utf8 ? kNotUtf8 : 0) |
-                                      (text > 0 ? kUnwrapped : 0) |
-                                      (outermost.text.empty() ? kEmpty : 0));
+  c.flags = static_cast<std::uint8_t>(
+      (outermost.truncated ? kTruncated : 0) | (outermost.not_utf8 ? kNotUtf8 : 0) |
+      (text > 0 ? kUnwrapped : 0) | (outermost.text.empty() ? kEmpty : 0));
   return c;
 }
 

@@ -32,7 +32,7 @@ namespace ricochet {
 // One text to judge and what is known about it.
 struct TextState {
   std::string buffer;
-  NormalForm form;           // codes as judged: the caller's where those serve
+  NormalForm form;  // codes as judged: the caller's where those serve
   ExpressionHits hits;
   std::uint32_t unwrap = 0;  // of which unwrap rule; meaningless for the outermost
 };

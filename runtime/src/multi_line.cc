@@ -65,9 +65,8 @@ class Folder {
   void TakeWord(char before, std::string_view word) noexcept {
     const auto begin = static_cast<std::size_t>(word.data() - text_.data());
     const bool bare = word.size() == kReplyCodeSize;
-    const bool may_mark =
-        before == '\n' ||
-        (joined_ && before == ' ' && (!bare || (bare_within_line_ && begin > last_open_)));
+    const bool may_mark = before == '\n' || (joined_ && before == ' ' &&
+                                             (!bare || (bare_within_line_ && begin > last_open_)));
     if (may_mark && IsMarker(word)) {
       if (bare) joined_ = false;  // the last line
       word.remove_prefix(std::min(word.size(), kReplyCodeSize + 1));
@@ -113,9 +112,9 @@ class Folder {
 
   std::span<char> text_;
   ReplyStart* start_;
-  bool joined_;  // a marker may stand within a line
+  bool joined_;                   // a marker may stand within a line
   bool bare_within_line_ = true;  // likewise, also one that says to be the last
-  std::size_t last_open_ = 0;  // where the blank before the last "550-" stands
+  std::size_t last_open_ = 0;     // where the blank before the last "550-" stands
   bool behind_marker_ = false;
   std::size_t written_ = 0;
 };

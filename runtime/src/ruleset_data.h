@@ -35,7 +35,9 @@ struct RulesetTables {
   std::span<const format::UnwrapRecord> unwraps;
   std::span<const format::ExampleRecord> examples;
 
-  std::string_view View(format::StringRef ref) const { return strings.substr(ref.offset, ref.size); }
+  std::string_view View(format::StringRef ref) const {
+    return strings.substr(ref.offset, ref.size);
+  }
   template <typename Record>
   static std::span<const Record> Slice(std::span<const Record> all, format::Range range) {
     return all.subspan(range.first, range.count);

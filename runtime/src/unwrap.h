@@ -26,7 +26,7 @@ inline constexpr std::size_t kMaxUnwraps = 4;
 inline constexpr char kInnerGroup[] = "inner";
 
 struct Unwrapped {
-  std::string_view inner;  // within the text
+  std::string_view inner;    // within the text
   std::uint32_t unwrap = 0;  // index in the tables
 };
 

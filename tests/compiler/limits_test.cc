@@ -121,7 +121,7 @@ TEST(Limits, List) {
 }
 
 TEST(Limits, Example) {
-  const std::string rule = Rules(1, "phrase = ['full']\nno_match = [{text = \"\"\"\n");
+  const std::string rule = Rules(1, "phrase = ['full']") + "no_match = [{text = \"\"\"\n";
   const std::string longest = Repeat("x\n", kMaxExampleBytes / 2);
   ExpectFits(rule + longest + "\"\"\"}]\n");
   ExpectExceeds({rule + longest + "x\"\"\"}]\n"}, "an example of more than 4096 bytes");

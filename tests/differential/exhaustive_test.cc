@@ -36,7 +36,7 @@ pattern = ['^s', 'k$', '\bk\b', '[^a-z]é']
 )";
 
 // In normal form ſ is s, K is k, quotes and dashes are ASCII, 0xFF is ÿ.
-constexpr std::array<std::string_view, 12> kAlphabet = {"k", "s", "é", "_", "-", " ",
+constexpr std::array<std::string_view, 12> kAlphabet = {"k", "s", "é", "_", "-",    " ",
                                                         "ſ", "K", "“", "'", "\xFF", "箱"};
 
 TEST(Exhaustive, TheEngineAnswersAsTheReferenceDoes) {

@@ -70,9 +70,8 @@ TEST(RandomRules, TheEngineAnswersAsTheReferenceDoes) {
       const auto name = [&](const Classification& c) {
         return c.rule == kNoRule ? std::string("none") : std::string(ruleset.rule(c.rule).id);
       };
-      ASSERT_EQ(batch[i], expected)
-          << "round " << round << ", text \"" << responses[i].text << "\": " << name(batch[i])
-          << " instead of " << name(expected);
+      ASSERT_EQ(batch[i], expected) << "round " << round << ", text \"" << responses[i].text
+                                    << "\": " << name(batch[i]) << " instead of " << name(expected);
       ASSERT_EQ(matcher.Classify(views[i], scratch), expected);
     }
   }

@@ -44,10 +44,10 @@ void AppendLine(const std::vector<std::byte>& bytes, std::size_t begin, std::siz
 
 // Sixteen bytes a line; a new line, with the section's name, where a section begins.
 std::string Dump(const std::vector<std::byte>& bytes) {
-  constexpr const char* kNames[] = {"",        "strings",      "ruleset",     "codes",
-                                    "rules",   "expressions",  "indices",     "reply masks",
-                                    "status masks", "host masks", "groups", "commands",
-                                    "unwraps", "examples"};
+  constexpr const char* kNames[] = {
+      "",        "strings",     "ruleset",      "codes",      "rules",  "expressions",
+      "indices", "reply masks", "status masks", "host masks", "groups", "commands",
+      "unwraps", "examples"};
   std::string out = "header\n";
   const auto dump = [&](std::size_t begin, std::size_t end) {
     for (std::size_t at = begin; at < end; at += 16) AppendLine(bytes, at, end, &out);

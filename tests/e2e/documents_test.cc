@@ -8,6 +8,7 @@
 //   cpp     built by tests/CMakeLists.txt as readme_program, and run here
 //   cmake   part of tests/consumer, see consumer_test.cc
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -34,7 +35,9 @@ using testing::RunProgram;
 // A folder that looks like the root of the repository and may be written to.
 class DocumentTest : public ::testing::Test {
  protected:
-  DocumentTest() : folder_(fs::path(::testing::TempDir()) / "ricochet-documents") {
+  DocumentTest()
+      : folder_(fs::path(::testing::TempDir()) /
+                ("ricochet-documents-" + std::to_string(::getpid()))) {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
     for (const char* name : {"rules", "bench", "scripts"}) {
@@ -70,8 +73,8 @@ class DocumentTest : public ::testing::Test {
         call.program = RICOCHET_README_PROGRAM;
         printed = RunProgram(call).out;
       } else if (block.kind == "text") {
-        EXPECT_NE(("\n" + printed).find("\n" + block.text), std::string::npos)
-            << "it prints:\n" << printed;
+        EXPECT_NE(("\n" + printed).find("\n" + block.text), std::string::npos) << "it prints:\n"
+                                                                               << printed;
       } else {
         EXPECT_TRUE(block.kind == "toml" || block.kind == "cmake") << "kind " << block.kind;
       }
@@ -105,7 +108,8 @@ TEST_F(DocumentTest, Readme) { RunDocument("README.md"); }
 
 TEST_F(DocumentTest, RulesReadme) {
   std::ofstream(folder_ / "labelled.jsonl")
-      << R"({"id": "1", "text": "552 5.2.2 Mailbox full", "code": 22, "also": []})" << "\n";
+      << R"({"id": "1", "text": "552 5.2.2 Mailbox full", "code": 22, "also": []})"
+      << "\n";
   RunDocument("rules/README.md");
 }
 

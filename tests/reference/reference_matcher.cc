@@ -17,8 +17,7 @@ std::unique_ptr<re2::RE2> CompileExpression(std::string_view text) {
   re2::RE2::Options options;
   options.set_case_sensitive(false);
   options.set_log_errors(false);
-  auto compiled =
-      std::make_unique<re2::RE2>(re2::StringPiece(text.data(), text.size()), options);
+  auto compiled = std::make_unique<re2::RE2>(re2::StringPiece(text.data(), text.size()), options);
   if (!compiled->ok()) {
     std::cerr << "the reference cannot compile " << text << "\n";
     std::abort();
@@ -143,10 +142,10 @@ bool ReferenceMatcher::Holds(const format::RuleRecord& rule, const Judged& text,
   bool status = rule.status.count == 0;
   for (const format::StatusMask& m : t.Slice(t.status_masks, rule.status)) {
     const EnhancedStatus& s = text.status;
-    status = status || (s.known() && s.status_class >= m.class_first &&
-                        s.status_class <= m.class_last && s.subject >= m.subject_first &&
-                        s.subject <= m.subject_last && s.detail >= m.detail_first &&
-                        s.detail <= m.detail_last);
+    status =
+        status || (s.known() && s.status_class >= m.class_first && s.status_class <= m.class_last &&
+                   s.subject >= m.subject_first && s.subject <= m.subject_last &&
+                   s.detail >= m.detail_first && s.detail <= m.detail_last);
   }
   bool command = rule.command.count == 0;
   for (const format::StringRef& ref : t.Slice(t.commands, rule.command)) {

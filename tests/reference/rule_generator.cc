@@ -12,24 +12,21 @@ namespace {
 
 using std::string_view;
 
-constexpr std::array<string_view, 12> kWords = {"a",  "b",     "ab",   "k",  "s",   "full",
-                                                "é",  "über",  "箱",   "5",  "mail", "箱a"};
+constexpr std::array<string_view, 12> kWords = {"a", "b",    "ab", "k", "s",    "full",
+                                                "é", "über", "箱", "5", "mail", "箱a"};
 constexpr std::array<string_view, 5> kPunctuation = {"<", ":", ".", "\\_", "\\("};
 constexpr std::array<string_view, 8> kPatterns = {
-    "a.b",    "\\bfull\\b", "^550 .*a", "[0-9]{3}",    "(?-i)Full",
-    "ma?il$", "\\x{7BB1}",  "b.{0,3}a", };
+    "a.b", "\\bfull\\b", "^550 .*a", "[0-9]{3}", "(?-i)Full", "ma?il$", "\\x{7BB1}", "b.{0,3}a",
+};
 constexpr std::array<string_view, 34> kPieces = {
-    "a",   "b",       "ab",      "k",    "s",      "full", "é",    "É",     "ÜBER", "über", "箱",
-    "5",   "mail",    "A",       "FULL", "x",      "_",    "-",    "“",     "'",    "ſ",    "K",
-    "\xFF", "<",      ":",       ".",    "550-",   "550 ", "5.1.1", "452 ",  "\r\n", "...", " said: ",
-    "(last: "};
-constexpr std::array<string_view, 6> kHosts = {"",           "a.example", "b.a.example",
+    "a",    "b", "ab",   "k",    "s",     "full", "é",    "É",   "ÜBER",    "über",   "箱",   "5",
+    "mail", "A", "FULL", "x",    "_",     "-",    "“",    "'",   "ſ",       "K",      "\xFF", "<",
+    ":",    ".", "550-", "550 ", "5.1.1", "452 ", "\r\n", "...", " said: ", "(last: "};
+constexpr std::array<string_view, 6> kHosts = {"",          "a.example",  "b.a.example",
                                                "é.example", "A.Example.", "other.example"};
 constexpr std::array<string_view, 5> kLayers = {"override", "provider", "cause", "status", "reply"};
 
-string_view Pick(Random* random, std::span<const string_view> items) {
-  return random->Pick(items);
-}
+string_view Pick(Random* random, std::span<const string_view> items) { return random->Pick(items); }
 
 std::string Word(Random* random) {
   std::string word(Pick(random, kWords));
@@ -109,8 +106,8 @@ std::string Conditions(Random* random) {
 }
 
 std::string RandomRule(Random* random, const std::string& id, const std::string& previous_id) {
-  std::string rule = "[[rule]]\nid = '" + id + "'\ncode = " +
-                     std::to_string(random->Below(4) + 1) + "\n";
+  std::string rule =
+      "[[rule]]\nid = '" + id + "'\ncode = " + std::to_string(random->Below(4) + 1) + "\n";
   const std::size_t kind = random->Below(8);
   if (kind < 6) rule += List(random, "phrase", [&] { return RandomPhrase(random); });
   if (kind == 5 || kind == 6) {

@@ -111,8 +111,9 @@ TEST(Ruleset, KeepsRulesInRankOrder) {
 TEST(Ruleset, DescribesConditionsAsRuleFilesWriteThem) {
   const Ruleset ruleset = Ruleset::FromBytes(SmallArtifact()).value();
   EXPECT_EQ(ruleset.DescribeConditions(0), (std::vector<std::string>{"command rcpt"}));
-  EXPECT_EQ(ruleset.DescribeConditions(1),
-            (std::vector<std::string>{"reply 4xx, 552", "status x.2.2", "domain @big, example.com"}));
+  EXPECT_EQ(
+      ruleset.DescribeConditions(1),
+      (std::vector<std::string>{"reply 4xx, 552", "status x.2.2", "domain @big, example.com"}));
   const Ruleset masks = testing::RulesetFromTexts(
       {"layer = 'reply'\n[[rule]]\nid = 'r'\ncode = 1\nreply = ['55x']\n"
        "status = ['5.7.606-649', '5.x.x', '4.1.x']\nmx = ['*.example.net', 'a.example.']\n"});
@@ -213,8 +214,9 @@ TEST(OpenArtifact, SurvivesEveryChangedByteWithARepairedChecksum) {
 }
 
 TEST(OpenArtifact, SaysWhereAndWhat) {
-  const Status status = OpenChanged(
-      [](auto* bytes) { RecordOf<format::RuleRecord>(bytes, format::SectionId::kRules)->code = 7; });
+  const Status status = OpenChanged([](auto* bytes) {
+    RecordOf<format::RuleRecord>(bytes, format::SectionId::kRules)->code = 7;
+  });
   ASSERT_NE(status.detail(), nullptr);
   EXPECT_EQ(status.code(), ErrorCode::kDamaged);
   EXPECT_EQ(status.detail()->what, "code of a rule");
@@ -259,9 +261,9 @@ TEST(OpenArtifact, RefusesWhatPointsOutside) {
        [](auto* b) { SectionOf(b, SectionId::kStrings)->offset = 1U << 30; }},
       {"offset that wraps",
        [](auto* b) { SectionOf(b, SectionId::kStrings)->offset = ~std::uint64_t{7}; }},
-      {"size that wraps", [](auto* b) { SectionOf(b, SectionId::kRules)->size = ~std::uint64_t{0}; }},
-      {"more records than bytes",
-       [](auto* b) { ++SectionOf(b, SectionId::kRules)->record_count; }},
+      {"size that wraps",
+       [](auto* b) { SectionOf(b, SectionId::kRules)->size = ~std::uint64_t{0}; }},
+      {"more records than bytes", [](auto* b) { ++SectionOf(b, SectionId::kRules)->record_count; }},
       {"record count that overflows",
        [](auto* b) {
          auto* entry = SectionOf(b, SectionId::kRules);

@@ -194,8 +194,8 @@ TEST_F(MatcherTest, MalformedCallerCodesAreUnknown) {
 }
 
 TEST_F(MatcherTest, ABatchAnswersAsSingleCallsDo) {
-  const std::vector<std::string> texts = {"550 user unknown", "", "mailbox full", "x said: 452 a",
-                                          "\xFF", "550 5.1.1"};
+  const std::vector<std::string> texts = {"550 user unknown", "",     "mailbox full",
+                                          "x said: 452 a",    "\xFF", "550 5.1.1"};
   std::vector<Response> responses(texts.size());
   for (std::size_t i = 0; i < texts.size(); ++i) responses[i].text = texts[i];
   std::vector<Classification> out(texts.size());

@@ -30,18 +30,18 @@ RICOCHET_EXPORT std::string_view ToString(LossReason reason) noexcept;
 
 // A rule that holds for a judged text.
 struct HeldRule {
-  std::uint32_t rule = 0;                        // for Ruleset::rule()
+  std::uint32_t rule = 0;  // for Ruleset::rule()
   LossReason reason = LossReason::kWon;
-  std::vector<std::uint32_t> matched;            // of its `any`: the expressions that hold
-  std::vector<std::uint32_t> matched_with;       // of its `with`
+  std::vector<std::uint32_t> matched;       // of its `any`: the expressions that hold
+  std::vector<std::uint32_t> matched_with;  // of its `with`
 };
 
 // One text that was judged: the response in normal form, or a reply quoted inside it.
 struct JudgedText {
   std::string text;
-  ReplyCode reply = 0;       // as parsed from this text or given by the caller
+  ReplyCode reply = 0;  // as parsed from this text or given by the caller
   EnhancedStatus status;
-  std::string unwrapped_by;  // "postfix.said (unwrap.toml:3)"; empty for the outermost
+  std::string unwrapped_by;    // "postfix.said (unwrap.toml:3)"; empty for the outermost
   std::vector<HeldRule> held;  // in rank order
 };
 

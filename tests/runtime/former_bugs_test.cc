@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What fuzzing found in the runtime, each with its story. The inputs are kept in
+// tests/fuzz/regressions.
+#include <gtest/gtest.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ricochet/matcher.h"
+#include "ricochet/ruleset.h"
+#include "runtime/src/artifact_format.h"
+#include "runtime/src/checksum.h"
+#include "runtime/src/expression_set.h"
+#include "runtime/src/re2_options.h"
+#include "runtime/src/ruleset_data.h"
+#include "runtime/src/unicode.h"
+#include "tests/reference/compile_text.h"
+
+namespace ricochet {
+namespace {
+
+std::vector<std::byte> Compiled(const std::string& rules) {
+  const auto compilation = testing::CompileTexts({"layer = \"cause\"\n" + rules});
+  EXPECT_TRUE(compilation.ok()) << testing::Diagnostics(compilation);
+  return compilation.artifact;
+}
+
+void Repair(std::vector<std::byte>* bytes) {
+  constexpr std::size_t kChecksum = offsetof(format::Header, checksum);
+  const std::uint64_t sum = Checksum(std::span(*bytes).subspan(kChecksum + sizeof(std::uint64_t)));
+  std::memcpy(bytes->data() + kChecksum, &sum, sizeof(sum));
+}
+
+// Where `part`, of the tables of `ruleset`, stands in its bytes.
+std::size_t OffsetOf(const Ruleset& ruleset, const void* part) {
+  return static_cast<std::size_t>(static_cast<const std::byte*>(part) - ruleset.bytes().data());
+}
+
+// `bytes` with `value` at `offset`, its checksum repaired.
+template <typename Value>
+std::vector<std::byte> With(std::vector<std::byte> bytes, std::size_t offset, const Value& value) {
+  std::memcpy(bytes.data() + offset, &value, sizeof(value));
+  Repair(&bytes);
+  return bytes;
+}
+
+// fuzz_artifact/refused-behind-filter: the set that looks for candidates holds a filter in place of
+// the phrase, and the phrase itself was compiled when a text first needed it. So an artifact whose
+// phrase is no expression made a Matcher, answered most responses, and failed on the others.
+TEST(FormerBugs, ExpressionBehindAFilterIsRefusedAtOnce) {
+  const std::vector<std::byte> bytes =
+      Compiled("[[rule]]\nid = \"full\"\ncode = 2\nphrase = ['mailbox full']\n");
+  const Ruleset good = Ruleset::FromBytes(bytes).value();
+  const RulesetTables& t = good.data().tables();
+  ASSERT_GT(t.expressions[0].filter.size, 0U);
+  const std::size_t expression = OffsetOf(good, t.View(t.expressions[0].re2).data());
+  const auto ruleset = Ruleset::FromBytes(With(bytes, expression, ')'));
+  ASSERT_TRUE(ruleset.ok()) << ruleset.status().ToString();
+  const auto matcher = Matcher::Create(*ruleset);
+  EXPECT_EQ(matcher.status().code(), ErrorCode::kDamaged) << matcher.status().ToString();
+}
+
+// Not found by fuzzing, whose inputs are small: a few megabytes of rules that all refer to the same
+// large range took the product of both, in time and in the Matcher's memory.
+TEST(FormerBugs, RangesMayNotOverlap) {
+  const std::vector<std::byte> bytes = Compiled(
+      "[[rule]]\nid = \"a\"\ncode = 2\nphrase = ['a b']\ndomain = [\"a.example\"]\n"
+      "[[rule]]\nid = \"b\"\ncode = 2\nphrase = ['b c']\nmx = [\"b.example\"]\n");
+  const Ruleset good = Ruleset::FromBytes(bytes).value();
+  const auto rules = good.data().tables().rules;
+  const auto refused = [&](const format::Range& replaced, const format::Range& by) {
+    return Ruleset::FromBytes(With(bytes, OffsetOf(good, &replaced), by)).status().code() ==
+           ErrorCode::kDamaged;
+  };
+  EXPECT_FALSE(refused(rules[0].any, rules[0].any));
+  EXPECT_TRUE(refused(rules[0].any, {0, 2}));
+  EXPECT_TRUE(refused(rules[1].unless, rules[0].any));
+  EXPECT_TRUE(refused(rules[1].domain, rules[0].domain));
+}
+
+// Likewise strings: each reference into them was decoded anew. Decoding all of them once has to
+// come to the same result for every part.
+TEST(FormerBugs, StringsAreUtf8WhereverTheyAreCut) {
+  std::vector<std::byte> bytes = Compiled(
+      "[[rule]]\nid = \"a\"\ncode = 2\nphrase = ['é 箱 📫 a']\n"
+      "match = ['550 é 箱 📫 a ______________________']\n");
+  const Ruleset good = Ruleset::FromBytes(bytes).value();
+  const RulesetTables& t = good.data().tables();
+  const std::size_t strings = OffsetOf(good, t.strings.data());
+  constexpr std::string_view kBroken =
+      "\xFF_\xE7\xAE_\xF0\x9F\x93\x80\x80_\xC3\xC3\xA9_\xED\xA0\x80";
+  std::memcpy(bytes.data() + strings + t.strings.rfind("______________________"), kBroken.data(),
+              kBroken.size());
+  const std::string_view pool(reinterpret_cast<const char*>(bytes.data() + strings),
+                              t.strings.size());
+  const std::size_t reference = OffsetOf(good, &t.expressions[0].source);
+  for (std::uint32_t offset = 0; offset <= pool.size(); ++offset) {
+    for (std::uint32_t size = 0; size <= 6 && offset + size <= pool.size(); ++size) {
+      const auto opened =
+          Ruleset::FromBytes(With(bytes, reference, format::StringRef{offset, size}));
+      EXPECT_EQ(opened.ok(), IsValidUtf8(pool.substr(offset, size))) << offset << " " << size;
+    }
+  }
+}
+
+// 2,000 phrases with gaps against 60 KB of near misses: each phrase filled a budget of 8 MB of its
+// own, 4 GB in all. Now they share one; a share that is too small for a program, or for the
+// automaton made of it, gives the same answers.
+TEST(FormerBugs, ExpressionsKnowTheirAnswerWithinAnyBudget) {
+  std::string misses;
+  for (int i = 0; i < 2000; ++i) misses += i % 3 == 0 ? "mailbox b " : "mailbox x yy c d ";
+  for (const std::int64_t budget : {std::int64_t{1}, kLeastExpressionBudgetBytes,
+                                    std::int64_t{1} << 18, kExpressionBudgetBytes}) {
+    const LazyExpression lazy;
+    const re2::RE2& expression =
+        lazy.Get("mailbox(?: .{0,60})? b(?: .{0,60})? c(?: .{0,60})? z19", budget);
+    EXPECT_FALSE(SearchExpression(expression, misses)) << budget;
+    EXPECT_TRUE(SearchExpression(expression, misses + "mailbox b c d z19")) << budget;
+  }
+}
+
+}  // namespace
+}  // namespace ricochet
