@@ -15,7 +15,7 @@ namespace ricochet {
 namespace {
 
 std::string Describe(const format::ReplyMask& mask) {
-  const std::string first = std::to_string(mask.first);
+  std::string first = std::to_string(mask.first);
   const int width = mask.last - mask.first;
   if (width == 0) return first;
   if (width == 9 && mask.first % 10 == 0) return first.substr(0, 2) + "x";

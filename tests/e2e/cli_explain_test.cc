@@ -31,8 +31,8 @@ TEST_F(ExplainTest, SaysWhoWonAndWhy) {
            "unwrapped by tiny.said (unwrap.toml:1), 3 rules hold; this text decides)\n",
            "  + phrase   'user unknown'\n",
            "  with: one of these must hold too\n  + phrase   'inactive'\n",
-           "  nobody.user-unknown  rules.toml:3\n"
-           "      code 300 Nobody there, layer cause, for text 2\n"
+           "  nobody.user-unknown  rules.toml:3\n",
+           "      code 300 Nobody there, layer cause, for text 2\n",
            "      lost: the winner's layer is stronger\n",
        }) {
     EXPECT_NE(r.out.find(part), std::string::npos) << part << "\nin\n" << r.out;

@@ -200,7 +200,7 @@ TEST(OpenArtifact, SurvivesEveryChangedByteWithARepairedChecksum) {
   const std::vector<std::byte> original = SmallArtifact();
   std::size_t opened = 0;
   for (std::size_t i = 0; i < original.size(); ++i) {
-    for (const unsigned flip : {0x01U, 0x80U, 0xFFU}) {
+    for (unsigned flip = 1; flip < 256; ++flip) {
       std::vector<std::byte> bytes = original;
       bytes[i] ^= static_cast<std::byte>(flip);
       Repair(&bytes);
