@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// ricochet_corpus: writes generated responses.
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <exception>
+#include <fstream>
+#include <iostream>
+#include <string>
+
+#include "bench/generate_responses.h"
+#include "bench/response_shares.h"
+#include "bench/response_templates.h"
+#include "bench/write_responses.h"
+
+namespace {
+
+using namespace ricochet::bench;  // NOLINT(google-build-using-namespace): a program's main file
+
+constexpr int kDone = 0;
+constexpr int kFailed = 1;
+constexpr int kWrongUsage = 2;
+constexpr std::size_t kBlockBytes = std::size_t{1} << 20;
+
+struct Options {
+  std::uint64_t count = 1000;
+  std::uint64_t seed = 1;
+  std::string templates = RICOCHET_RESPONSE_TEMPLATES;
+  std::string output = "-";
+  std::string format = "text";
+  bool stats = false;
+};
+
+int Fail(const std::string& message) {
+  std::cerr << "ricochet_corpus: " << message << "\n";
+  return kFailed;
+}
+
+bool Write(const Options& options, const ResponseTemplates& templates, ResponseShares* shares,
+           std::ostream& output) {
+  ResponseGenerator generator(templates, options.seed);
+  GeneratedResponse response;
+  std::string block;
+  for (std::uint64_t i = 0; i < options.count && output.good(); ++i) {
+    generator.Next(&response);
+    if (options.stats) shares->Add(response);
+    if (options.format == "jsonl") {
+      AppendJsonLine(response, &block);
+    } else {
+      AppendTextLine(response, &block);
+    }
+    if (block.size() < kBlockBytes) continue;
+    output << block;
+    block.clear();
+  }
+  output << block << std::flush;
+  return output.good();
+}
+
+int Generate(const Options& options) {
+  std::string error;
+  const auto templates = LoadResponseTemplates(options.templates, &error);
+  if (!templates) {
+    std::cerr << error;
+    return kFailed;
+  }
+  std::ofstream file;
+  if (options.output != "-") {
+    file.open(options.output, std::ios::binary);
+    if (!file) return Fail("cannot write " + options.output);
+  }
+  ResponseShares shares;
+  std::ostream& output = options.output == "-" ? std::cout : file;
+  if (!Write(options, *templates, &shares, output)) return Fail("cannot write everything");
+  if (options.stats) std::cerr << Describe(shares, *templates);
+  return kDone;
+}
+
+int Run(int argc, char** argv) {
+  Options options;
+  CLI::App app("Generates distinct responses of mail servers from templates.", "ricochet_corpus");
+  app.add_option("--count", options.count, "so many responses")->capture_default_str();
+  app.add_option("--seed", options.seed, "another seed gives other responses")
+      ->capture_default_str();
+  app.add_option("--templates", options.templates, "the file of templates")->capture_default_str();
+  app.add_option("-o,--output", options.output, "the file to write; - is standard output")
+      ->capture_default_str();
+  app.add_option("--format", options.format,
+                 "text: a line is a response, line ends in it are blanks; jsonl: with labels")
+      ->check(CLI::IsMember({"text", "jsonl"}))
+      ->capture_default_str();
+  app.add_flag("--stats", options.stats, "tell what was written, on standard error");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kDone : kWrongUsage;
+  }
+  return Generate(options);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    std::ios::sync_with_stdio(false);
+    return Run(argc, argv);
+  } catch (const std::exception& error) {
+    return Fail(error.what());
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Templates of responses, as bench/corpora/templates.toml holds them.
+//
+// Tested by tests/bench/response_templates_test.cc
+#ifndef RICOCHET_BENCH_RESPONSE_TEMPLATES_H_
+#define RICOCHET_BENCH_RESPONSE_TEMPLATES_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/diagnostic.h"
+#include "compiler/source_file.h"
+
+namespace ricochet::bench {
+
+// What stands in braces. The first ones are the same throughout a response, the others are drawn
+// anew each time.
+enum class Placeholder : std::uint8_t {
+  kDomain,
+  kLocal,
+  kAddress,
+  kHost,
+  kSenderDomain,
+  kSender,
+  kHelo,
+  kIp,
+  kIp6,
+  kId,
+  kHex,
+  kToken,
+  kNumber,
+  kDate,
+  kUrl,
+};
+inline constexpr std::size_t kLastingPlaceholders = 9;
+
+// A run of text, and the placeholder behind it, if there is one.
+struct TextPiece {
+  std::string literal;
+  std::optional<Placeholder> placeholder;
+};
+using TextPieces = std::vector<TextPiece>;
+
+struct ResponseTemplate {
+  std::string text;  // as written in the file
+  TextPieces pieces;
+  std::string source;
+  std::string domain;  // of the recipient; empty where it does not matter
+  std::uint32_t code = 0;
+  std::vector<std::uint32_t> also;
+  std::uint32_t weight = 0;
+  bool wrapped = false;
+  bool expect_none = false;
+};
+
+struct ResponseTemplates {
+  std::vector<ResponseTemplate> templates;                     // at least one
+  std::vector<std::string> locals, labels, domains, networks;  // none of them empty
+  std::vector<TextPieces> tails;  // at least one; each with a placeholder that hardly repeats
+  std::uint32_t overlong_per_100000 = 0;
+};
+
+// Nothing, and errors in `sink`, if anything in `file` is not as described there. `index` is the
+// file's in SourceFiles.
+std::optional<ResponseTemplates> ParseResponseTemplates(const compiler::SourceFile& file,
+                                                        std::uint32_t index,
+                                                        compiler::DiagnosticSink* sink);
+
+// The same for the file at `path`; what is wrong is shown in `error`, as the compiler shows it.
+std::optional<ResponseTemplates> LoadResponseTemplates(const std::string& path, std::string* error);
+
+}  // namespace ricochet::bench
+
+#endif  // RICOCHET_BENCH_RESPONSE_TEMPLATES_H_
