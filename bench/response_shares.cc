@@ -18,7 +18,7 @@ std::string Line(const char* name, const std::string& value) {
 
 std::string Fixed(double value, int digits) {
   std::array<char, 64> buffer{};
-  std::snprintf(buffer.data(), buffer.size(), "%.*f", digits, value);
+  static_cast<void>(std::snprintf(buffer.data(), buffer.size(), "%.*f", digits, value));
   return buffer.data();
 }
 

@@ -15,6 +15,8 @@ void AppendJsonText(std::string_view text, std::string* output) {
     if (character == '"' || character == '\\') {
       *output += '\\';
       *output += character;
+    } else if (character == '\r' || character == '\n') {
+      *output += character == '\r' ? "\\r" : "\\n";
     } else if (byte < 0x20) {
       *output += "\\u00";
       *output += kHexDigits[byte >> 4];
