@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What `ricochet eval` measures of the shipped rules, held. The collections stand beside the
+// repository; where they are absent the same bars hold for the examples that the rules carry.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "ricochet/matcher.h"
+#include "runtime/cli/byte_source.h"
+#include "runtime/cli/evaluation.h"
+#include "runtime/cli/labelled_input.h"
+
+namespace ricochet::cli {
+namespace {
+
+constexpr std::size_t kShownWrong = 30;
+
+class EvalGate : public ::testing::Test {
+ protected:
+  static const Matcher& TheMatcher() {
+    static const Matcher matcher =
+        Matcher::Create(Ruleset::Open(RICOCHET_SHIPPED_RULESET).value()).value();
+    return matcher;
+  }
+  static std::string Corpus(const std::string& name) {
+    return RICOCHET_SOURCE_DIR "/../shared/corpus/" + name;
+  }
+  static Classification Classify(const Response& response) {
+    static Scratch scratch;
+    const Classification got = TheMatcher().Classify(response, scratch);
+    EXPECT_TRUE(got.ok()) << response.text;
+    return got;
+  }
+  // Of all rows of the file; the wrong ones are kept to be shown.
+  static Evaluation EvaluateFile(const std::string& path) {
+    Evaluation evaluation(kShownWrong);
+    Messages messages;
+    const std::unique_ptr<ByteSource> source = OpenByteSource(path).value();
+    LabelledInput input({*source, path}, messages);
+    while (const std::optional<LabelledRow> row = input.Next()) {
+      Response response;
+      response.text = row->text;
+      response.domain = row->domain;
+      evaluation.Add(*row, Classify(response));
+    }
+    EXPECT_FALSE(messages.any_failure());
+    return evaluation;
+  }
+};
+
+double Percent(const Share& share) { return share.percent().value_or(0); }
+
+// Rows that say nothing but their reply code, or not even that.
+Share LittleKnown(const Evaluation& evaluation) {
+  return {evaluation.layer(Layer::kReply).rows + evaluation.layer(Layer::kNone).rows,
+          evaluation.rows()};
+}
+
+std::string WrongRows(const Evaluation& evaluation) {
+  std::string text;
+  for (const WrongRow& wrong : evaluation.wrong()) {
+    text += wrong.row.id + ": " + std::to_string(wrong.row.code) + ", but got " +
+            std::to_string(wrong.got.code) + ": " + wrong.row.text + "\n";
+  }
+  return text;
+}
+
+void ExpectBars(const Evaluation& evaluation) {
+  EXPECT_GE(Percent(evaluation.primary()), 94.0);
+  EXPECT_GE(Percent(evaluation.acceptable()), 98.0) << WrongRows(evaluation);
+  EXPECT_GE(Percent(evaluation.hard_precision()), 98.0) << WrongRows(evaluation);
+  EXPECT_LE(Percent(LittleKnown(evaluation)), 4.0);
+}
+
+TEST_F(EvalGate, Responses) {
+  const std::string path = Corpus("responses-dev.jsonl");
+  if (!std::filesystem::exists(path)) {
+    std::cout << "skipped: there is no " << path << "\n";
+    return;
+  }
+  const Evaluation evaluation = EvaluateFile(path);
+  EXPECT_GE(evaluation.rows(), 500U);
+  ExpectBars(evaluation);
+}
+
+TEST_F(EvalGate, RareCodes) {
+  const std::string path = Corpus("rare-dev.jsonl");
+  if (!std::filesystem::exists(path)) {
+    std::cout << "skipped: there is no " << path << "\n";
+    return;
+  }
+  const Evaluation evaluation = EvaluateFile(path);
+  EXPECT_GE(evaluation.rows(), 150U);
+  EXPECT_GE(Percent(evaluation.acceptable()), 95.0) << WrongRows(evaluation);
+}
+
+// Examples of the reply layer say little on purpose, so they are left out.
+TEST_F(EvalGate, TheRulesOwnExamples) {
+  const Ruleset& ruleset = TheMatcher().ruleset();
+  Evaluation evaluation(kShownWrong);
+  for (std::size_t i = 0; i < ruleset.example_count(); ++i) {
+    const ExampleInfo example = ruleset.example(i);
+    if (example.kind == ExampleKind::kNoMatch) continue;
+    if (example.kind == ExampleKind::kMatch && ruleset.rule(example.rule).layer == Layer::kReply) {
+      continue;
+    }
+    const Classification got = Classify({.text = example.text,
+                                         .domain = example.domain,
+                                         .mx = example.mx,
+                                         .reply = example.reply,
+                                         .status = example.status,
+                                         .command = example.command});
+    LabelledRow row;
+    row.id = "example " + std::to_string(i);
+    row.text = example.text;
+    row.code = example.code;
+    evaluation.Add(row, got);
+  }
+  EXPECT_GE(evaluation.rows(), 1000U);
+  ExpectBars(evaluation);
+}
+
+}  // namespace
+}  // namespace ricochet::cli
