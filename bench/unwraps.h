@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Unwrapping, as all engines but ricochet do it: RE2 finds the inner reply among the patterns that
+// the engine named.
+#ifndef RICOCHET_BENCH_UNWRAPS_H_
+#define RICOCHET_BENCH_UNWRAPS_H_
+
+#include <re2/re2.h>
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "runtime/src/ruleset_data.h"
+
+namespace ricochet::bench {
+
+// Thread-safe once made.
+class Unwraps {
+ public:
+  // Throws std::runtime_error.
+  explicit Unwraps(const RulesetTables& tables);
+
+  std::size_t size() const { return patterns_.size(); }
+  const re2::RE2& pattern(std::size_t index) const { return *patterns_[index].re2; }
+
+  // The inner text of the leftmost match among `candidates` (ascending; of two at one place the
+  // earlier), empty if none holds.
+  std::string_view Inner(std::string_view text, std::span<const std::uint32_t> candidates) const;
+
+ private:
+  struct Pattern {
+    std::unique_ptr<const re2::RE2> re2;
+    int inner_group = 0;
+  };
+  std::vector<Pattern> patterns_;
+};
+
+}  // namespace ricochet::bench
+
+#endif  // RICOCHET_BENCH_UNWRAPS_H_
