@@ -7,10 +7,14 @@ namespace ricochet::bench {
 
 const std::vector<Adapter>& Adapters() {
   static const std::vector<Adapter> adapters = {
-      RicochetAdapter(),    Re2LoopAdapter(),    Re2SetAdapter8Mb(),
-      Re2SetAdapter256Mb(), FilteredRe2Adapter(),
+    RicochetAdapter(),
+    Re2LoopAdapter(),
+    Re2SetAdapter8Mb(),
+    Re2SetAdapter256Mb(),
+    FilteredRe2Adapter(),
 #if RICOCHET_BENCH_VECTORSCAN
-      VectorscanAdapter(),  VectorscanLiteralsAdapter(),
+    VectorscanAdapter(),
+    VectorscanLiteralsAdapter(),
 #endif
   };
   return adapters;
@@ -19,8 +23,8 @@ const std::vector<Adapter>& Adapters() {
 const std::vector<MissingAdapter>& MissingAdapters() {
   static const std::vector<MissingAdapter> missing = {
 #if !RICOCHET_BENCH_VECTORSCAN
-      {"vectorscan", "built without libvectorscan-dev"},
-      {"vectorscan_literals", "built without libvectorscan-dev"},
+    {"vectorscan", "built without libvectorscan-dev"},
+    {"vectorscan_literals", "built without libvectorscan-dev"},
 #endif
   };
   return missing;

@@ -1,9 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Google Benchmark's own main exits with 0 whatever happened; this one with 1 if any run failed.
+// ricochet_bench: without --ruleset, the benchmarks of the compiler and the library alone; with
+// --ruleset and --corpus or --generate, all engines on the same job. Exit code: 1 if a run failed
+// or the engines disagree (Google Benchmark's own main exits with 0 whatever happened), 2 for a
+// wrong usage.
 #include <benchmark/benchmark.h>
 
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "bench/contest.h"
+#include "bench/expected_counts.h"
+#include "bench/models/models.h"
+#include "bench/response_source.h"
+#include "ricochet/version.h"
+
+namespace ricochet::bench {
 namespace {
+
+struct Options {
+  std::string ruleset;
+  ResponseSource corpus;
+  std::string expected = RICOCHET_EXPECTED_COUNTS;
+  std::vector<std::string> engines;
+  double pass_seconds = 3;
+  std::string memory_of, prepared;
+  std::vector<std::string> rest;  // Google Benchmark's
+};
 
 class FailureCounter : public benchmark::ConsoleReporter {
  public:
@@ -18,13 +45,132 @@ class FailureCounter : public benchmark::ConsoleReporter {
   bool failed_ = false;
 };
 
-}  // namespace
+// What a record needs to be understood later.
+void AddContext(const Contest& contest) {
+  const RulesetSummary summary = contest.ruleset().Summary();
+  benchmark::AddCustomContext("ricochet", RICOCHET_VERSION_STRING);
+  benchmark::AddCustomContext("compiler", RICOCHET_COMPILER);
+  benchmark::AddCustomContext("build_type", RICOCHET_BUILD_TYPE);
+  benchmark::AddCustomContext("rules_digest", summary.digest);
+  benchmark::AddCustomContext("rules", std::to_string(summary.rules));
+  benchmark::AddCustomContext("expressions", std::to_string(summary.phrases + summary.patterns));
+  benchmark::AddCustomContext("corpus_digest", contest.corpus().digest());
+  benchmark::AddCustomContext("corpus_responses",
+                              std::to_string(contest.corpus().responses().size()));
+  benchmark::AddCustomContext("corpus_bytes", std::to_string(contest.corpus().size_bytes()));
+  for (const Contestant& c : contest.contestants()) {
+    benchmark::AddCustomContext("engine " + std::string(c.adapter->name),
+                                std::string(c.adapter->what) + " (" + c.adapter->version + "), " +
+                                    std::to_string(c.responses.size()) + " responses compared");
+  }
+  for (const Refused& refused : contest.refused()) {
+    benchmark::AddCustomContext("refused " + refused.name, refused.why);
+  }
+  for (const MissingAdapter& missing : MissingAdapters()) {
+    benchmark::AddCustomContext("missing " + std::string(missing.name), std::string(missing.why));
+  }
+}
 
-int main(int argc, char** argv) {
-  benchmark::Initialize(&argc, argv);
-  if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
+// False if the winners are known to be others.
+bool CheckExpected(const Options& options, const Contest& contest) {
+  const CountResult counts =
+      CheckCounts(options.expected, contest.ruleset(), contest.corpus(), contest.winners());
+  const char* found[] = {"as expected", "not known", "other than expected"};
+  const char* check = found[static_cast<std::size_t>(counts.check)];
+  std::cerr << "counts " << check << ": " << counts.counted << "\n";
+  if (counts.check == CountCheck::kOther) std::cerr << "expected: " << counts.expected << "\n";
+  benchmark::AddCustomContext("counts", check);
+  benchmark::AddCustomContext("counted", counts.counted);
+  return counts.check != CountCheck::kOther;
+}
+
+bool RunBenchmarks() {
   FailureCounter reporter;
   benchmark::RunSpecifiedBenchmarks(&reporter);
   benchmark::Shutdown();
-  return reporter.failed() ? 1 : 0;
+  return !reporter.failed();
+}
+
+std::vector<Adapter> Wanted(const std::vector<std::string>& names) {
+  if (names.empty()) return Adapters();
+  std::vector<Adapter> wanted;
+  for (const std::string& name : names) {
+    const Adapter* adapter = FindAdapter(name);
+    if (adapter == nullptr) throw std::runtime_error("there is no engine " + name);
+    wanted.push_back(*adapter);
+  }
+  return wanted;
+}
+
+bool RunContest(const Options& options) {
+  const Result<Ruleset> ruleset = Ruleset::Open(options.ruleset);
+  if (!ruleset.ok()) throw std::runtime_error(ruleset.status().ToString());
+  const Corpus corpus = ReadAll(options.corpus);
+  if (corpus.responses().empty()) throw std::runtime_error("there are no responses");
+  const std::vector<Adapter> adapters = Wanted(options.engines);
+  const Contest contest(*ruleset, corpus, adapters,
+                        std::chrono::duration<double>(options.pass_seconds));
+  if (!CheckExpected(options, contest)) return false;
+  AddContext(contest);
+  benchmark::ClearRegisteredBenchmarks();
+  RegisterThroughput(contest);
+  RegisterScale(contest);
+  RegisterStart(contest);
+  RegisterMemory(contest, options.ruleset, options.corpus);
+  RegisterTexts(contest);
+  return RunBenchmarks();
+}
+
+// Returns the exit code, or nothing to go on.
+std::optional<int> Parse(int argc, char** argv, Options* options) {
+  CLI::App app("Measures Ricochet, alone or against other engines.", "ricochet_bench");
+  app.add_option("--ruleset", options->ruleset, "artifact to measure all engines on");
+  app.add_option("--corpus", options->corpus.path, "responses, one a line");
+  app.add_option("--generate", options->corpus.generate, "so many generated responses instead");
+  app.add_option("--engines", options->engines, "only these")->delimiter(',');
+  app.add_option("--pass-seconds", options->pass_seconds,
+                 "an engine that needs longer for the corpus is measured on its beginning");
+  app.add_option("--expected", options->expected, "file of expected counts");
+  app.add_option("--memory-of", options->memory_of)->group("");
+  app.add_option("--prepared", options->prepared)->group("");
+  app.allow_extras();
+  app.footer("Options of Google Benchmark may follow, such as --benchmark_filter=batch.");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  if (options->ruleset.empty() != options->corpus.empty()) {
+    std::cerr << "ricochet_bench: --ruleset needs --corpus or --generate, and they need it\n";
+    return 2;
+  }
+  options->rest = app.remaining();
+  return std::nullopt;
+}
+
+int Run(int argc, char** argv) {
+  Options options;
+  if (const auto exit_code = Parse(argc, argv, &options)) return *exit_code;
+  if (!options.memory_of.empty()) {
+    return RunMemoryProcess(options.memory_of, options.ruleset, options.corpus, options.prepared);
+  }
+  std::vector<char*> rest = {argv[0]};
+  for (std::string& argument : options.rest) rest.push_back(argument.data());
+  int count = static_cast<int>(rest.size());
+  rest.push_back(nullptr);
+  benchmark::Initialize(&count, rest.data());
+  if (benchmark::ReportUnrecognizedArguments(count, rest.data())) return 2;
+  return (options.ruleset.empty() ? RunBenchmarks() : RunContest(options)) ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace ricochet::bench
+
+int main(int argc, char** argv) {
+  try {
+    return ricochet::bench::Run(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << "ricochet_bench: " << error.what() << "\n";
+    return 1;
+  }
 }

@@ -37,14 +37,11 @@ void RuleIndex::IndexExpressions() {
 
 std::size_t RuleIndex::StatusBucket(const EnhancedStatus& status) {
   if (!status.known()) return 0;
-  const std::size_t by_class = status.status_class == 2   ? 0
-                               : status.status_class == 4 ? 1
-                                                          : 2;
+  const std::size_t by_class = status.status_class == 2 ? 0 : status.status_class == 4 ? 1 : 2;
   return 1 + by_class * 10 + std::min<std::size_t>(status.subject, 9);
 }
 
-bool RuleIndex::MayHold(const format::RuleRecord& rule, ReplyCode reply,
-                        std::size_t bucket) const {
+bool RuleIndex::MayHold(const format::RuleRecord& rule, ReplyCode reply, std::size_t bucket) const {
   const auto reply_in = [&](const format::ReplyMask& mask) {
     return reply != 0 && mask.first <= reply && reply <= mask.last;
   };
@@ -54,7 +51,7 @@ bool RuleIndex::MayHold(const format::RuleRecord& rule, ReplyCode reply,
     const std::size_t subject = (bucket - 1) % 10;
     return mask.class_first <= kClasses[by_class] && kClasses[by_class] <= mask.class_last &&
            (subject == 9 ? mask.subject_last >= 9
-                                     : mask.subject_first <= subject && subject <= mask.subject_last);
+                         : mask.subject_first <= subject && subject <= mask.subject_last);
   };
   const auto replies = tables_.Slice(tables_.reply_masks, rule.reply);
   const auto statuses = tables_.Slice(tables_.status_masks, rule.status);

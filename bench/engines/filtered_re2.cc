@@ -39,9 +39,8 @@ class FilteredSearch {
   void Find(std::string_view text, std::vector<std::uint32_t>* found) {
     marks_.NextText();
     atoms_[0].clear();
-    engine_->automaton().Scan(FoldBeyondAscii(text, &folded_[0]), [&](std::uint32_t atom) {
-      marks_.Add(atom, &atoms_[0]);
-    });
+    engine_->automaton().Scan(FoldBeyondAscii(text, &folded_[0]),
+                              [&](std::uint32_t atom) { marks_.Add(atom, &atoms_[0]); });
     engine_->filter().Potentials(atoms_[0], &storage_, found);
   }
 

@@ -29,31 +29,38 @@ inline void CheckHs(hs_error_t error, const char* what) {
   }
 }
 
-// Expressions with the number that a match reports.
+// Expressions with their flags; a match reports the index.
 struct HsExpressions {
   std::vector<std::string> texts;
-  std::vector<unsigned> flags, ids;
-  void Add(std::string_view text, unsigned flag, unsigned id) {
-    texts.emplace_back(text);
-    flags.push_back(flag);
-    ids.push_back(id);
-  }
+  std::vector<unsigned> flags;
 };
 
-// In block mode, for this machine's processor.
-inline HsDatabase CompileHs(const HsExpressions& expressions) {
+// One that Vectorscan does not take; -1: not one of them alone.
+struct HsRefusal {
+  int which = -1;
+  std::string why;
+};
+
+// In block mode, for this machine's processor. Those with the flags kLeaveOut are left out.
+inline constexpr unsigned kLeaveOut = ~0U;
+inline HsDatabase CompileHs(const HsExpressions& expressions, HsRefusal* refusal) {
   std::vector<const char*> texts;
-  for (const std::string& text : expressions.texts) texts.push_back(text.c_str());
+  std::vector<unsigned> flags, ids;
+  for (unsigned id = 0; id < expressions.texts.size(); ++id) {
+    if (expressions.flags[id] == kLeaveOut) continue;
+    texts.push_back(expressions.texts[id].c_str());
+    flags.push_back(expressions.flags[id]);
+    ids.push_back(id);
+  }
   hs_database_t* database = nullptr;
   hs_compile_error_t* error = nullptr;
-  if (hs_compile_multi(texts.data(), expressions.flags.data(), expressions.ids.data(),
-                       static_cast<unsigned>(texts.size()), HS_MODE_BLOCK, nullptr, &database,
-                       &error) != HS_SUCCESS) {
-    const std::string reason = error->message;
-    const int which = error->expression;
+  if (hs_compile_multi(texts.data(), flags.data(), ids.data(), static_cast<unsigned>(texts.size()),
+                       HS_MODE_BLOCK, nullptr, &database, &error) != HS_SUCCESS) {
+    refusal->why = error->message;
+    refusal->which = error->expression < 0
+                         ? -1
+                         : static_cast<int>(ids[static_cast<unsigned>(error->expression)]);
     hs_free_compile_error(error);
-    throw std::runtime_error(
-        reason + (which < 0 ? "" : ": " + expressions.texts[static_cast<std::size_t>(which)]));
   }
   return HsDatabase(database);
 }

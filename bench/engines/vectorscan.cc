@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Vectorscan on the expressions as they are: it answers each exactly, once a text. An expression
-// that it does not take as it is, it takes as a filter (HS_FLAG_PREFILTER), and RE2 confirms.
+// Vectorscan on the expressions as they are: it answers each exactly, once a text. One that it does
+// not take is weakened until it does, first by Vectorscan (HS_FLAG_PREFILTER), then to the filter
+// that the compiler made, and RE2 confirms; if that does not help, RE2 alone answers it.
 #include "bench/engines/engines.h"
 #include "bench/engines/expressions.h"
 #include "bench/engines/hyperscan.h"
@@ -12,29 +13,44 @@ namespace {
 
 constexpr unsigned kFlags = HS_FLAG_CASELESS | HS_FLAG_UTF8 | HS_FLAG_SINGLEMATCH;
 
-bool TakenAsItIs(const std::string& expression) {
-  hs_expr_info_t* info = nullptr;
-  hs_compile_error_t* error = nullptr;
-  const bool taken = hs_expression_info(expression.c_str(), kFlags, &info, &error) == HS_SUCCESS;
-  free(info);
-  hs_free_compile_error(error);
-  return taken;
+// How an expression is searched for.
+constexpr char kExactly = 'e';
+constexpr char kPrefiltered = 'p';
+constexpr char kByFilter = 'f';
+constexpr char kByRe2 = 'r';
+
+void Weaken(const RulesetTables& t, std::size_t which, HsExpressions* expressions,
+            std::string* ways) {
+  char& way = (*ways)[which];
+  const bool has_filter = which < t.expressions.size() && t.expressions[which].filter.size > 0;
+  if (way == kExactly) {
+    way = kPrefiltered;
+    expressions->flags[which] |= HS_FLAG_PREFILTER;
+  } else if (way == kPrefiltered && has_filter) {
+    way = kByFilter;
+    expressions->texts[which] = t.View(t.expressions[which].filter);
+    expressions->flags[which] = kFlags;
+  } else {
+    way = kByRe2;
+    expressions->flags[which] = kLeaveOut;
+  }
 }
 
-// A letter for each expression, 'f' for a filter, and the database behind them.
+// The way of each expression, a letter, and the database behind them.
 std::string Prepare(const Ruleset& ruleset) {
   const RulesetTables& t = ruleset.data().tables();
   HsExpressions expressions;
-  std::string letters;
-  const auto add = [&](std::string_view text) {
-    const bool filter = !TakenAsItIs(std::string(text));
-    letters.push_back(filter ? 'f' : 'e');
-    expressions.Add(text, filter ? kFlags | HS_FLAG_PREFILTER : kFlags,
-                    static_cast<unsigned>(expressions.texts.size()));
-  };
-  for (const auto& e : t.expressions) add(t.View(e.re2));
-  for (const auto& u : t.unwraps) add(t.View(u.pattern));
-  return letters + SerializeHs(CompileHs(expressions).get());
+  for (const auto& e : t.expressions) expressions.texts.emplace_back(t.View(e.re2));
+  for (const auto& u : t.unwraps) expressions.texts.emplace_back(t.View(u.pattern));
+  expressions.flags.assign(expressions.texts.size(), kFlags);
+  std::string ways(expressions.texts.size(), kExactly);
+  for (;;) {
+    HsRefusal refusal;
+    const HsDatabase database = CompileHs(expressions, &refusal);
+    if (database) return ways + SerializeHs(database.get());
+    if (refusal.which < 0) throw std::runtime_error(refusal.why);
+    Weaken(t, static_cast<std::size_t>(refusal.which), &expressions, &ways);
+  }
 }
 
 class VectorscanEngine final : public Engine {
@@ -42,20 +58,26 @@ class VectorscanEngine final : public Engine {
   VectorscanEngine(const Ruleset& ruleset, std::string_view prepared)
       : job_(ruleset),
         expressions_(job_.rules().tables()),
-        letters_(prepared.substr(0, job_.expression_count() + job_.unwraps().size())),
-        database_(DeserializeHs(prepared.substr(letters_.size()))) {}
+        ways_(prepared.substr(0, job_.expression_count() + job_.unwraps().size())),
+        database_(DeserializeHs(prepared.substr(ways_.size()))) {
+    for (std::uint32_t e = 0; e < ways_.size(); ++e) {
+      if (ways_[e] == kByRe2) always_.push_back(e);
+    }
+  }
   std::unique_ptr<Worker> NewWorker() const override;
 
   const hs_database_t* database() const { return database_.get(); }
+  const std::vector<std::uint32_t>& always() const { return always_; }
   bool Confirm(std::uint32_t expression, std::string_view text) const {
-    return letters_[expression] != 'f' || Holds(expressions_.Get(expression), text);
+    return ways_[expression] == kExactly || Holds(expressions_.Get(expression), text);
   }
 
  private:
   Job job_;
   Expressions expressions_;
-  std::string letters_;
+  std::string ways_;
   HsDatabase database_;
+  std::vector<std::uint32_t> always_;  // may hold for any text
 };
 
 class VectorscanSearch {
@@ -66,7 +88,7 @@ class VectorscanSearch {
       : engine_(&engine), scratch_(NewHsScratch(engine.database())) {}
 
   void Find(std::string_view text, std::vector<std::uint32_t>* found) {
-    found->clear();
+    *found = engine_->always();
     const auto add = [](unsigned id, unsigned long long, unsigned long long, unsigned, void* to) {
       static_cast<std::vector<std::uint32_t>*>(to)->push_back(id);
       return 0;

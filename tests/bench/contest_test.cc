@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "bench/contest.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+
+#include "bench/expected_counts.h"
+#include "tests/reference/compile_text.h"
+
+namespace ricochet::bench {
+namespace {
+
+constexpr std::chrono::seconds kEnough(10);
+
+Ruleset TheRules() {
+  return testing::RulesetFromTexts({R"(layer = "cause"
+[[rule]]
+id = "full"
+code = 2
+phrase = ['mailbox full']
+match = ['552 mailbox full']
+)"});
+}
+
+// Says that no rule holds, whatever it is asked.
+class LiarsWorker final : public Worker {
+ public:
+  std::uint32_t Classify(const Response&) override { return 0xFFFFFFFF; }
+  void ClassifyBlock(std::span<const Response>, std::span<std::uint32_t> winners) override {
+    for (std::uint32_t& winner : winners) winner = 0xFFFFFFFF;
+  }
+};
+
+class Liar final : public Engine {
+ public:
+  std::unique_ptr<Worker> NewWorker() const override { return std::make_unique<LiarsWorker>(); }
+};
+
+Adapter LiarsAdapter() {
+  Adapter adapter = *FindAdapter("re2_loop");
+  adapter.name = "liar";
+  adapter.create = [](const Ruleset&, std::string_view) -> std::unique_ptr<Engine> {
+    return std::make_unique<Liar>();
+  };
+  return adapter;
+}
+
+TEST(ContestTest, EnginesThatAgreeAreMeasuredOnEverything) {
+  const Corpus corpus("550 user unknown\r\n552 mailbox full\n\n552 MAILBOX-FULL");
+  const Contest contest(TheRules(), corpus, Adapters(), kEnough);
+  EXPECT_EQ(contest.contestants().size(), Adapters().size());
+  for (const Contestant& c : contest.contestants()) EXPECT_EQ(c.responses.size(), 4U);
+  EXPECT_EQ(std::vector(contest.winners().begin(), contest.winners().end()),
+            (std::vector<std::uint32_t>{0xFFFFFFFF, 0, 0xFFFFFFFF, 0}));
+}
+
+TEST(ContestTest, ADifferenceEndsTheRun) {
+  const Corpus corpus("550 user unknown\n552 mailbox full\n");
+  const std::vector<Adapter> adapters = {*FindAdapter("ricochet"), LiarsAdapter()};
+  ::testing::internal::CaptureStderr();
+  EXPECT_THROW(Contest(TheRules(), corpus, adapters, kEnough), std::runtime_error);
+  const std::string told = ::testing::internal::GetCapturedStderr();
+  EXPECT_NE(told.find("response 2: 552 mailbox full\n  ricochet: full (rules-0.toml:2)\n"
+                      "  liar: no rule\n"),
+            std::string::npos)
+      << told;
+}
+
+TEST(ContestTest, AnEngineThatCannotBeBuiltIsNamed) {
+  Adapter adapter = LiarsAdapter();
+  adapter.prepare = [](const Ruleset&) -> std::string { throw std::runtime_error("too large"); };
+  const Corpus corpus("550 user unknown\n");
+  const std::vector<Adapter> adapters = {*FindAdapter("ricochet"), adapter};
+  const Contest contest(TheRules(), corpus, adapters, kEnough);
+  ASSERT_EQ(contest.refused().size(), 1U);
+  EXPECT_EQ(contest.refused()[0].why, "too large");
+}
+
+class ExpectedCountsTest : public ::testing::Test {
+ protected:
+  void Write(const std::string& text) const { std::ofstream(path_) << text; }
+  CountResult Check() const {
+    const Corpus corpus("550 user unknown\n552 mailbox full\n");
+    return CheckCounts(path_, TheRules(), corpus, std::vector<std::uint32_t>{0xFFFFFFFF, 0});
+  }
+  void TearDown() override { std::filesystem::remove(path_); }
+
+  const std::string path_ = ::testing::TempDir() + "expected_counts_test.json";
+};
+
+TEST_F(ExpectedCountsTest, AreFoundByRulesAndCorpus) {
+  Write("[]");
+  const CountResult unknown = Check();
+  EXPECT_EQ(unknown.check, CountCheck::kUnknown);
+  Write("[" + unknown.counted + "]");
+  EXPECT_EQ(Check().check, CountCheck::kAsExpected);
+  std::string other = unknown.counted;
+  other.replace(other.find("\"cause\":1"), 9, "\"cause\":2");
+  Write("[" + other + "]");
+  EXPECT_EQ(Check().check, CountCheck::kOther);
+  EXPECT_EQ(Check().expected, other);
+  Write("{}");
+  EXPECT_THROW(Check(), std::runtime_error);
+}
+
+}  // namespace
+}  // namespace ricochet::bench
