@@ -5,9 +5,11 @@
 #define RICOCHET_BENCH_JOB_H_
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "bench/literal_filters.h"
 #include "bench/rule_index.h"
 #include "bench/unwraps.h"
 #include "ricochet/ruleset.h"
@@ -17,10 +19,13 @@ namespace ricochet::bench {
 class Job {
  public:
   // Throws std::runtime_error.
-  explicit Job(const Ruleset& ruleset) : rules_(ruleset), unwraps_(rules_.tables()) {}
+  explicit Job(const Ruleset& ruleset)
+      : rules_(ruleset), unwraps_(rules_.tables()), filters_(LiteralFilters(rules_.tables())) {}
 
   const RuleIndex& rules() const { return rules_; }
   const Unwraps& unwraps() const { return unwraps_; }
+  // Of an expression, see literal_filters.h.
+  std::string_view filter(std::size_t expression) const { return filters_[expression]; }
   std::size_t expression_count() const { return rules_.tables().expressions.size(); }
 
   // The reply quoted in `text`, empty if there is none. Takes the unwrap patterns out of `found`;
@@ -31,6 +36,7 @@ class Job {
  private:
   RuleIndex rules_;
   Unwraps unwraps_;
+  std::vector<std::string> filters_;
 };
 
 }  // namespace ricochet::bench

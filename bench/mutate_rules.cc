@@ -137,7 +137,7 @@ std::optional<std::string> MutatePhrase(std::string_view phrase,
   const auto* sound = std::get_if<compiler::Phrase>(&parsed);
   if (sound == nullptr || LeastWords(*sound) < 2) return std::nullopt;
   const auto lowered = compiler::LowerPhrase(*sound);
-  if (!std::holds_alternative<compiler::PhraseExpressions>(lowered)) return std::nullopt;
+  if (!std::holds_alternative<std::string>(lowered)) return std::nullopt;
   return mutated;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Unwrapping, as all engines but ricochet do it: RE2 finds the inner reply among the patterns that
-// the engine named.
+// Unwrapping, which all engines share with ricochet (runtime/src/unwrap.h): the inner reply among
+// the patterns that the engine named.
 #ifndef RICOCHET_BENCH_UNWRAPS_H_
 #define RICOCHET_BENCH_UNWRAPS_H_
 
@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "runtime/src/ruleset_data.h"
+#include "runtime/src/unwrap.h"
 
 namespace ricochet::bench {
 
@@ -33,9 +34,9 @@ class Unwraps {
  private:
   struct Pattern {
     std::unique_ptr<const re2::RE2> re2;
-    int inner_group = 0;
   };
   std::vector<Pattern> patterns_;
+  Unwrapper unwrapper_;
 };
 
 }  // namespace ricochet::bench

@@ -6,10 +6,13 @@
 
 #include "compiler/allowances.h"
 #include "compiler/check_limits.h"
+#include "compiler/explain_plan.h"
 #include "compiler/lint_expressions.h"
+#include "compiler/lint_plan.h"
 #include "compiler/load_sources.h"
 #include "compiler/merge_folders.h"
 #include "compiler/parse_rules.h"
+#include "compiler/plan.h"
 #include "compiler/resolve.h"
 #include "compiler/write_artifact.h"
 #include "ricochet/ruleset.h"
@@ -48,7 +51,16 @@ ExampleCounts TryArtifact(const RuleSet& rules, std::span<const std::byte> artif
   return CheckExamples(rules, *matcher, allowances, sink);
 }
 
-void Build(Compilation* compilation, DiagnosticSink* sink) {
+void DescribePlanFor(const CompileOptions& options, const RuleSet& rules, const Plan& plan,
+                     Compilation* compilation) {
+  if (!options.explain_plan.empty()) {
+    compilation->plan = ExplainPlan(rules, plan, options.explain_plan).value_or("");
+  } else if (options.plan_stats) {
+    compilation->plan = DescribePlan(rules, plan);
+  }
+}
+
+void Build(const CompileOptions& options, Compilation* compilation, DiagnosticSink* sink) {
   if (!CheckSourceLimits(compilation->sources, sink)) return;
   std::vector<RuleFile> parsed;
   for (std::uint32_t i = 0; i < compilation->sources.size(); ++i) {
@@ -58,10 +70,13 @@ void Build(Compilation* compilation, DiagnosticSink* sink) {
   if (!CheckCountLimits(merged, sink)) return;
   const RuleSet rules = Resolve(merged, sink);
   if (sink->has_errors()) return;
+  const Plan plan = PlanRules(rules);
   compilation->artifact =
-      BuildArtifact(rules, compilation->sources, DigestSources(compilation->sources));
+      BuildArtifact(rules, plan, compilation->sources, DigestSources(compilation->sources));
+  DescribePlanFor(options, rules, plan, compilation);
   Allowances allowances;
   LintExpressions(rules, &allowances, sink);
+  LintPlan(rules, plan, &allowances, sink);
   compilation->examples = TryArtifact(rules, compilation->artifact, &allowances, sink);
   if (!sink->has_errors()) allowances.ReportUnused(rules, sink);
 }
@@ -69,7 +84,7 @@ void Build(Compilation* compilation, DiagnosticSink* sink) {
 Compilation Finish(SourceFiles sources, const CompileOptions& options, DiagnosticSink* sink) {
   Compilation compilation;
   compilation.sources = std::move(sources);
-  if (!compilation.sources.empty()) Build(&compilation, sink);
+  if (!compilation.sources.empty()) Build(options, &compilation, sink);
   compilation.diagnostics = sink->TakeSorted();
   for (Diagnostic& diagnostic : compilation.diagnostics) {
     if (options.strict && diagnostic.severity == Severity::kWarning) {

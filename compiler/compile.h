@@ -19,7 +19,9 @@
 namespace ricochet::compiler {
 
 struct CompileOptions {
-  bool strict = false;  // warnings are errors
+  bool strict = false;         // warnings are errors
+  bool plan_stats = false;     // Compilation::plan is DescribePlan's text
+  std::string explain_plan{};  // or ExplainPlan's about this rule, if it is not empty
 };
 
 struct Compilation {
@@ -28,6 +30,7 @@ struct Compilation {
   std::size_t errors = 0, warnings = 0;
   std::vector<std::byte> artifact;  // empty if there are errors
   ExampleCounts examples;
+  std::string plan;  // what was asked for; empty if there is no such rule
 
   bool ok() const { return errors == 0; }
 };

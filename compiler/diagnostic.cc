@@ -73,6 +73,7 @@ bool Exists(DiagnosticCode code) {
     case kUnwrapExample:
     case kPatternNeverMatches:
     case kPatternIsPhrase:
+    case kNoGuard:
     case kExampleLost:
     case kExampleWon:
     case kCodeExample:
@@ -115,6 +116,8 @@ std::string_view WarningName(DiagnosticCode code) {
       return "looks-like-regex";
     case DiagnosticCode::kPatternIsPhrase:
       return "use-phrase";
+    case DiagnosticCode::kNoGuard:
+      return "no-guard";
     case DiagnosticCode::kUnusedAllow:
       return "unused-allow";
     default:

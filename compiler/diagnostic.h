@@ -73,6 +73,7 @@ enum class DiagnosticCode : std::uint16_t {
   kUnwrapExample = 53,
   kPatternNeverMatches = 54,
   kPatternIsPhrase = 55,
+  kNoGuard = 56,
   // examples
   kExampleLost = 60,
   kExampleWon = 61,

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-#include "runtime/src/expression_set.h"
+#include "runtime/src/lazy_expression.h"
 #include "runtime/src/re2_options.h"
 
 namespace ricochet::compiler {

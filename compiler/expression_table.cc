@@ -11,8 +11,7 @@
 #include "compiler/limits.h"
 #include "compiler/pattern_error.h"
 #include "compiler/phrase.h"
-#include "compiler/phrase_filter.h"
-#include "runtime/src/expression_set.h"
+#include "runtime/src/lazy_expression.h"
 #include "runtime/src/re2_options.h"
 
 namespace ricochet::compiler {
@@ -85,8 +84,8 @@ std::optional<Expression> ExpressionTable::CompilePhrase(const ExpressionDef& de
     ReportPhrase(def, *error, sink_);
     return std::nullopt;
   }
-  const PhraseExpressions& expressions = *std::get_if<PhraseExpressions>(&lowered);
-  const re2::RE2 compiled(expressions.re2, ExpressionOptions());
+  const std::string& expression_text = *std::get_if<std::string>(&lowered);
+  const re2::RE2 compiled(expression_text, ExpressionOptions());
   if (!compiled.ok()) {
     sink_->Error(DiagnosticCode::kPatternRefused, def.span,
                  "RE2 refuses the expression of this phrase: " + compiled.error(),
@@ -94,14 +93,13 @@ std::optional<Expression> ExpressionTable::CompilePhrase(const ExpressionDef& de
     return std::nullopt;
   }
   if (!CountProgram(def, ProgramSize(compiled, def, sink_))) return std::nullopt;
-  return Expression{ExpressionKind::kPhrase, def.text, expressions.re2,
-                    PhraseFilter(*std::get_if<Phrase>(&phrase))};
+  return Expression{ExpressionKind::kPhrase, def.text, expression_text};
 }
 
 std::optional<Expression> ExpressionTable::Compile(const ExpressionDef& def) {
   if (def.kind == ExpressionKind::kPhrase) return CompilePhrase(def);
   if (!CountProgram(def, CheckPattern(def, sink_))) return std::nullopt;
-  return Expression{ExpressionKind::kPattern, def.text, def.text, {}};
+  return Expression{ExpressionKind::kPattern, def.text, def.text};
 }
 
 bool ExpressionTable::CountProgram(const ExpressionDef& def, std::optional<std::size_t> size) {

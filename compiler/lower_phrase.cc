@@ -34,7 +34,6 @@ constexpr std::string_view kWordEnds = "(?:$|[^" RICOCHET_WORD_CHARACTERS "])";
 #undef RICOCHET_WORD_CHARACTERS
 constexpr std::string_view kJoiner = "[ _-]";
 constexpr std::string_view kGapRun = ".{0,60}";
-constexpr std::string_view kUnboundedRun = ".*";
 
 // How often a part may be written a second time, so that no phrase becomes megabytes.
 constexpr std::size_t kMaxCopies = 16;
@@ -240,12 +239,12 @@ std::string Lowering::LowerItems(Items items, Ends ends) {
   return lowered;
 }
 
-// A gap between two edges; `run` is what it may hold.
-std::string LowerGap(Edges left, Edges right, std::string_view run) {
+// A gap between two edges.
+std::string LowerGap(Edges left, Edges right) {
   const std::string_view begin = left == kWordEdge ? kNoWord : "";
   const std::string_view end = right == kWordEdge ? kNoWord : "";
-  if (begin.empty() || end.empty()) return Concatenate({begin, run, end});
-  return Concatenate({begin, "(?:", run, end, ")?"});  // one character may serve both
+  if (begin.empty() || end.empty()) return Concatenate({begin, kGapRun, end});
+  return Concatenate({begin, "(?:", kGapRun, end, ")?"});  // one character may serve both
 }
 
 PhraseError MixedEdges(Items items, Side side) {
@@ -265,8 +264,8 @@ PhraseError TooManyEnds(const PhraseSequence& segment) {
 
 }  // namespace
 
-std::variant<PhraseExpressions, PhraseError> LowerPhrase(const Phrase& phrase) {
-  PhraseExpressions expressions;
+std::variant<std::string, PhraseError> LowerPhrase(const Phrase& phrase) {
+  std::string expression;
   Edges gap_left = 0;
   const std::size_t last = phrase.segments.size() - 1;
   for (std::size_t i = 0; i <= last; ++i) {
@@ -275,19 +274,14 @@ std::variant<PhraseExpressions, PhraseError> LowerPhrase(const Phrase& phrase) {
     const Edges right = EdgesOf(items, Side::kRight);
     if (i > 0 && left == kMixedEdges) return MixedEdges(items, Side::kLeft);
     if (i < last && right == kMixedEdges) return MixedEdges(items, Side::kRight);
-    if (i > 0) {
-      expressions.re2 += LowerGap(gap_left, left, kGapRun);
-      expressions.filter += LowerGap(gap_left, left, kUnboundedRun);
-    }
+    if (i > 0) expression += LowerGap(gap_left, left);
     Lowering lowering;
     const std::string segment = lowering.LowerItems(items, {i == 0, i == last});
     if (lowering.too_large()) return TooManyEnds(phrase.segments[i]);
-    expressions.re2 += segment;
-    expressions.filter += segment;
+    expression += segment;
     gap_left = right;
   }
-  if (last == 0) expressions.filter.clear();
-  return expressions;
+  return expression;
 }
 
 }  // namespace ricochet::compiler

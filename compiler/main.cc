@@ -36,6 +36,7 @@ struct Options {
   std::string format = "text";
   bool strict = false;
   bool stats = false;
+  std::string rule;
   std::string artifact, function, header, source;
 };
 
@@ -74,7 +75,7 @@ std::string Describe(const Ruleset& ruleset, const ExampleCounts& examples) {
   return text;
 }
 
-void ShowStats(const Ruleset& ruleset) {
+void ShowStats(const Ruleset& ruleset, const Compilation& compilation) {
   const RulesetSummary summary = ruleset.Summary();
   std::cout << "  digest    " << summary.digest << "\n  bytes     " << summary.size_bytes
             << "\n  unwraps   " << summary.unwraps << "\n  groups    " << summary.groups << "\n";
@@ -83,18 +84,31 @@ void ShowStats(const Ruleset& ruleset) {
     name.resize(10, ' ');
     std::cout << "  " << name << summary.rules_per_layer[i] << " rules\n";
   }
+  std::cout << compilation.plan;
 }
 
 int RunCheck(const Options& options) {
-  const Compilation compilation = Compile(options.folders, {.strict = options.strict});
+  const Compilation compilation =
+      Compile(options.folders, {.strict = options.strict, .plan_stats = options.stats});
   ShowDiagnostics(compilation, options);
   if (!compilation.ok()) return kFailed;
   const Result<Ruleset> ruleset = Ruleset::FromBytes(compilation.artifact);
   if (!ruleset.ok()) return Fail(ruleset.status().ToString());
   if (options.format == "text") {
     std::cout << "checked: " << Describe(*ruleset, compilation.examples) << "\n";
-    if (options.stats) ShowStats(*ruleset);
+    if (options.stats) ShowStats(*ruleset, compilation);
   }
+  return kDone;
+}
+
+int RunExplainPlan(const Options& options) {
+  const Compilation compilation = Compile(options.folders, {.explain_plan = options.rule});
+  if (!compilation.ok()) {
+    ShowDiagnostics(compilation, options);
+    return kFailed;
+  }
+  if (compilation.plan.empty()) return Fail("there is no rule `" + options.rule + "`");
+  std::cout << compilation.plan;
   return kDone;
 }
 
@@ -125,7 +139,8 @@ std::optional<Ruleset> WriteAndOpen(const std::string& path, Compilation* compil
 }
 
 int RunBuild(const Options& options) {
-  Compilation compilation = Compile(options.folders, {.strict = options.strict});
+  Compilation compilation =
+      Compile(options.folders, {.strict = options.strict, .plan_stats = options.stats});
   std::optional<Ruleset> ruleset;
   if (compilation.ok()) ruleset = WriteAndOpen(options.output, &compilation);
   ShowDiagnostics(compilation, options);
@@ -137,7 +152,7 @@ int RunBuild(const Options& options) {
   }
   if (options.format == "text") {
     std::cout << options.output << ": " << Describe(*ruleset, compilation.examples) << "\n";
-    if (options.stats) ShowStats(*ruleset);
+    if (options.stats) ShowStats(*ruleset, compilation);
   }
   return kDone;
 }
@@ -188,6 +203,12 @@ int Run(int argc, char** argv) {
   CLI::App* check = app.add_subcommand("check", "check rule files and write nothing");
   AddCompileOptions(check, &options);
 
+  CLI::App* explain_plan =
+      app.add_subcommand("explain-plan", "show how responses are matched with a rule");
+  explain_plan->add_option("ID", options.rule, "of the rule")->required();
+  explain_plan->add_option("FOLDER", options.folders, "folders of rule files, as for build")
+      ->required();
+
   CLI::App* embed = app.add_subcommand("embed", "turn a ruleset into C++ source");
   embed->add_option("RULESET", options.artifact, "a file that `build` wrote")->required();
   embed->add_option("--function", options.function, "the function that opens it, e.g. my::Rules")
@@ -202,6 +223,7 @@ int Run(int argc, char** argv) {
   }
   if (build->parsed()) return RunBuild(options);
   if (check->parsed()) return RunCheck(options);
+  if (explain_plan->parsed()) return RunExplainPlan(options);
   return RunEmbed(options);
 }
 

@@ -69,16 +69,10 @@ struct PhraseError {
 // REQUIRES: `text` is valid UTF-8. Cost: linear.
 std::variant<Phrase, PhraseError> ParsePhrase(std::string_view text);
 
-struct PhraseExpressions {
-  std::string re2;     // what the phrase is
-  std::string filter;  // matches wherever `re2` does and perhaps elsewhere, kind to a DFA: gaps
-                       // have no length limit; empty where that makes no difference
-};
-
-// The only place where the meaning of a phrase is written down as an expression. Both are meant
+// The only place where the meaning of a phrase is written down as an expression. It is meant
 // for RE2 in UTF-8 and regardless of case. Fails where one side of a gap can end in different
 // kinds of edges, or the ends of a phrase in too many. REQUIRES: `phrase` comes from ParsePhrase.
-std::variant<PhraseExpressions, PhraseError> LowerPhrase(const Phrase& phrase);
+std::variant<std::string, PhraseError> LowerPhrase(const Phrase& phrase);
 
 }  // namespace ricochet::compiler
 

@@ -16,7 +16,7 @@ namespace ricochet::compiler {
 
 struct Expression {
   ExpressionKind kind = ExpressionKind::kPhrase;
-  std::string source, re2, filter;  // filter: see LowerPhrase
+  std::string source, re2;
 };
 
 struct HostMaskDef {

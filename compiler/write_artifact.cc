@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "compiler/artifact_builder.h"
+#include "compiler/split_unwrap.h"
 #include "ricochet/version.h"
 
 namespace ricochet::compiler {
@@ -21,7 +22,8 @@ using format::Range;
 // Lowers a RuleSet to records, table by table.
 class Lowering {
  public:
-  Lowering(const RuleSet& rules, const SourceFiles& sources) : rules_(rules), sources_(sources) {}
+  Lowering(const RuleSet& rules, const Plan& plan, const SourceFiles& sources)
+      : rules_(rules), plan_(plan), sources_(sources) {}
 
   std::vector<std::byte> Build(const std::array<std::uint8_t, 16>& source_digest) {
     for (const CodeDef* code : rules_.codes) LowerCode(*code);
@@ -76,8 +78,7 @@ class Lowering {
 
   void LowerExpression(const Expression& expression) {
     expressions_.push_back({static_cast<std::uint32_t>(expression.kind),
-                            strings_.Add(expression.source), strings_.Add(expression.re2),
-                            strings_.Add(expression.filter)});
+                            strings_.Add(expression.source), strings_.Add(expression.re2)});
   }
 
   void LowerRule(const ResolvedRule& rule) {
@@ -102,8 +103,10 @@ class Lowering {
   }
 
   void LowerUnwrap(const UnwrapDef& unwrap) {
-    unwraps_.push_back(
-        {strings_.Add(unwrap.id.value), Origin(unwrap.place), strings_.Add(unwrap.pattern.text)});
+    const SplitUnwrap split = TrySplitUnwrap(unwrap.pattern.text).value_or(SplitUnwrap());
+    unwraps_.push_back({strings_.Add(unwrap.id.value), Origin(unwrap.place),
+                        strings_.Add(unwrap.pattern.text), strings_.Add(split.opening),
+                        split.inner_bytes, strings_.Add(split.closing)});
   }
 
   void LowerExample(ExampleKind kind, std::uint32_t rule, std::uint32_t code,
@@ -154,10 +157,18 @@ class Lowering {
     builder.AddSection(SectionId::kCommands, commands_);
     builder.AddSection(SectionId::kUnwraps, unwraps_);
     builder.AddSection(SectionId::kExamples, examples_);
+    builder.AddSection(SectionId::kGuardFilter, plan_.filter);
+    builder.AddSection(SectionId::kGuardSlots, plan_.slots);
+    builder.AddSection(SectionId::kGuardPostings, plan_.postings);
+    builder.AddSection(SectionId::kUnguarded, plan_.unguarded);
+    builder.AddSection(SectionId::kPlainRules, plan_.plain_rules);
+    builder.AddSection(SectionId::kPhraseNodes, plan_.graphs.nodes);
+    builder.AddSection(SectionId::kPhraseBranches, plan_.graphs.branches);
     return builder.Finish(source_digest);
   }
 
   const RuleSet& rules_;
+  const Plan& plan_;
   const SourceFiles& sources_;
   StringPool strings_;
   std::vector<format::RulesetRecord> ruleset_;
@@ -224,9 +235,10 @@ void SyncFolderOf(const std::string& path) {
 
 }  // namespace
 
-std::vector<std::byte> BuildArtifact(const RuleSet& rules, const SourceFiles& sources,
+std::vector<std::byte> BuildArtifact(const RuleSet& rules, const Plan& plan,
+                                     const SourceFiles& sources,
                                      const std::array<std::uint8_t, 16>& source_digest) {
-  return Lowering(rules, sources).Build(source_digest);
+  return Lowering(rules, plan, sources).Build(source_digest);
 }
 
 Status WriteFileAtomically(const std::string& path, std::span<const std::byte> bytes) {

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "compiler/plan.h"
 #include "compiler/rule_set.h"
 #include "compiler/source_file.h"
 #include "ricochet/status.h"
@@ -20,7 +21,8 @@
 namespace ricochet::compiler {
 
 // The same bytes for the same rules: no time, no path outside the rule folders.
-std::vector<std::byte> BuildArtifact(const RuleSet& rules, const SourceFiles& sources,
+std::vector<std::byte> BuildArtifact(const RuleSet& rules, const Plan& plan,
+                                     const SourceFiles& sources,
                                      const std::array<std::uint8_t, 16>& source_digest);
 
 // Writes `bytes` beside `path`, syncs, renames: `path` holds the old file or the whole new one.

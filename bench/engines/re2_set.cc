@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// RE2::Set over all expressions and unwrap patterns. Of a phrase the set gets the weaker filter
-// that the compiler made (its rarest words, exactly as RE2 can search for them) and RE2 confirms:
+// RE2::Set over all expressions and unwrap patterns. Of a phrase the set gets a weaker filter
+// (literal_filters.h) and RE2 confirms:
 // with the whole phrases as members the set is slower at every budget, as its DFA has many more
 // states (bench/README.md). Phrases that share a filter are one member.
 #include <re2/set.h>
@@ -27,7 +27,9 @@ class SetEngine final : public Engine {
     std::map<std::string_view, std::vector<std::uint32_t>> members;
     std::uint32_t id = 0;
     for (const format::ExpressionRecord& e : t.expressions) {
-      members[t.View(e.filter.size > 0 && !whole ? e.filter : e.re2)].push_back(id++);
+      const std::string_view filter = job_.filter(id);
+      members[filter.empty() || whole ? t.View(e.re2) : filter].push_back(id);
+      ++id;
     }
     for (const format::UnwrapRecord& unwrap : t.unwraps) {
       members[t.View(unwrap.pattern)].push_back(id++);
@@ -50,9 +52,7 @@ class SetEngine final : public Engine {
   }
   // A member of the set that is the whole expression needs no confirmation, unless the set gave up.
   bool Confirm(std::uint32_t expression, std::string_view text, bool gave_up) const {
-    if (!gave_up && (whole || job_.rules().tables().expressions[expression].filter.size == 0)) {
-      return true;
-    }
+    if (!gave_up && (whole || job_.filter(expression).empty())) return true;
     return Holds(expressions_.Get(expression), text);
   }
 

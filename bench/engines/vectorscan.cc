@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Vectorscan on the expressions as they are: it answers each exactly, once a text. One that it does
-// not take is weakened until it does, first by Vectorscan (HS_FLAG_PREFILTER), then to the filter
-// that the compiler made, and RE2 confirms; if that does not help, RE2 alone answers it.
+// not take is weakened until it does, first by Vectorscan (HS_FLAG_PREFILTER), then to a filter
+// (literal_filters.h), and RE2 confirms; if that does not help, RE2 alone answers it.
 #include "bench/engines/engines.h"
 #include "bench/engines/expressions.h"
 #include "bench/engines/hyperscan.h"
@@ -19,16 +19,16 @@ constexpr char kPrefiltered = 'p';
 constexpr char kByFilter = 'f';
 constexpr char kByRe2 = 'r';
 
-void Weaken(const RulesetTables& t, std::size_t which, HsExpressions* expressions,
+void Weaken(const std::vector<std::string>& filters, std::size_t which, HsExpressions* expressions,
             std::string* ways) {
   char& way = (*ways)[which];
-  const bool has_filter = which < t.expressions.size() && t.expressions[which].filter.size > 0;
+  const bool has_filter = which < filters.size() && !filters[which].empty();
   if (way == kExactly) {
     way = kPrefiltered;
     expressions->flags[which] |= HS_FLAG_PREFILTER;
   } else if (way == kPrefiltered && has_filter) {
     way = kByFilter;
-    expressions->texts[which] = t.View(t.expressions[which].filter);
+    expressions->texts[which] = filters[which];
     expressions->flags[which] = kFlags;
   } else {
     way = kByRe2;
@@ -44,12 +44,13 @@ std::string Prepare(const Ruleset& ruleset) {
   for (const auto& u : t.unwraps) expressions.texts.emplace_back(t.View(u.pattern));
   expressions.flags.assign(expressions.texts.size(), kFlags);
   std::string ways(expressions.texts.size(), kExactly);
+  const std::vector<std::string> filters = LiteralFilters(t);
   for (;;) {
     HsRefusal refusal;
     const HsDatabase database = CompileHs(expressions, &refusal);
     if (database) return ways + SerializeHs(database.get());
     if (refusal.which < 0) throw std::runtime_error(refusal.why);
-    Weaken(t, static_cast<std::size_t>(refusal.which), &expressions, &ways);
+    Weaken(filters, static_cast<std::size_t>(refusal.which), &expressions, &ways);
   }
 }
 

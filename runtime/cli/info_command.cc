@@ -112,7 +112,9 @@ std::string InfoToJson(const Ruleset& ruleset, bool verified) {
 // False, and a line that says which example fails, if one does.
 bool Verify(const Ruleset& ruleset, const std::string& path, Messages& messages) {
   const Result<Matcher> matcher = Matcher::Create(ruleset);
-  const Status status = matcher.ok() ? CheckExamples(*matcher) : matcher.status();
+  Status status = matcher.status();
+  if (status.ok()) status = matcher->CheckExpressions();
+  if (status.ok()) status = CheckExamples(*matcher);
   if (status.ok()) return true;
   messages.Say(fmt::format("{}: {}", RulesetName(path), Visible(status.ToString())));
   return false;

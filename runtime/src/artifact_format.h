@@ -21,7 +21,7 @@ static_assert(std::endian::native == std::endian::little,
 
 // As in PNG: a byte above 0x7F, both line ends and a DOS end-of-file show transfers that alter.
 inline constexpr std::array<std::uint8_t, 8> kMagic = {0x89, 'R', 'C', 'S', '\r', '\n', 0x1A, '\n'};
-inline constexpr std::uint32_t kFormatVersion = 1;
+inline constexpr std::uint32_t kFormatVersion = 2;
 inline constexpr std::size_t kSectionAlignment = 8;
 inline constexpr std::uint64_t kMaxFileSize = std::uint64_t{1} << 31;
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
@@ -37,8 +37,8 @@ struct Header {
   std::uint32_t reserved;  // 0
 };
 
-// Ids are never reused. Those above kFirstPlanSection belong to precompiled guard tables: a reader
-// that does not know one ignores it unless it is marked as required.
+// Ids are never reused. A reader that does not know one ignores it unless it is marked as
+// required. Those from kGuardFilter on are the plan (plan_format.h).
 enum class SectionId : std::uint32_t {
   kStrings = 1,
   kRuleset = 2,
@@ -53,8 +53,14 @@ enum class SectionId : std::uint32_t {
   kCommands = 11,
   kUnwraps = 12,
   kExamples = 13,
+  kGuardFilter = 64,
+  kGuardSlots = 65,
+  kGuardPostings = 66,
+  kUnguarded = 67,
+  kPlainRules = 68,
+  kPhraseNodes = 69,
+  kPhraseBranches = 70,
 };
-inline constexpr std::uint32_t kFirstPlanSection = 64;
 
 inline constexpr std::uint32_t kSectionRequired = 1;  // flag
 
@@ -119,7 +125,6 @@ struct RuleRecord {  // kRules: in rank order
 struct ExpressionRecord {  // kExpressions
   std::uint32_t kind;      // ExpressionKind
   StringRef source, re2;
-  StringRef filter;  // a weaker expression that is cheaper in a set; empty: use re2
 };
 
 struct ReplyMask {  // kReplyMasks
@@ -151,6 +156,11 @@ struct UnwrapRecord {  // kUnwraps: in order
   StringRef id;        // may be empty
   OriginRecord origin;
   StringRef pattern;
+  // What the inner reply begins behind, with so many of its bytes, and what it ends before (empty:
+  // it goes to the end); an empty opening: only the pattern itself tells.
+  StringRef opening;
+  std::uint32_t inner_bytes;
+  StringRef closing;
 };
 
 struct ExampleRecord {  // kExamples

@@ -20,9 +20,10 @@ namespace ricochet {
 // Cost: one checksum and one pass over the records.
 Result<RulesetTables> CheckArtifact(std::span<const std::byte> bytes);
 
-// The two halves of it, for CheckArtifact only.
+// The parts of it, in order, for CheckArtifact only.
 Result<RulesetTables> CheckSections(std::span<const std::byte> bytes);
 Status CheckRecords(std::span<const std::byte> bytes, const RulesetTables& tables);
+Status CheckPlan(std::span<const std::byte> bytes, const RulesetTables& tables);
 
 }  // namespace ricochet
 

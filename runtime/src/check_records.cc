@@ -186,7 +186,6 @@ class RecordChecker {
       Enumerator(&expression.kind, "expression kind", expression.kind, 2);
       Text(expression.source, "expression as written");
       NonEmptyText(expression.re2, "RE2 expression");
-      Text(expression.filter, "filter expression");
     }
   }
 
@@ -232,6 +231,8 @@ class RecordChecker {
       Text(unwrap.id, "unwrap id");
       Text(unwrap.origin.file, "file of an unwrap");
       NonEmptyText(unwrap.pattern, "unwrap pattern");
+      Text(unwrap.opening, "opening of an unwrap pattern");
+      Text(unwrap.closing, "closing of an unwrap pattern");
     }
   }
 

@@ -125,8 +125,12 @@ class SectionTable {
   }
 
   Status CheckEntry(const SectionEntry& entry, std::uint64_t table_end) const {
-    const bool known = entry.id >= static_cast<std::uint32_t>(SectionId::kStrings) &&
-                       entry.id <= static_cast<std::uint32_t>(SectionId::kExamples);
+    const auto within = [&](SectionId first, SectionId last) {
+      return entry.id >= static_cast<std::uint32_t>(first) &&
+             entry.id <= static_cast<std::uint32_t>(last);
+    };
+    const bool known = within(SectionId::kStrings, SectionId::kExamples) ||
+                       within(SectionId::kGuardFilter, SectionId::kPhraseBranches);
     if (!known && (entry.flags & format::kSectionRequired) != 0) {
       return Status(ErrorCode::kUnsupported,
                     "the ruleset needs a section that this version does not know: update ricochet",
@@ -194,6 +198,13 @@ Result<RulesetTables> CheckSections(std::span<const std::byte> bytes) {
       table->Find(SectionId::kCommands, "commands", &t.commands),
       table->Find(SectionId::kUnwraps, "unwraps", &t.unwraps),
       table->Find(SectionId::kExamples, "examples", &t.examples),
+      table->Find(SectionId::kGuardFilter, "guard filter", &t.guard_filter),
+      table->Find(SectionId::kGuardSlots, "guard slots", &t.guard_slots),
+      table->Find(SectionId::kGuardPostings, "guard postings", &t.guard_postings),
+      table->Find(SectionId::kUnguarded, "unguarded expressions", &t.unguarded),
+      table->Find(SectionId::kPlainRules, "plain rules", &t.plain_rules),
+      table->Find(SectionId::kPhraseNodes, "phrase nodes", &t.phrase_nodes),
+      table->Find(SectionId::kPhraseBranches, "phrase branches", &t.phrase_branches),
   };
   for (const Status& status : statuses) {
     if (!status.ok()) return status;
@@ -206,6 +217,7 @@ Result<RulesetTables> CheckArtifact(std::span<const std::byte> bytes) {
   Result<RulesetTables> tables = CheckSections(bytes);
   if (!tables.ok()) return tables;
   if (Status status = CheckRecords(bytes, *tables); !status.ok()) return status;
+  if (Status status = CheckPlan(bytes, *tables); !status.ok()) return status;
   return tables;
 }
 

@@ -44,6 +44,21 @@ std::size_t KeptSize(std::string_view text) noexcept {
   return kept ? c.length : 0;
 }
 
+// Appends what needs no cleaning from the start of `text`, as far as eight bytes at a time show it;
+// no blank at the end, which may turn out to be part of a run. Returns how many bytes it took.
+std::size_t AppendPlain(std::string_view text, std::string* out) {
+  std::size_t size = 0;
+  bool blank = false;
+  for (std::uint64_t word = 0; text.size() - size >= sizeof word; size += sizeof word) {
+    std::memcpy(&word, text.data() + size, sizeof word);
+    if (!IsPlainWord(word) || (blank && text[size] == ' ')) break;
+    blank = text[size + sizeof word - 1] == ' ';
+  }
+  if (blank) --size;
+  out->append(text.substr(0, size));
+  return size;
+}
+
 void AppendSimplified(char32_t simplified, std::string* out) {
   if (simplified < 0x80) {
     out->push_back(static_cast<char>(simplified));
@@ -107,6 +122,7 @@ CleanResult CleanInto(std::string_view text, std::size_t change, std::string* ou
     }
     blank = line_end = false;
     AppendSimplified(simplified, out);
+    i += AppendPlain(text.substr(i), out);
   }
   return result;
 }

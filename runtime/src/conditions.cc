@@ -110,11 +110,15 @@ std::string_view Context::command() {
   return command_.value;
 }
 
+bool CodesHold(const RulesetTables& tables, const format::RuleRecord& rule, ReplyCode reply,
+               const EnhancedStatus& status) {
+  return ReplyHolds(tables, rule.reply, reply) && StatusHolds(tables, rule.status, status);
+}
+
 bool ConditionsHold(const RulesetTables& tables, const format::RuleRecord& rule, ReplyCode reply,
                     const EnhancedStatus& status, Context* context) {
-  return ReplyHolds(tables, rule.reply, reply) && StatusHolds(tables, rule.status, status) &&
-         DomainHolds(tables, rule.domain, context) && MxHolds(tables, rule.mx, context) &&
-         CommandHolds(tables, rule.command, context);
+  return CodesHold(tables, rule, reply, status) && DomainHolds(tables, rule.domain, context) &&
+         MxHolds(tables, rule.mx, context) && CommandHolds(tables, rule.command, context);
 }
 
 }  // namespace ricochet

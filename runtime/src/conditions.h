@@ -41,6 +41,10 @@ class Context {
   Lazy domain_, mx_, command_;
 };
 
+// Those on reply code and enhanced status only.
+bool CodesHold(const RulesetTables& tables, const format::RuleRecord& rule, ReplyCode reply,
+               const EnhancedStatus& status);
+
 // Whether all of them hold for `rule`. A condition on something that is unknown does not hold; a
 // condition that the rule does not have does.
 bool ConditionsHold(const RulesetTables& tables, const format::RuleRecord& rule, ReplyCode reply,

@@ -1,110 +1,170 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "runtime/src/judge.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
-#include <bit>
-#include <utility>
+#include <atomic>
+#include <string>
+
+#include "runtime/src/re2_options.h"
 
 namespace ricochet {
 namespace {
 
-// The text's own codes, or the caller's where it has none or those are to win.
-void ResolveCodes(const Context& context, NormalForm* form) {
-  const bool prefer = context.prefer_given_codes();
-  if (context.reply() != 0 && (prefer || form->reply == 0)) form->reply = context.reply();
-  if (context.status().known() && (prefer || !form->status.known())) {
-    form->status = context.status();
+using format::kNone;
+
+std::uint64_t NextId() {
+  static std::atomic<std::uint64_t> last{0};
+  return last.fetch_add(1, std::memory_order_relaxed) + 1;
+}
+
+std::int64_t ShareOfBudget(std::size_t expression_count) {
+  const auto count = static_cast<std::int64_t>(std::max<std::size_t>(expression_count, 1));
+  return std::clamp(kAllExpressionsBudgetBytes / count, kLeastExpressionBudgetBytes,
+                    kExpressionBudgetBytes);
+}
+
+// The least rule of the candidates that is at least `first`; kNone if there is none.
+std::uint32_t NextRule(const TextState& text, std::uint32_t first) {
+  if (text.sorted) {
+    const auto found = std::ranges::lower_bound(text.rules, first);
+    return found == text.rules.end() ? kNone : *found;
   }
+  std::uint32_t least = kNone;
+  for (const Candidate& candidate : text.candidates) {
+    if (candidate.rule >= first && candidate.rule < least) least = candidate.rule;
+  }
+  return least;
 }
 
 }  // namespace
 
-Matcher::Impl::Impl(const Ruleset& ruleset) : ruleset_(ruleset), data_(ruleset_.data()) {}
-
-Result<std::shared_ptr<const Matcher::Impl>> Matcher::Impl::Create(const Ruleset& ruleset) {
-  std::shared_ptr<Impl> impl(new Impl(ruleset));
-  auto expressions = ExpressionSet::Create(impl->data_.tables());
-  if (!expressions.ok()) return expressions.status();
-  impl->expressions_ = std::move(expressions).value();
-  auto unwrapper = Unwrapper::Create(impl->data_.tables());
-  if (!unwrapper.ok()) return unwrapper.status();
-  impl->unwrapper_ = std::move(unwrapper).value();
-  impl->IndexRules();
-  return std::shared_ptr<const Impl>(std::move(impl));
+Matcher::Impl::Impl(const Ruleset& ruleset)
+    : ruleset_(ruleset),
+      data_(ruleset_.data()),
+      t_(data_.tables()),
+      id_(NextId()),
+      preparer_(t_),
+      phrases_(t_.phrase_nodes, t_.phrase_branches),
+      unwrapper_(t_),
+      expressions_(t_.expressions.size()),
+      unguarded_(t_.expressions.size()),
+      expression_budget_bytes_(ShareOfBudget(t_.expressions.size())) {
+  for (const format::UnguardedRecord& record : t_.unguarded) {
+    if (record.expression < unguarded_.size()) unguarded_[record.expression] = true;
+  }
 }
 
-void Matcher::Impl::IndexRules() {
-  const RulesetTables& t = data_.tables();
-  first_rule_of_.assign(t.expressions.size() + 1, 0);
-  rules_without_expression_.Reset(t.rules.size());
-  for (const format::RuleRecord& rule : t.rules) {
-    for (const std::uint32_t e : t.Indices(rule.any)) ++first_rule_of_[e + 1];
+Status Matcher::Impl::CheckExpressions() const {
+  std::vector<std::string_view> texts;
+  for (const format::ExpressionRecord& record : t_.expressions)
+    texts.push_back(t_.View(record.re2));
+  for (const format::UnwrapRecord& record : t_.unwraps) texts.push_back(t_.View(record.pattern));
+  for (const std::string_view text : texts) {
+    const re2::RE2 compiled(re2::StringPiece(text.data(), text.size()), ExpressionOptions());
+    if (compiled.ok()) continue;
+    return Status(ErrorCode::kDamaged, "RE2 refuses an expression of the ruleset (" +
+                                           compiled.error() + "): " + std::string(text));
   }
-  for (std::size_t e = 0; e < t.expressions.size(); ++e) first_rule_of_[e + 1] += first_rule_of_[e];
-  rules_of_.resize(first_rule_of_.back());
-  std::vector<std::uint32_t> next(first_rule_of_.begin(), first_rule_of_.end() - 1);
-  for (std::uint32_t r = 0; r < t.rules.size(); ++r) {
-    for (const std::uint32_t e : t.Indices(t.rules[r].any)) rules_of_[next[e]++] = r;
-    if (t.rules[r].any.count == 0) rules_without_expression_.Set(r);
-  }
+  return Status();
+}
+
+// What `scratch` remembers is about one ruleset.
+void Matcher::Impl::Own(Scratch::Impl* scratch) const {
+  if (scratch->owner == id_ && scratch->verdicts.HasRoom(kMaxUnwraps + 1)) return;
+  scratch->verdicts.Reset(t_.expressions.size());
+  scratch->plain_rules = PlainRuleCache();
+  scratch->owner = id_;
 }
 
 void Matcher::Impl::PrepareTexts(const Response& response, Scratch::Impl* scratch) const {
-  scratch->context.Reset(response);
-  TextState* text = &scratch->texts[0];
-  text->form = Normalise(response.text, kMaxResponseBytes, &text->buffer);
-  ResolveCodes(scratch->context, &text->form);
-  expressions_->FindCandidates(text->form.text, &text->hits);
+  Own(scratch);
+  preparer_.PrepareOutermost(response, scratch);
   scratch->text_count = 1;
-  while (scratch->text_count < scratch->texts.size()) {
-    const auto unwrapped = unwrapper_->Unwrap(text->form.text, text->hits);
+  const TextState* text = &scratch->texts[0];
+  while (!text->unwraps.empty() && scratch->text_count < scratch->texts.size()) {
+    const auto unwrapped = unwrapper_.Unwrap(text->form.text, text->unwraps);
     if (!unwrapped) return;
-    text = &scratch->texts[scratch->text_count++];
-    text->form = NormaliseInner(unwrapped->inner, &text->buffer);
-    text->unwrap = unwrapped->unwrap;
-    ResolveCodes(scratch->context, &text->form);
-    expressions_->FindCandidates(text->form.text, &text->hits);
+    TextState* const inner = &scratch->texts[scratch->text_count++];
+    preparer_.PrepareInner(*unwrapped, scratch, inner);
+    text = inner;
   }
 }
 
-void Matcher::Impl::MarkCandidates(const TextState& text, Bits* rules) const {
-  rules->words() = rules_without_expression_.words();
-  const std::size_t count = expressions_->expression_count();
-  const auto& words = text.hits.candidates.words();
-  for (std::size_t w = 0; w < words.size(); ++w) {
-    for (std::uint64_t word = words[w]; word != 0; word &= word - 1) {
-      const std::size_t e = w * 64 + static_cast<std::size_t>(std::countr_zero(word));
-      if (e >= count) return;  // unwrap patterns and spare bits follow
-      for (std::uint32_t i = first_rule_of_[e]; i < first_rule_of_[e + 1]; ++i) {
-        rules->Set(rules_of_[i]);
-      }
+// Asks RE2 only where no place decides: for patterns, and phrases that take too many steps.
+bool Matcher::Impl::Confirm(std::uint32_t expression, const TextState& text) const {
+  std::span<const Candidate> candidates = text.candidates;
+  if (text.sorted) {
+    const auto range = std::ranges::equal_range(candidates, expression, {}, &Candidate::expression);
+    candidates = {range.begin(), range.end()};
+  }
+  bool ask = unguarded_[expression];
+  for (const Candidate& candidate : candidates) {
+    if (candidate.expression != expression) continue;
+    if (candidate.anchor == kNone) {
+      ask = true;
+      continue;
+    }
+    switch (phrases_.MatchAround(candidate.anchor, text.form.text, candidate.position)) {
+      case PhraseVerdict::kYes:
+        return true;
+      case PhraseVerdict::kTooLong:
+        ask = true;
+        break;
+      case PhraseVerdict::kNo:
+        break;
     }
   }
+  return ask &&
+         SearchExpression(expressions_[expression].Get(t_.View(t_.expressions[expression].re2),
+                                                       expression_budget_bytes_),
+                          text.form.text);
 }
 
-bool Matcher::Impl::RuleHolds(std::uint32_t rule, TextState* text, Context* context) const {
-  const RulesetTables& t = data_.tables();
-  const format::RuleRecord& record = t.rules[rule];
-  const auto holds = [&](std::uint32_t e) {
-    return expressions_->Holds(e, text->form.text, &text->hits);
+bool Matcher::Impl::ExpressionHolds(std::uint32_t expression, const TextState& text,
+                                    Scratch::Impl* scratch) const {
+  const bool candidate = (text.expression_bits >> (expression % 64) & 1) != 0;
+  if (!candidate && !unguarded_[expression]) return false;
+  const Verdicts::Known known = scratch->verdicts.Find(expression, text.number);
+  if (known != Verdicts::Known::kNothing) return known == Verdicts::Known::kYes;
+  const bool holds = Confirm(expression, text);
+  scratch->verdicts.Set(expression, text.number, holds);
+  return holds;
+}
+
+// Whether one of the rule's own expressions holds: of few candidates those that name the rule, of
+// many those that the rule names.
+bool Matcher::Impl::AnyHolds(const format::RuleRecord& record, std::uint32_t rule,
+                             const TextState& text, Scratch::Impl* scratch) const {
+  if (record.any.count == 0) return true;
+  if (text.sorted) {
+    return std::ranges::any_of(t_.Indices(record.any), [&](std::uint32_t expression) {
+      return ExpressionHolds(expression, text, scratch);
+    });
+  }
+  return std::ranges::any_of(text.candidates, [&](const Candidate& candidate) {
+    return candidate.rule == rule && candidate.expression != kNone &&
+           ExpressionHolds(candidate.expression, text, scratch);
+  });
+}
+
+bool Matcher::Impl::RuleHolds(std::uint32_t rule, const TextState& text,
+                              Scratch::Impl* scratch) const {
+  const format::RuleRecord& record = t_.rules[rule];
+  const auto holds = [&](std::uint32_t expression) {
+    return ExpressionHolds(expression, text, scratch);
   };
-  return ConditionsHold(t, record, text->form.reply, text->form.status, context) &&
-         (record.any.count == 0 || std::ranges::any_of(t.Indices(record.any), holds)) &&
-         (record.with.count == 0 || std::ranges::any_of(t.Indices(record.with), holds)) &&
-         std::ranges::none_of(t.Indices(record.unless), holds);
+  return ConditionsHold(t_, record, text.form.reply, text.form.status, &scratch->context) &&
+         AnyHolds(record, rule, text, scratch) &&
+         (record.with.count == 0 || std::ranges::any_of(t_.Indices(record.with), holds)) &&
+         std::ranges::none_of(t_.Indices(record.unless), holds);
 }
 
-std::uint32_t Matcher::Impl::FindFirst(std::uint32_t first, std::uint32_t last, TextState* text,
-                                       Scratch::Impl* scratch) const {
-  const auto& words = scratch->rule_candidates.words();
-  for (std::size_t w = first / 64; w < words.size(); ++w) {
-    for (std::uint64_t word = words[w]; word != 0; word &= word - 1) {
-      const auto rule =
-          static_cast<std::uint32_t>(w * 64) + static_cast<std::uint32_t>(std::countr_zero(word));
-      if (rule < first) continue;
-      if (rule >= last) return kNoRule;
-      if (RuleHolds(rule, text, &scratch->context)) return rule;
-    }
+std::uint32_t Matcher::Impl::FindFirst(std::uint32_t first, std::uint32_t last,
+                                       const TextState& text, Scratch::Impl* scratch) const {
+  for (std::uint32_t rule = NextRule(text, first); rule < last; rule = NextRule(text, rule + 1)) {
+    if (RuleHolds(rule, text, scratch)) return rule;
   }
   return kNoRule;
 }
@@ -112,12 +172,11 @@ std::uint32_t Matcher::Impl::FindFirst(std::uint32_t first, std::uint32_t last, 
 Classification Matcher::Impl::Classify(const Response& response, Scratch::Impl* scratch) const {
   PrepareTexts(response, scratch);
   const std::uint32_t first_reply = data_.first_reply_rule();
-  const auto rule_count = static_cast<std::uint32_t>(data_.tables().rules.size());
+  const auto rule_count = static_cast<std::uint32_t>(t_.rules.size());
   std::uint32_t reply_rule = kNoRule;
   std::size_t reply_text = 0;
   for (std::size_t i = scratch->text_count; i-- > 0;) {
-    TextState* text = &scratch->texts[i];
-    MarkCandidates(*text, &scratch->rule_candidates);
+    const TextState& text = scratch->texts[i];
     const std::uint32_t rule = FindFirst(0, first_reply, text, scratch);
     if (rule != kNoRule) return Decide(*scratch, rule, i);
     if (reply_rule == kNoRule) {
@@ -130,16 +189,15 @@ Classification Matcher::Impl::Classify(const Response& response, Scratch::Impl* 
 
 Classification Matcher::Impl::Decide(const Scratch::Impl& scratch, std::uint32_t rule,
                                      std::size_t text) const {
-  const RulesetTables& t = data_.tables();
   const bool won = rule != kNoRule;
-  const format::CodeRecord& code = t.codes[won ? t.rules[rule].code : t.ruleset[0].default_code];
+  const format::CodeRecord& code = t_.codes[won ? t_.rules[rule].code : t_.ruleset[0].default_code];
   const NormalForm& outermost = scratch.texts[0].form;
   Classification c;
   c.error = ErrorCode::kOk;
   c.code = code.number;
   c.type = static_cast<BounceType>(code.type);
   c.action = static_cast<Action>(code.action);
-  c.layer = won ? static_cast<Layer>(t.rules[rule].layer) : Layer::kNone;
+  c.layer = won ? static_cast<Layer>(t_.rules[rule].layer) : Layer::kNone;
   c.rule = rule;
   c.reply = scratch.texts[text].form.reply;
   c.status = scratch.texts[text].form.status;

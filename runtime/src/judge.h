@@ -1,81 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From a response to the texts that rules look at, and from those to the winning rule.
+// From a response to the winning rule.
 //
-//   response -> normal form -> unwrapped texts -> per text: candidates -> rules in rank order
+//   response -> normal form -> words -> guards -> candidates -> rules in rank order -> winner
 //
-// Judging starts at the innermost text. The first text for which a rule of the layers override to
-// status holds decides; if there is none, the innermost for which one of the reply layer does.
+// Judging starts at the innermost text that unwrapping gives. The first text for which a rule of
+// the layers override to status holds decides; if there is none, the innermost for which one of
+// the reply layer does.
+//
+// What makes it fast is that of all rules only those are looked at of which a guard occurs in the
+// text (plan_format.h): rules in rank order, conditions first, then the phrase around the place
+// where its guard was found, and RE2 only for patterns. It is sound because every text for which
+// an expression holds has one of the expression's guards, or else the expression is among the
+// unguarded ones; compiler/plan.cc says why.
 //
 // Tested by tests/runtime/matcher_test.cc and tests/differential
 #ifndef RICOCHET_SRC_JUDGE_H_
 #define RICOCHET_SRC_JUDGE_H_
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "ricochet/classification.h"
 #include "ricochet/matcher.h"
-#include "runtime/src/conditions.h"
-#include "runtime/src/expression_set.h"
-#include "runtime/src/normal_form.h"
+#include "runtime/src/lazy_expression.h"
+#include "runtime/src/phrase_match.h"
+#include "runtime/src/prepare_text.h"
 #include "runtime/src/ruleset_data.h"
+#include "runtime/src/text_state.h"
 #include "runtime/src/unwrap.h"
 
 namespace ricochet {
 
-// One text to judge and what is known about it.
-struct TextState {
-  std::string buffer;
-  NormalForm form;  // codes as judged: the caller's where those serve
-  ExpressionHits hits;
-  std::uint32_t unwrap = 0;  // of which unwrap rule; meaningless for the outermost
-};
-
-struct Scratch::Impl {
-  std::array<TextState, kMaxUnwraps + 1> texts;  // outermost first
-  std::size_t text_count = 0;
-  Context context;
-  Bits rule_candidates;
-};
-
 class Matcher::Impl {
  public:
   // Throws std::bad_alloc.
-  static Result<std::shared_ptr<const Impl>> Create(const Ruleset& ruleset);
+  explicit Impl(const Ruleset& ruleset);
 
-  // Both throw std::bad_alloc and CompileFailed.
+  // All throw std::bad_alloc and CompileFailed.
   Classification Classify(const Response& response, Scratch::Impl* scratch) const;
   // Fills `scratch->texts`: normal form, unwrapping, candidates.
   void PrepareTexts(const Response& response, Scratch::Impl* scratch) const;
+  // Of a text in `scratch->texts`.
+  bool RuleHolds(std::uint32_t rule, const TextState& text, Scratch::Impl* scratch) const;
+  bool ExpressionHolds(std::uint32_t expression, const TextState& text,
+                       Scratch::Impl* scratch) const;
+
+  // kDamaged with the expression that RE2 refuses.
+  Status CheckExpressions() const;
 
   const Ruleset& ruleset() const { return ruleset_; }
-  const ExpressionSet& expressions() const { return *expressions_; }
-  bool RuleHolds(std::uint32_t rule, TextState* text, Context* context) const;
-  // The first rule of [first, last) in rank order that holds, or kNoRule.
-  std::uint32_t FindFirst(std::uint32_t first, std::uint32_t last, TextState* text,
-                          Scratch::Impl* scratch) const;
-  // Sets the bits of the rules that may hold for `text`.
-  void MarkCandidates(const TextState& text, Bits* rules) const;
 
  private:
-  explicit Impl(const Ruleset& ruleset);
-  void IndexRules();
+  // The first rule of [first, last) in rank order that holds, or kNoRule.
+  std::uint32_t FindFirst(std::uint32_t first, std::uint32_t last, const TextState& text,
+                          Scratch::Impl* scratch) const;
+  bool AnyHolds(const format::RuleRecord& record, std::uint32_t rule, const TextState& text,
+                Scratch::Impl* scratch) const;
+  bool Confirm(std::uint32_t expression, const TextState& text) const;
+  void Own(Scratch::Impl* scratch) const;
   Classification Decide(const Scratch::Impl& scratch, std::uint32_t rule, std::size_t text) const;
 
   Ruleset ruleset_;
   const RulesetData& data_;
-  std::unique_ptr<ExpressionSet> expressions_;
-  std::unique_ptr<Unwrapper> unwrapper_;
-  // Rules that list expression e in `any`: rules_of_[first_rule_of_[e]] to [first_rule_of_[e+1]].
-  std::vector<std::uint32_t> first_rule_of_;
-  std::vector<std::uint32_t> rules_of_;
-  Bits rules_without_expression_;
+  const RulesetTables& t_;
+  std::uint64_t id_;  // of no other Impl in this program
+  TextPreparer preparer_;
+  PhraseMatcher phrases_;
+  Unwrapper unwrapper_;
+  std::vector<LazyExpression> expressions_;
+  std::vector<bool> unguarded_;  // by expression: no guard tells that it can't hold
+  std::int64_t expression_budget_bytes_;
 };
 
 }  // namespace ricochet

@@ -40,6 +40,7 @@ Status LiveMatcher::Replace(const Ruleset& ruleset) noexcept {
   Result<Matcher> made = Matcher::Create(ruleset);
   if (!made.ok()) return made.status();
   Matcher matcher = std::move(made).value();
+  if (Status status = matcher.CheckExpressions(); !status.ok()) return status;
   if (Status status = CheckExamples(matcher); !status.ok()) return status;
   {
     const std::lock_guard lock(mutex_);

@@ -35,11 +35,7 @@ Scratch::Scratch(Scratch&&) noexcept = default;
 Scratch& Scratch::operator=(Scratch&&) noexcept = default;
 
 Result<Matcher> Matcher::Create(const Ruleset& ruleset) noexcept {
-  return Guard([&]() -> Result<Matcher> {
-    auto impl = Impl::Create(ruleset);
-    if (!impl.ok()) return impl.status();
-    return Matcher(std::move(impl).value());
-  });
+  return Guard([&]() -> Result<Matcher> { return Matcher(std::make_shared<const Impl>(ruleset)); });
 }
 
 Classification Matcher::Classify(const Response& response, Scratch& scratch) const noexcept {
@@ -75,6 +71,10 @@ Result<Explanation> Matcher::Explain(const Response& response, Scratch& scratch)
     if (!scratch.impl_) scratch.impl_ = std::make_unique<Scratch::Impl>();
     return ExplainResponse(*impl_, response, scratch.impl_.get());
   });
+}
+
+Status Matcher::CheckExpressions() const noexcept {
+  return Guard([&]() -> Status { return impl_->CheckExpressions(); });
 }
 
 const Ruleset& Matcher::ruleset() const noexcept { return impl_->ruleset(); }

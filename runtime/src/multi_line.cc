@@ -41,12 +41,30 @@ class Folder {
       const std::size_t begin = at;
       while (at < text_.size() && !IsSeparator(text_[at])) ++at;
       if (at > begin) TakeWord(before, View(begin, at));
+      if (const std::size_t mark = NextMark(at); !behind_marker_ && mark > at + 1) {
+        Keep(View(at + 1, mark));
+        at = mark;
+      }
       if (at < text_.size()) before = text_[at++];
     }
     return View(0, written_);
   }
 
  private:
+  // Where from the separator at `at` on the next one stands behind which a marker may follow.
+  std::size_t NextMark(std::size_t at) const noexcept {
+    if (at >= text_.size() || text_[at] == '\n') return at;
+    const std::string_view rest = View(at, text_.size());
+    const std::size_t line_end = at + std::min(rest.find('\n'), rest.size());
+    if (!joined_) return line_end;
+    for (std::size_t digit = at + 1; digit < line_end; ++digit) {
+      digit = text_.size() - View(digit, text_.size()).size() +
+              std::min(View(digit, line_end).find(text_[0]), line_end - digit);
+      if (digit < line_end && text_[digit - 1] == ' ') return digit - 1;
+    }
+    return line_end;
+  }
+
   // Looks ahead for the last "550-" within a line, and for markers at line ends.
   void FindLastOpen() noexcept {
     for (std::size_t at = kReplyCodeSize; at + 1 < text_.size(); ++at) {

@@ -52,11 +52,15 @@ void TakeCodes(std::string_view text, bool in_buffer, bool line_ends, std::strin
 
 }  // namespace
 
-NormalForm Normalise(std::string_view raw, std::size_t max_bytes, std::string* buffer) {
+std::string_view TrimmedBeginning(std::string_view raw, std::size_t max_bytes, bool* truncated) {
+  *truncated = raw.size() > max_bytes;
+  if (*truncated) raw = raw.substr(0, CutSize(raw, max_bytes));
+  return TrimAsciiBlanks(raw);
+}
+
+NormalForm NormaliseTrimmed(std::string_view text, bool clean, std::string* buffer) {
   NormalForm form;
-  form.truncated = raw.size() > max_bytes;
-  std::string_view text = TrimAsciiBlanks(raw.substr(0, CutSize(raw, max_bytes)));
-  const std::size_t change = FindChange(text);
+  const std::size_t change = clean ? text.size() : FindChange(text);
   const bool copy = change < text.size();
   CleanResult cleaned;
   if (copy) {
@@ -65,6 +69,14 @@ NormalForm Normalise(std::string_view raw, std::size_t max_bytes, std::string* b
     text = *buffer;
   }
   TakeCodes(text, copy, cleaned.line_ends, buffer, &form);
+  return form;
+}
+
+NormalForm Normalise(std::string_view raw, std::size_t max_bytes, std::string* buffer) {
+  bool truncated = false;
+  const std::string_view text = TrimmedBeginning(raw, max_bytes, &truncated);
+  NormalForm form = NormaliseTrimmed(text, /*clean=*/false, buffer);
+  form.truncated = truncated;
   return form;
 }
 

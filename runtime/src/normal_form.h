@@ -33,6 +33,11 @@ struct NormalForm {
 // is large enough. Throws std::bad_alloc only.
 NormalForm Normalise(std::string_view raw, std::size_t max_bytes, std::string* buffer);
 
+// The two steps of it. The first cuts and trims; the second takes the result of the first, and
+// `clean` says that it is known to be nothing but printable ASCII with single blanks.
+std::string_view TrimmedBeginning(std::string_view raw, std::size_t max_bytes, bool* truncated);
+NormalForm NormaliseTrimmed(std::string_view text, bool clean, std::string* buffer);
+
 // The same for a text cut out of a normal form (an unwrapped inner reply): ends trimmed, repeated
 // codes dropped, code parsed; characters are not looked at again. `inner` may not lie in `buffer`.
 NormalForm NormaliseInner(std::string_view inner, std::string* buffer);

@@ -16,6 +16,7 @@
 #include "ricochet/ruleset.h"
 #include "ricochet/status.h"
 #include "runtime/src/artifact_format.h"
+#include "runtime/src/plan_format.h"
 
 namespace ricochet {
 
@@ -34,6 +35,14 @@ struct RulesetTables {
   std::span<const format::StringRef> commands;
   std::span<const format::UnwrapRecord> unwraps;
   std::span<const format::ExampleRecord> examples;
+  // The plan (plan_format.h).
+  std::span<const std::uint64_t> guard_filter;
+  std::span<const format::GuardSlot> guard_slots;
+  std::span<const format::GuardPosting> guard_postings;
+  std::span<const format::UnguardedRecord> unguarded;
+  std::span<const format::PlainRuleRecord> plain_rules;
+  std::span<const format::PhraseNode> phrase_nodes;
+  std::span<const format::PhraseBranch> phrase_branches;
 
   std::string_view View(format::StringRef ref) const {
     return strings.substr(ref.offset, ref.size);

@@ -8,13 +8,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
-#include "ricochet/status.h"
-#include "runtime/src/expression_set.h"
+#include "runtime/src/lazy_expression.h"
 #include "runtime/src/ruleset_data.h"
 
 namespace ricochet {
@@ -30,23 +29,30 @@ struct Unwrapped {
   std::uint32_t unwrap = 0;  // index in the tables
 };
 
-// Thread-safe once created.
+// Thread-safe; views the tables. A pattern is compiled when it is first needed.
 class Unwrapper {
  public:
-  // kDamaged if RE2 refuses a pattern or it has no group `inner`.
-  static Result<std::unique_ptr<Unwrapper>> Create(const RulesetTables& tables);
-  ~Unwrapper();
+  explicit Unwrapper(const RulesetTables& tables);
 
-  // The inner text of the leftmost match among the patterns that are candidates in `hits` (of two
-  // at the same place the earlier rule); nothing if none holds. Always shorter than `text`, never
-  // empty.
-  std::optional<Unwrapped> Unwrap(std::string_view text, const ExpressionHits& hits) const;
+  // The inner text of the leftmost match among the patterns in `candidates` (of two at the same
+  // place the earlier rule); nothing if none holds. Always shorter than `text`, never empty.
+  // Throws std::bad_alloc, and CompileFailed for a pattern that RE2 refuses or that has no group
+  // `inner`.
+  std::optional<Unwrapped> Unwrap(std::string_view text,
+                                  std::span<const std::uint32_t> candidates) const;
 
  private:
-  struct Pattern;
-  Unwrapper();
-  std::size_t first_bit_ = 0;
-  std::vector<Pattern> patterns_;
+  struct Match;
+  struct Expressions {
+    LazyExpression pattern, opening, closing;
+  };
+  std::optional<Match> Find(std::uint32_t unwrap, std::string_view text) const;
+  std::optional<Match> FindByParts(std::uint32_t unwrap, std::string_view text,
+                                   bool* decided) const;
+  std::optional<Match> FindWhole(std::uint32_t unwrap, std::string_view text) const;
+
+  const RulesetTables& t_;
+  std::vector<Expressions> expressions_;
 };
 
 }  // namespace ricochet

@@ -19,7 +19,7 @@ bool Holds(const std::string& phrase, const std::string& text) {
   re2::RE2::Options options;
   options.set_case_sensitive(false);
   return re2::RE2::PartialMatch(
-      text, re2::RE2(std::get<compiler::PhraseExpressions>(lowered).re2, options));
+      text, re2::RE2(std::get<std::string>(lowered), options));
 }
 
 TEST(MutateRulesTest, CollectsTheWordsOfTemplates) {

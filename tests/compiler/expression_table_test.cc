@@ -43,7 +43,6 @@ TEST_F(ExpressionTableTest, KeepsSourceAndMeaning) {
   EXPECT_EQ(expressions[0].source, "mailbox (is|) full");
   EXPECT_NE(expressions[0].re2, expressions[0].source);
   EXPECT_TRUE(re2::RE2(expressions[0].re2).ok());
-  EXPECT_FALSE(expressions[0].filter.empty());
   EXPECT_EQ(expressions[1].kind, ExpressionKind::kPattern);
   EXPECT_EQ(expressions[1].source, "\\bfull$");
   EXPECT_EQ(expressions[1].re2, "\\bfull$");

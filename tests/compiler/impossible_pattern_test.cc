@@ -6,7 +6,7 @@
 
 #include <string>
 
-#include "runtime/src/expression_set.h"
+#include "runtime/src/lazy_expression.h"
 #include "runtime/src/normal_form.h"
 #include "runtime/src/re2_options.h"
 #include "tests/reference/random.h"

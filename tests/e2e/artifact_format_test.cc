@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <map>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -44,10 +45,12 @@ void AppendLine(const std::vector<std::byte>& bytes, std::size_t begin, std::siz
 
 // Sixteen bytes a line; a new line, with the section's name, where a section begins.
 std::string Dump(const std::vector<std::byte>& bytes) {
-  constexpr const char* kNames[] = {
-      "",        "strings",     "ruleset",      "codes",      "rules",  "expressions",
-      "indices", "reply masks", "status masks", "host masks", "groups", "commands",
-      "unwraps", "examples"};
+  static const std::map<std::uint32_t, std::string> names = {
+      {1, "strings"},     {2, "ruleset"},       {3, "codes"},         {4, "rules"},
+      {5, "expressions"}, {6, "indices"},       {7, "reply masks"},   {8, "status masks"},
+      {9, "host masks"},  {10, "groups"},       {11, "commands"},     {12, "unwraps"},
+      {13, "examples"},   {64, "guard filter"}, {65, "guard slots"},  {66, "guard postings"},
+      {67, "unguarded"},  {68, "plain rules"},  {69, "phrase nodes"}, {70, "phrase branches"}};
   std::string out = "header\n";
   const auto dump = [&](std::size_t begin, std::size_t end) {
     for (std::size_t at = begin; at < end; at += 16) AppendLine(bytes, at, end, &out);
@@ -61,7 +64,7 @@ std::string Dump(const std::vector<std::byte>& bytes) {
        sizeof(format::Header) + header->section_count * sizeof(format::SectionEntry));
   for (std::uint32_t i = 0; i < header->section_count; ++i) {
     if (table[i].size == 0) continue;
-    out += "section " + std::to_string(table[i].id) + ": " + kNames[table[i].id] + "\n";
+    out += "section " + std::to_string(table[i].id) + ": " + names.at(table[i].id) + "\n";
     dump(table[i].offset, table[i].offset + table[i].size);
   }
   return out;

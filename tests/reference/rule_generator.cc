@@ -69,7 +69,7 @@ bool Compiles(const std::string& text) {
   const auto* parsed = std::get_if<compiler::Phrase>(&phrase);
   if (parsed == nullptr) return false;
   const auto lowered = compiler::LowerPhrase(*parsed);
-  return std::holds_alternative<compiler::PhraseExpressions>(lowered);
+  return std::holds_alternative<std::string>(lowered);
 }
 
 std::string List(Random* random, std::string_view key, const auto& make) {

@@ -237,16 +237,16 @@ TEST(OpenArtifact, IgnoresUnknownSectionsUnlessRequired) {
   using format::SectionId;
   const auto rename = [](std::uint32_t flags) {
     return [flags](std::vector<std::byte>* bytes) {
-      // The last section becomes an unknown one: then examples are missing, which is damage.
-      format::SectionEntry* entry = SectionOf(bytes, SectionId::kExamples);
-      entry->id = format::kFirstPlanSection;
+      // The last section becomes an unknown one: then branches are missing, which is damage.
+      format::SectionEntry* entry = SectionOf(bytes, SectionId::kPhraseBranches);
+      entry->id = 1000;
       entry->flags = flags;
     };
   };
   EXPECT_EQ(OpenChanged(rename(format::kSectionRequired)).code(), ErrorCode::kUnsupported);
   const Status missing = OpenChanged(rename(0));
   EXPECT_EQ(missing.code(), ErrorCode::kDamaged);
-  EXPECT_NE(missing.detail()->expected.find("examples"), std::string::npos);
+  EXPECT_NE(missing.detail()->expected.find("branches"), std::string::npos);
 }
 
 struct Damage {
@@ -329,7 +329,9 @@ TEST(OpenArtifact, RefusesAnExpressionThatRe2Refuses) {
   Repair(&bytes);
   const Result<Ruleset> ruleset = Ruleset::FromBytes(bytes);
   ASSERT_TRUE(ruleset.ok());
-  EXPECT_EQ(Matcher::Create(*ruleset).status().code(), ErrorCode::kDamaged);
+  const Result<Matcher> matcher = Matcher::Create(*ruleset);
+  ASSERT_TRUE(matcher.ok());
+  EXPECT_EQ(matcher->CheckExpressions().code(), ErrorCode::kDamaged);
 }
 
 TEST(OpenArtifact, NamesTheFile) {

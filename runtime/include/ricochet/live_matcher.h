@@ -36,8 +36,8 @@ namespace ricochet {
 // Lifetime: a snapshot may outlive a replacement and the LiveMatcher. What was replaced is freed
 // when its last snapshot is gone, by the thread that gives that up.
 // Cost: Refresh, where nothing changed, is one load of an atomic that is rarely written. Current
-// locks a mutex for the time of a pointer's copy. Replace makes a Matcher and classifies all
-// examples before it takes that lock; until the old one is freed there are two in memory.
+// locks a mutex for the time of a pointer's copy. Replace compiles all expressions and classifies
+// all examples before it takes that lock; until the old one is freed there are two in memory.
 class RICOCHET_EXPORT LiveMatcher {
  public:
   // Takes `initial` as it is; CheckExamples (examples.h) tests it.
@@ -52,7 +52,7 @@ class RICOCHET_EXPORT LiveMatcher {
   bool Refresh(Matcher& snapshot) const noexcept;
 
   // Puts `ruleset` in force if its own examples hold. Else nothing changes, and the Status says
-  // why: that of Matcher::Create or of CheckExamples.
+  // why: that of Matcher::Create, Matcher::CheckExpressions or CheckExamples.
   Status Replace(const Ruleset& ruleset) noexcept;
   // The same for an artifact file. Also the Statuses of Ruleset::Open; all name the file.
   Status ReplaceFromFile(const std::string& path) noexcept;

@@ -8,16 +8,23 @@
 // Sound because each claim is: a node that is no nullable group occurs in every match, in order;
 // consecutive characters and joiners occur side by side, but for a joiner beside a nullable group,
 // which may be missing: runs neither begin nor end with a joiner.
-#include "compiler/phrase_filter.h"
+#include "bench/literal_filters.h"
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
+#include <variant>
 
-namespace ricochet::compiler {
+#include "compiler/phrase.h"
+
+namespace ricochet::bench {
 namespace {
 
+using compiler::Phrase;
+using compiler::PhraseNode;
+using compiler::PhraseSequence;
 using Kind = PhraseNode::Kind;
 
 struct Factor {
@@ -85,12 +92,23 @@ Factor BestOfSequence(const PhraseSequence& sequence) {
   return best;
 }
 
-}  // namespace
-
 std::string PhraseFilter(const Phrase& phrase) {
   Factor best;
   for (const PhraseSequence& segment : phrase.segments) Improve(&best, BestOfSequence(segment));
   return best.expression;
 }
 
-}  // namespace ricochet::compiler
+}  // namespace
+
+std::vector<std::string> LiteralFilters(const RulesetTables& tables) {
+  std::vector<std::string> filters(tables.expressions.size());
+  for (std::size_t e = 0; e < filters.size(); ++e) {
+    const format::ExpressionRecord& record = tables.expressions[e];
+    if (static_cast<ExpressionKind>(record.kind) != ExpressionKind::kPhrase) continue;
+    const auto phrase = compiler::ParsePhrase(tables.View(record.source));
+    filters[e] = PhraseFilter(*std::get_if<Phrase>(&phrase));
+  }
+  return filters;
+}
+
+}  // namespace ricochet::bench

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/explain_plan.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <numeric>
+#include <set>
+#include <vector>
+
+namespace ricochet::compiler {
+namespace {
+
+constexpr std::size_t kMostShown = 10;
+
+std::string Percent(double share) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.2f %%", share * 100);
+  return text.data();
+}
+
+// Of the examples that KeyCounts has seen; a key may stand in one more than once.
+std::string DescribeGuards(const std::optional<GuardSet>& guards, const KeyCounts& counts) {
+  if (!guards) return "none: it is a candidate for every response";
+  std::set<std::string> keys;
+  for (const Guard& guard : *guards) keys.insert("'" + DescribeKey(guard.key) + "'");
+  std::string text;
+  std::size_t shown = 0;
+  for (const std::string& key : keys) {
+    if (++shown > kMostShown) break;
+    text += (text.empty() ? "" : ", ") + key;
+  }
+  if (keys.size() > kMostShown) {
+    text += " and " + std::to_string(keys.size() - kMostShown) + " more";
+  }
+  return text + "; about " + Percent(counts.Cost(*guards)) + " of the responses have one";
+}
+
+std::string DescribeExpression(const RuleSet& rules, const Plan& plan, std::string_view field,
+                               std::uint32_t index) {
+  const Expression& expression = rules.expressions[index];
+  const bool phrase = expression.kind == ExpressionKind::kPhrase;
+  const bool walked = phrase && plan.guards[index].has_value();
+  return "  " + std::string(field.empty() ? (phrase ? "phrase" : "pattern") : field) + " '" +
+         expression.source + "'\n    guards   " + DescribeGuards(plan.guards[index], plan.counts) +
+         "\n    confirm  " +
+         (walked ? "by comparing what stands around the guard" : "by RE2, once a response") + "\n";
+}
+
+// What is only asked for costs nothing where nobody asks.
+double CostOf(const Plan& plan, std::size_t index) {
+  if (plan.guards[index]) return std::min(1.0, plan.counts.Cost(*plan.guards[index]));
+  const bool asked_for = std::ranges::any_of(plan.unguarded, [&](const auto& record) {
+    return record.expression == index && record.rule == format::kNone && !plan.is_unwrap(index);
+  });
+  return asked_for ? 0.0 : 1.0;
+}
+
+std::string Line(std::string label, const std::string& value) {
+  label.resize(18, ' ');
+  return "  " + label + value + "\n";
+}
+
+}  // namespace
+
+std::optional<std::string> ExplainPlan(const RuleSet& rules, const Plan& plan,
+                                       std::string_view id) {
+  const auto found = std::ranges::find_if(
+      rules.rules, [&](const ResolvedRule& rule) { return rule.def->id.value == id; });
+  if (found == rules.rules.end()) return std::nullopt;
+  const auto rank = static_cast<std::size_t>(found - rules.rules.begin()) + 1;
+  std::string text = "rule " + std::string(id) + ": rank " + std::to_string(rank) + " of " +
+                     std::to_string(rules.rules.size()) + "\n";
+  for (const std::uint32_t e : found->any) text += DescribeExpression(rules, plan, {}, e);
+  for (const std::uint32_t e : found->with) text += DescribeExpression(rules, plan, "with", e);
+  for (const std::uint32_t e : found->unless) text += DescribeExpression(rules, plan, "unless", e);
+  if (found->any.empty()) {
+    text += found->with.empty() && found->unless.empty()
+                ? "  no phrase or pattern: its codes are looked up\n"
+                : "  no phrase or pattern of its own: it is tried for every response\n";
+    return text;
+  }
+  const double cost =
+      std::accumulate(found->any.begin(), found->any.end(), 0.0,
+                      [&](double sum, std::uint32_t e) { return sum + CostOf(plan, e); });
+  return text + "  candidate expressions a response: " + Percent(cost) + "\n";
+}
+
+std::string DescribePlan(const RuleSet& rules, const Plan& plan) {
+  std::array<std::size_t, 4> kinds{};
+  std::size_t keys = 0;
+  for (const format::GuardSlot& slot : plan.slots) {
+    if (slot.key == 0) continue;
+    ++keys;
+    ++kinds[static_cast<std::size_t>(KindOf(slot.key))];
+  }
+  std::vector<std::size_t> order(plan.guards.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  double sum = 0;
+  for (const std::size_t e : order) sum += CostOf(plan, e);
+  const auto unguarded = std::ranges::count_if(
+      plan.guards, [](const std::optional<GuardSet>& guards) { return !guards; });
+  std::string text = "plan\n";
+  text +=
+      Line("guards", std::to_string(keys) + ": " + std::to_string(kinds[0]) + " words, " +
+                         std::to_string(kinds[1]) + " prefixes, " + std::to_string(kinds[2]) +
+                         " pairs of words, " + std::to_string(kinds[3]) + " pairs of characters");
+  text += Line("postings", std::to_string(plan.postings.size()));
+  text += Line("filter", std::to_string(plan.filter.size() * sizeof(std::uint64_t)) + " bytes");
+  text += Line("phrase nodes", std::to_string(plan.graphs.nodes.size()));
+  text += Line("without guards", std::to_string(unguarded));
+  std::array<char, 32> candidates{};
+  std::snprintf(candidates.data(), candidates.size(), "%.2f", sum);
+  text += Line("candidates",
+               std::string(candidates.data()) + " expressions a response, by the examples");
+  text += "most often candidates\n";
+  std::ranges::stable_sort(order, std::ranges::greater(),
+                           [&](std::size_t e) { return CostOf(plan, e); });
+  for (const std::size_t e : std::span(order).first(std::min(order.size(), kMostShown))) {
+    const bool unwrap = e >= rules.expressions.size();
+    text +=
+        Line(Percent(CostOf(plan, e)),
+             unwrap ? "unwrap '" + rules.unwraps[e - rules.expressions.size()]->pattern.text + "'"
+                    : "'" + rules.expressions[e].source + "'");
+  }
+  return text;
+}
+
+}  // namespace ricochet::compiler

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which keys (runtime/src/plan_format.h) every text has for which an expression holds.
+//
+// Tested by tests/compiler/guards_test.cc and tests/differential
+#ifndef RICOCHET_COMPILER_GUARDS_H_
+#define RICOCHET_COMPILER_GUARDS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "compiler/phrase_graph.h"
+
+namespace ricochet::compiler {
+
+// A key and, for a phrase, the node that begins where the key is found.
+struct Guard {
+  std::uint64_t key = 0;
+  std::uint32_t anchor = format::kNone;
+  friend auto operator<=>(const Guard&, const Guard&) = default;
+};
+
+// Of these, every match has at least one.
+using GuardSet = std::vector<Guard>;
+
+// How often keys occur in what servers say; learnt from the examples of the rules.
+class KeyCounts {
+ public:
+  // `text` is a normal form.
+  void AddText(std::string_view text);
+  // What it costs, on average over texts, to have these guards.
+  double Cost(const GuardSet& guards) const;
+  double Cost(std::uint64_t key) const;
+
+ private:
+  std::unordered_map<std::uint64_t, std::uint32_t> counts_;
+  std::uint32_t texts_ = 0;
+};
+
+// The cheapest set for the phrase whose kBegin is `begin`; nothing if it has none.
+std::optional<GuardSet> PhraseGuards(const PhraseGraphs& graphs, std::uint32_t begin,
+                                     const KeyCounts& counts);
+
+// The same for an RE2 expression that is searched for regardless of case; anchors are kNone.
+// REQUIRES: RE2 accepts it.
+std::optional<GuardSet> PatternGuards(const std::string& pattern, const KeyCounts& counts);
+
+enum class KeyKind { kWord, kPrefix, kPair, kCharacters };
+KeyKind KindOf(std::uint64_t key);
+
+// "mail... full", for people: what a key says of its words, with `...` where they may go on.
+std::string DescribeKey(std::uint64_t key);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_GUARDS_H_

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cctype>
+#include <cstring>
+#include <vector>
+
+#include "compiler/guards.h"
+#include "runtime/src/scan.h"
+
+namespace ricochet::compiler {
+namespace {
+
+// Few texts are known. Of keys that were seen as often in these, a word is seen more often in
+// others than a pair, and the beginning of one still more often.
+constexpr double kUnseenWord = 1.0;
+constexpr double kUnseenPrefix = 6.0;
+constexpr double kUnseenPair = 0.1;
+
+double Unseen(KeyKind kind) {
+  switch (kind) {
+    case KeyKind::kWord:
+      return kUnseenWord;
+    case KeyKind::kPrefix:
+      return kUnseenPrefix;
+    case KeyKind::kPair:
+    case KeyKind::kCharacters:
+      break;
+  }
+  return kUnseenPair;
+}
+
+std::string Characters(std::uint64_t bytes, std::size_t limit) {
+  std::string text;
+  for (; bytes != 0; bytes >>= 8U) text += static_cast<char>(bytes & 0xFFU);
+  return text.size() == limit ? text + "..." : text;
+}
+
+}  // namespace
+
+// The scanner itself says what keys a text has: with a filter that lets everything pass.
+void KeyCounts::AddText(std::string_view text) {
+  static const std::uint64_t everything[2] = {~std::uint64_t{0}, ~std::uint64_t{0}};
+  const GuardFilter filter{everything, 63};
+  std::vector<std::uint8_t> masks(MaskBytes(text.size()));
+  std::vector<GuardHit> hits(MaxWordHits(text.size()));
+  const Scanner& scanner = CurrentScanner();
+  scanner.classify(text.data(), text.size(), masks.data());
+  const std::size_t count =
+      scanner.find_words(text.data(), text.size(), 0, masks.data(), filter, hits.data());
+  for (std::size_t i = 0; i < count; ++i) ++counts_[hits[i].key];
+  const std::size_t pairs = FindCharacterPairs(text, 0, filter, hits.data());
+  for (std::size_t i = 0; i < pairs; ++i) ++counts_[hits[i].key];
+  ++texts_;
+}
+
+double KeyCounts::Cost(std::uint64_t key) const {
+  const auto found = counts_.find(key);
+  const double seen = found == counts_.end() ? 0 : found->second;
+  return (seen + Unseen(KindOf(key))) / (texts_ + 1.0);
+}
+
+double KeyCounts::Cost(const GuardSet& guards) const {
+  double cost = 0;
+  for (const Guard& guard : guards) cost += Cost(guard.key);
+  return cost;
+}
+
+KeyKind KindOf(std::uint64_t key) {
+  if ((key & 0x20U) == 0) return KeyKind::kPair;
+  if (key >> 48U == format::kCharacterPairMark >> 48U) return KeyKind::kCharacters;
+  return key >> 24U == format::kPrefixMark >> 24U ? KeyKind::kPrefix : KeyKind::kWord;
+}
+
+std::string DescribeKey(std::uint64_t key) {
+  switch (KindOf(key)) {
+    case KeyKind::kCharacters:
+      return Characters(key & ~format::kCharacterPairMark, 0);
+    case KeyKind::kPrefix:
+      return Characters(key & ~format::kPrefixMark, format::kPrefixBytes);
+    case KeyKind::kWord:
+      return Characters(key, format::kWordKeyBytes);
+    case KeyKind::kPair:
+      break;
+  }
+  const std::uint64_t stems = key ^ format::kFold;
+  return Characters(stems & 0xFFFFFFFFU, format::kStemBytes) + " " +
+         Characters(stems >> 32U, format::kStemBytes);
+}
+
+}  // namespace ricochet::compiler

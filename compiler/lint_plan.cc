@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/lint_plan.h"
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace ricochet::compiler {
+namespace {
+
+constexpr std::string_view kHelpForPattern =
+    "every response is searched for it: let it ask for a whole word, with a blank or another mark "
+    "before it and behind it, or for three letters or more behind such a mark";
+constexpr std::string_view kHelpForPhrase =
+    "every response is searched for it: add a word without `*`, or three letters before it";
+
+class PlanLinter {
+ public:
+  PlanLinter(const RuleSet& rules, const Plan& plan, Allowances* allowances, DiagnosticSink* sink)
+      : rules_(rules), plan_(plan), allowances_(allowances), sink_(sink) {
+    for (std::size_t e = 0; e < rules.expressions.size(); ++e) {
+      if (plan.guards[e]) continue;
+      unguarded_.emplace(rules.expressions[e].kind, rules.expressions[e].source);
+    }
+  }
+
+  void Run() {
+    if (!unguarded_.empty()) {
+      for (const ResolvedRule& rule : rules_.rules) LintRule(*rule.def);
+    }
+    for (std::size_t u = 0; u < rules_.unwraps.size(); ++u) {
+      if (plan_.guards[rules_.expressions.size() + u]) continue;
+      Warn(rules_.unwraps[u]->pattern);
+    }
+  }
+
+ private:
+  void LintRule(const RuleDef& rule) {
+    for (const ExpressionDef& def : rule.any) {
+      if (!unguarded_.contains({def.kind, def.text})) continue;
+      if (!allowances_->Silence(rule, DiagnosticCode::kNoGuard)) {
+        Warn(def, " `" + rule.id.value + "`");
+      }
+    }
+  }
+
+  void Warn(const ExpressionDef& def, const std::string& rule = {}) {
+    const bool phrase = def.kind == ExpressionKind::kPhrase;
+    std::string help(phrase ? kHelpForPhrase : kHelpForPattern);
+    if (!rule.empty()) help += "; or write allow = [\"no-guard\"]";
+    sink_->Warning(DiagnosticCode::kNoGuard, def.span,
+                   "no word tells where this " + std::string(phrase ? "phrase" : "pattern") +
+                       (rule.empty() ? " of an unwrap" : " of rule" + rule) + " may hold",
+                   std::move(help));
+  }
+
+  const RuleSet& rules_;
+  const Plan& plan_;
+  Allowances* allowances_;
+  DiagnosticSink* sink_;
+  std::set<std::pair<ExpressionKind, std::string>> unguarded_;
+};
+
+}  // namespace
+
+void LintPlan(const RuleSet& rules, const Plan& plan, Allowances* allowances,
+              DiagnosticSink* sink) {
+  PlanLinter(rules, plan, allowances, sink).Run();
+}
+
+}  // namespace ricochet::compiler

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Warns about what costs every response: phrases and patterns without guards, but for those of
+// `with` and `unless`, which are asked for only where their rule would win.
+//
+// Tested by the golden files R056-*
+#ifndef RICOCHET_COMPILER_LINT_PLAN_H_
+#define RICOCHET_COMPILER_LINT_PLAN_H_
+
+#include "compiler/allowances.h"
+#include "compiler/diagnostic.h"
+#include "compiler/plan.h"
+#include "compiler/rule_set.h"
+
+namespace ricochet::compiler {
+
+// R056 for each of them, once for each rule that names it.
+void LintPlan(const RuleSet& rules, const Plan& plan, Allowances* allowances, DiagnosticSink* sink);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_LINT_PLAN_H_

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Guards of patterns, through RE2's own FilteredRE2: its atoms are strings of which a matching
+// text must have certain combinations, and AllPotentials answers for any set of atoms whether a
+// text that has no others could still match. So a set of atoms without which there is no match
+// guards the pattern; atoms are taken out of it, the most frequent first, as long as that holds.
+//
+// A pattern that begins with `^` or `(?:^| )` holds for a text if with a blank there it holds for
+// the text with a blank before it, which has the same words: so a word may begin at the beginning,
+// and end at
+// `$`.
+//
+// Of an atom only words and pairs of words serve, and atoms forget \b: a word begins where the
+// atom has a byte of no word before it, and ends where it has one behind it. Where its end is not
+// known, all bytes that its key has must be.
+#include <re2/filtered_re2.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cstring>
+#include <numeric>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "compiler/case_variants.h"
+#include "compiler/guards.h"
+#include "runtime/src/phrase_match.h"
+#include "runtime/src/re2_options.h"
+#include "runtime/src/unicode.h"
+
+namespace ricochet::compiler {
+namespace {
+
+std::string Folded(std::string text) {
+  for (char& c : text) c = static_cast<char>(c | 0x20);
+  return text;
+}
+
+// More keys than this for one word would cost more than they are worth.
+constexpr std::size_t kMaxKeysOfWord = 16;
+
+// The keys that `word`, in any letter case, may have.
+std::set<std::uint64_t> KeysOf(std::string_view word) {
+  std::set<std::string> spellings = {""};
+  for (std::size_t at = 0; at < word.size() && at < format::kWordKeyBytes;) {
+    const std::size_t size = std::max<std::size_t>(DecodeUtf8(word.substr(at)).length, 1);
+    std::set<std::string> longer;
+    for (const std::string& spelling : spellings) {
+      for (const std::string& variant : CaseVariants(word.substr(at, size))) {
+        longer.insert(spelling + Folded(variant));
+      }
+    }
+    spellings = std::move(longer);
+    if (spellings.size() > kMaxKeysOfWord) return {};
+    at += size;
+  }
+  std::set<std::uint64_t> keys;
+  for (const std::string& spelling : spellings) {
+    std::uint64_t key = 0;
+    std::memcpy(&key, spelling.data(), std::min(spelling.size(), format::kWordKeyBytes));
+    keys.insert(key);
+  }
+  return keys;
+}
+
+struct AtomWord {
+  std::set<std::uint64_t> keys;
+  std::size_t size = 0;
+  bool whole = false;   // ends for certain
+  bool usable = false;  // begins for certain, and enough of it is known for the last of a key
+};
+
+// FilteredRE2 gives atoms in lower case, as RE2 sees it; what they were is any case of that.
+std::vector<AtomWord> Words(std::string_view atom) {
+  std::vector<AtomWord> words;
+  for (std::size_t at = 0; at < atom.size();) {
+    if (!IsWordByte(atom[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < atom.size() && IsWordByte(atom[at])) ++at;
+    AtomWord word;
+    word.size = at - begin;
+    word.whole = at < atom.size();
+    word.keys = KeysOf(atom.substr(begin, word.size));
+    word.usable =
+        begin > 0 && !word.keys.empty() && (word.whole || word.size >= format::kPrefixBytes);
+    words.push_back(std::move(word));
+  }
+  return words;
+}
+
+GuardSet Unanchored(const std::set<std::uint64_t>& keys) {
+  GuardSet guards;
+  for (const std::uint64_t key : keys) guards.push_back({key, format::kNone});
+  return guards;
+}
+
+std::set<std::uint64_t> PrefixKeys(const AtomWord& word) {
+  std::set<std::uint64_t> keys;
+  for (const std::uint64_t key : word.keys) keys.insert(format::PrefixKey(key));
+  return keys;
+}
+
+std::set<std::uint64_t> PairKeys(const AtomWord& first, const AtomWord& second) {
+  std::set<std::uint64_t> keys;
+  for (const std::uint64_t one : first.keys) {
+    for (const std::uint64_t other : second.keys) {
+      keys.insert(
+          format::WordPairKey(static_cast<std::uint32_t>(one), static_cast<std::uint32_t>(other)));
+    }
+  }
+  return keys;
+}
+
+// The cheapest keys of which every text with `atom` in it has one; empty if there are none.
+GuardSet BestKeys(std::string_view atom, const KeyCounts& counts) {
+  GuardSet best;
+  const auto offer = [&](const std::set<std::uint64_t>& keys) {
+    GuardSet guards = Unanchored(keys);
+    if (best.empty() || counts.Cost(guards) < counts.Cost(best)) best = std::move(guards);
+  };
+  const std::vector<AtomWord> words = Words(atom);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!words[i].usable) continue;
+    const bool known = words[i].whole || words[i].size >= format::kWordKeyBytes;
+    offer(known ? words[i].keys : PrefixKeys(words[i]));
+    if (!words[i].whole && words[i].size < format::kStemBytes) continue;
+    if (i > 0 && words[i - 1].usable && words[i - 1].whole) offer(PairKeys(words[i - 1], words[i]));
+  }
+  return best;
+}
+
+// Whether `|` stands outside all parentheses.
+bool HasAlternatives(std::string_view pattern) {
+  int depth = 0;
+  bool in_class = false;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const char c = pattern[i];
+    if (c == '\\') {
+      ++i;
+    } else if (in_class) {
+      in_class = c != ']';
+    } else if (c == '[') {
+      in_class = true;
+      if (i + 1 < pattern.size() && pattern[i + 1] == '^') ++i;
+      if (i + 1 < pattern.size() && pattern[i + 1] == ']') ++i;  // stands for itself there
+    } else if (c == '(' || c == ')') {
+      depth += c == '(' ? 1 : -1;
+    } else if (c == '|' && depth == 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// What may change the meaning of an anchor: \Q, flags, a repetition of the first one.
+const re2::RE2& StrangeAnchors() {
+  static const re2::RE2 expression(R"(\\Q|\(\?[^:P]|^\^[*+?{]|\\\$$)");
+  return expression;
+}
+
+// The pattern with a blank for an anchor at either end.
+std::string WithBlanksForAnchors(std::string pattern) {
+  if (HasAlternatives(pattern) || re2::RE2::PartialMatch(pattern, StrangeAnchors())) return pattern;
+  static constexpr std::string_view kBeginOrBlank = "(?:^| )";
+  if (pattern.starts_with(kBeginOrBlank)) pattern.replace(0, kBeginOrBlank.size(), " ");
+  if (pattern.starts_with('^')) pattern.front() = ' ';
+  if (pattern.ends_with('$')) pattern.back() = ' ';
+  return pattern;
+}
+
+// The atoms of one pattern, and which of them guard it.
+class AtomGuards {
+ public:
+  AtomGuards(const std::string& pattern, const KeyCounts& counts) {
+    int id = 0;
+    if (filtered_.Add(WithBlanksForAnchors(pattern), ExpressionOptions(), &id) != re2::RE2::NoError)
+      return;
+    filtered_.Compile(&atoms_);
+    for (const std::string& atom : atoms_) keys_.push_back(BestKeys(atom, counts));
+  }
+
+  std::optional<GuardSet> Choose(const KeyCounts& counts) {
+    std::vector<bool> guards(atoms_.size());
+    for (std::size_t i = 0; i < atoms_.size(); ++i) guards[i] = !keys_[i].empty();
+    if (atoms_.empty() || !Suffice(guards)) return std::nullopt;
+    std::vector<std::size_t> order(atoms_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, std::ranges::greater(),
+                             [&](std::size_t i) { return counts.Cost(keys_[i]); });
+    for (const std::size_t i : order) {
+      if (!guards[i]) continue;
+      guards[i] = false;
+      guards[i] = !Suffice(guards);
+    }
+    GuardSet set;
+    for (std::size_t i = 0; i < atoms_.size(); ++i) {
+      if (guards[i]) set.insert(set.end(), keys_[i].begin(), keys_[i].end());
+    }
+    std::ranges::sort(set);
+    const auto repeated = std::ranges::unique(set);
+    set.erase(repeated.begin(), repeated.end());
+    return set;
+  }
+
+ private:
+  // Whether a text with all atoms but `guards` can't match.
+  bool Suffice(const std::vector<bool>& guards) const {
+    std::vector<int> others;
+    for (std::size_t i = 0; i < guards.size(); ++i) {
+      if (!guards[i]) others.push_back(static_cast<int>(i));
+    }
+    std::vector<int> potentials;
+    filtered_.AllPotentials(others, &potentials);
+    return potentials.empty();
+  }
+
+  re2::FilteredRE2 filtered_;
+  std::vector<std::string> atoms_;
+  std::vector<GuardSet> keys_;  // by atom; empty: it can't guard
+};
+
+}  // namespace
+
+std::optional<GuardSet> PatternGuards(const std::string& pattern, const KeyCounts& counts) {
+  return AtomGuards(pattern, counts).Choose(counts);
+}
+
+}  // namespace ricochet::compiler

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why the parts say the same as the whole: RE2 takes the leftmost match, and of those that begin
+// there the one that its alternatives prefer, from left to right. The match of PX that it takes
+// begins no later than any match of the whole; if the rest, `.+?Q`, matches behind it, this is the
+// whole's preferred match. `.+?` ends at the first place where Q matches, which is where a search
+// for Q from the next character on finds it. The runtime asks the whole pattern where Q is not
+// found, and so for all that is not of this shape.
+#include "compiler/split_unwrap.h"
+
+#include <cstddef>
+
+#include "runtime/src/unwrap.h"
+
+namespace ricochet::compiler {
+namespace {
+
+// Steps over one element of a pattern at `at`: an escape, a class, a parenthesis, a character.
+std::size_t Next(std::string_view pattern, std::size_t at) {
+  if (pattern[at] == '\\') return at + 2;
+  if (pattern[at] != '[') return at + 1;
+  ++at;
+  if (at < pattern.size() && pattern[at] == '^') ++at;
+  if (at < pattern.size() && pattern[at] == ']') ++at;  // stands for itself there
+  while (at < pattern.size() && pattern[at] != ']') at += pattern[at] == '\\' ? 2U : 1U;
+  return at + 1;
+}
+
+// The end of the group whose parenthesis is at `at`, behind its closing one.
+std::size_t GroupEnd(std::string_view pattern, std::size_t at) {
+  int depth = 0;
+  do {
+    if (pattern[at] == '(') ++depth;
+    if (pattern[at] == ')') --depth;
+    at = Next(pattern, at);
+  } while (depth > 0 && at < pattern.size());
+  return at;
+}
+
+bool HasAlternatives(std::string_view pattern) {
+  for (std::size_t at = 0; at < pattern.size();) {
+    if (pattern[at] == '|') return true;
+    at = pattern[at] == '(' ? GroupEnd(pattern, at) : Next(pattern, at);
+  }
+  return false;
+}
+
+// The length of a sequence of classes and characters of ASCII; nothing if it is anything else.
+// A class that begins with `^` may match longer characters.
+std::optional<std::uint32_t> FixedLength(std::string_view pattern) {
+  std::uint32_t length = 0;
+  for (std::size_t at = 0; at < pattern.size(); ++length) {
+    const std::size_t next = Next(pattern, at);
+    const std::string_view element = pattern.substr(at, next - at);
+    if (element.find_first_of("\\^$.|?*+(){}") != std::string_view::npos) return std::nullopt;
+    for (const char c : element) {
+      if ((c & 0x80) != 0) return std::nullopt;
+    }
+    at = next;
+  }
+  return length;
+}
+
+}  // namespace
+
+std::optional<SplitUnwrap> TrySplitUnwrap(std::string_view pattern) {
+  const std::string open = "(?P<" + std::string(kInnerGroup) + ">";
+  std::size_t at = 0;
+  while (at < pattern.size() && !pattern.substr(at).starts_with(open)) {
+    at = pattern[at] == '(' ? GroupEnd(pattern, at) : Next(pattern, at);
+  }
+  if (at >= pattern.size() || HasAlternatives(pattern) ||
+      pattern.find("\\Q") != std::string_view::npos || pattern.starts_with("(?i") ||
+      pattern.starts_with("(?s") || pattern.starts_with("(?m") || pattern.starts_with("(?U") ||
+      pattern.starts_with("(?-")) {
+    return std::nullopt;
+  }
+  const std::size_t end = GroupEnd(pattern, at);
+  if (end > pattern.size()) return std::nullopt;
+  std::string_view inner = pattern.substr(at + open.size(), end - at - open.size() - 1);
+  const bool lazy = inner.ends_with(".+?");
+  if (!lazy && !inner.ends_with(".+")) return std::nullopt;
+  inner.remove_suffix(lazy ? 3 : 2);
+  const std::optional<std::uint32_t> length = FixedLength(inner);
+  const std::string_view closing = pattern.substr(end);
+  if (!length || closing.empty() || (!lazy && closing != "$")) return std::nullopt;
+  return SplitUnwrap{std::string(pattern.substr(0, at)) + std::string(inner), *length,
+                     closing == "$" ? std::string() : std::string(closing)};
+}
+
+}  // namespace ricochet::compiler

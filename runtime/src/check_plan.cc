@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The last part of the check: the plan. Afterwards every index in it is within its table and every
+// probe of the guard table ends; that the plan says the same as the expressions is what ricochetc
+// and its tests see to.
+//
+// Tested by tests/runtime/artifact_test.cc
+#include <bit>
+#include <cstdint>
+#include <string>
+
+#include "runtime/src/check_artifact.h"
+#include "runtime/src/plan_format.h"
+
+namespace ricochet {
+namespace {
+
+using namespace format;  // NOLINT(google-build-using-namespace): its record types only
+
+class PlanChecker {
+ public:
+  PlanChecker(std::span<const std::byte> bytes, const RulesetTables& tables)
+      : bytes_(bytes), t_(tables) {}
+
+  Status Run() {
+    CheckTableSizes();
+    if (status_.ok()) CheckSlots();
+    CheckPostings();
+    CheckUnguarded();
+    CheckNodes();
+    return status_;
+  }
+
+ private:
+  void Fail(const void* where, std::string what, std::string expected, std::string found) {
+    if (!status_.ok()) return;
+    const auto offset =
+        static_cast<std::uint64_t>(static_cast<const std::byte*>(where) - bytes_.data());
+    const std::string message = "not a ricochet ruleset, or a damaged one: " + what;
+    status_ = Status(ErrorCode::kDamaged, message,
+                     {std::move(what), offset, std::move(expected), std::move(found)});
+  }
+
+  void Index(const void* where, const char* what, std::uint64_t index, std::size_t size) {
+    if (index >= size) {
+      Fail(where, what, "an index below " + std::to_string(size), std::to_string(index));
+    }
+  }
+  void IndexOrNone(const void* where, const char* what, std::uint32_t index, std::size_t size) {
+    if (index != kNone) Index(where, what, index, size);
+  }
+
+  void CheckTableSizes() {
+    if (!std::has_single_bit(t_.guard_filter.size())) {
+      Fail(bytes_.data(), "size of the guard filter", "a power of two",
+           std::to_string(t_.guard_filter.size()));
+    }
+    if (t_.guard_slots.size() < 2 || !std::has_single_bit(t_.guard_slots.size())) {
+      Fail(bytes_.data(), "number of guard slots", "a power of two, at least 2",
+           std::to_string(t_.guard_slots.size()));
+    } else if (t_.guard_slots.back().key != 0) {
+      Fail(&t_.guard_slots.back(), "last guard slot", "empty", "a key");
+    }
+  }
+
+  // Ranges of their own, so that what a text can find is no more than the postings.
+  void CheckSlots() {
+    std::uint64_t next = 0;
+    for (const GuardSlot& slot : t_.guard_slots) {
+      if (slot.key == 0) continue;
+      if (slot.first != next || next + slot.count > t_.guard_postings.size()) {
+        Fail(&slot, "postings of a guard", "those from " + std::to_string(next) + " on",
+             std::to_string(slot.count) + " from " + std::to_string(slot.first));
+        return;
+      }
+      next += slot.count;
+    }
+  }
+
+  void CheckPostings() {
+    const std::size_t expressions = t_.expressions.size() + t_.unwraps.size();
+    for (const GuardPosting& posting : t_.guard_postings) {
+      IndexOrNone(&posting.rule, "rule of a guard", posting.rule, t_.rules.size());
+      Index(&posting.expression, "expression of a guard", posting.expression, expressions);
+      if (posting.anchor == kNone) continue;
+      Index(&posting.anchor, "anchor of a guard", posting.anchor, t_.phrase_nodes.size());
+      if (!status_.ok()) return;
+      const std::uint8_t op = t_.phrase_nodes[posting.anchor].op;
+      if (op > static_cast<std::uint8_t>(PhraseOp::kCasePair)) {
+        Fail(&posting.anchor, "anchor of a guard", "a node of characters", std::to_string(op));
+      }
+    }
+  }
+
+  void CheckUnguarded() {
+    const std::size_t expressions = t_.expressions.size() + t_.unwraps.size();
+    for (const UnguardedRecord& record : t_.unguarded) {
+      IndexOrNone(&record.rule, "rule without guard", record.rule, t_.rules.size());
+      Index(&record.expression, "expression without guard", record.expression, expressions);
+      Index(&record.only_non_ascii, "mark of an expression without guard", record.only_non_ascii,
+            2);
+    }
+    for (const PlainRuleRecord& plain : t_.plain_rules) {
+      Index(&plain.rule, "plain rule", plain.rule, t_.rules.size());
+      Index(&plain.codes_only, "mark of a plain rule", plain.codes_only, 2);
+    }
+  }
+
+  void CheckNodes() {
+    for (const PhraseNode& node : t_.phrase_nodes) {
+      Index(&node.op, "kind of a phrase node", node.op,
+            std::size_t{1} + static_cast<std::size_t>(PhraseOp::kEnd));
+      if (!status_.ok()) return;
+      const auto op = static_cast<PhraseOp>(node.op);
+      const bool has_next = op != PhraseOp::kEnd && op != PhraseOp::kSplit;
+      const bool has_prev = op != PhraseOp::kBegin && op != PhraseOp::kJoin;
+      const std::size_t size = t_.phrase_nodes.size();
+      if (has_next) Index(&node.next, "next phrase node", node.next, size);
+      if (has_prev) Index(&node.prev, "previous phrase node", node.prev, size);
+      CheckContent(node, op);
+    }
+    for (const PhraseBranch& branch : t_.phrase_branches) {
+      Index(&branch.node, "branch of a phrase", branch.node, t_.phrase_nodes.size());
+    }
+  }
+
+  void CheckContent(const PhraseNode& node, PhraseOp op) {
+    if (op == PhraseOp::kSplit || op == PhraseOp::kJoin) {
+      const std::size_t branches = t_.phrase_branches.size();
+      if (node.branch_count == 0 || node.branch_count > branches ||
+          node.value > branches - node.branch_count) {
+        Fail(&node, "branches of a phrase node", "some, within " + std::to_string(branches),
+             std::to_string(node.branch_count) + " from " + std::to_string(node.value));
+      }
+    } else if (op == PhraseOp::kLiteral) {
+      if (node.size == 0 || node.size > sizeof node.value) {
+        Fail(&node.size, "size of a literal", "1 to 8", std::to_string(node.size));
+      }
+    } else if (op == PhraseOp::kCasePair) {
+      const unsigned first = node.size & 15U, second = node.size >> 4U;
+      if (first == 0 || first > 4 || second == 0 || second > 4) {
+        Fail(&node.size, "sizes of two characters", "1 to 4 each", std::to_string(node.size));
+      }
+    }
+  }
+
+  std::span<const std::byte> bytes_;
+  const RulesetTables& t_;
+  Status status_;
+};
+
+}  // namespace
+
+Status CheckPlan(std::span<const std::byte> bytes, const RulesetTables& tables) {
+  return PlanChecker(bytes, tables).Run();
+}
+
+}  // namespace ricochet

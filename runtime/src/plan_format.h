@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The precompiled plan in an artifact: which words of a text make which phrases and patterns
+// candidates, and how a phrase is confirmed. Written by compiler/plan.cc, used in place by
+// guard_table.h and phrase_match.h. Described in runtime/ARTIFACT_FORMAT.md, which changes in the
+// same commit as this file.
+#ifndef RICOCHET_SRC_PLAN_FORMAT_H_
+#define RICOCHET_SRC_PLAN_FORMAT_H_
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+#include "runtime/src/artifact_format.h"
+
+namespace ricochet::format {
+
+// A guard is a key that some place of every matching text has:
+//
+//   word         the first eight bytes of a word, folded, NUL where the word is shorter
+//   prefix       the first three bytes of a word that has as many, folded
+//   word pair    the first four bytes of two neighbouring words, like their keys, the first word in
+//                the low half
+//   character pair  two neighbouring characters of three bytes each, as they are; for scripts
+//                without blanks
+//
+// A word is a maximal run of word bytes: ASCII letters and digits, and every byte above 0x7F. To
+// fold is to set the bit 0x20 of each byte. That, and the cuts, map equal things to equal keys;
+// they may only add candidates. Keys of different kinds are different numbers: in a word's each
+// byte is 0 or has the bit 0x20, a prefix has a byte 0x01, the low byte of a pair of words has not
+// the bit 0x20, and that of a pair of characters has, but not its two bytes 0x5F.
+inline constexpr std::size_t kWordKeyBytes = 8;
+inline constexpr std::size_t kPrefixBytes = 3;
+inline constexpr std::size_t kStemBytes = 4;
+inline constexpr std::uint32_t kFoldFour = 0x20202020;
+inline constexpr std::uint64_t kFold = 0x2020202020202020;
+inline constexpr std::uint64_t kPrefixMark = std::uint64_t{1} << 56;
+inline constexpr std::size_t kCharacterPairBytes = 6;
+inline constexpr std::uint64_t kCharacterPairMark = std::uint64_t{0x5F5F} << 48;
+
+// `word`: the key of a word of three bytes or more.
+constexpr std::uint64_t PrefixKey(std::uint64_t word) { return (word & 0xFFFFFF) | kPrefixMark; }
+constexpr std::uint64_t WordPairKey(std::uint32_t first, std::uint32_t second) {
+  return (first | std::uint64_t{second} << 32) ^ kFold;
+}
+
+// The top bits of the product select a bit of kGuardFilter and a slot of kGuardSlots.
+constexpr std::uint64_t HashGuard(std::uint64_t key) { return key * 0x9E3779B97F4A7C15U; }
+
+// kGuardFilter: 2^n bits in 64-bit words, n at least 6. The bit of each key in kGuardSlots is set.
+//
+// kGuardSlots: 2^n slots, n at least 1. A key stands in the first slot from its own onwards that
+// has the key or is empty, without wrapping round; the last slot is empty.
+struct GuardSlot {
+  std::uint64_t key;    // 0: empty
+  std::uint32_t first;  // in kGuardPostings
+  std::uint32_t count;
+};
+
+// An expression that becomes a candidate for a rule, and where in its phrase the guard lies.
+struct GuardPosting {
+  std::uint32_t rule;        // one that lists the expression in `any`; kNone: only for with, unless
+  std::uint32_t expression;  // in kExpressions; behind those, in kUnwraps
+  std::uint32_t anchor;      // in kPhraseNodes: begins where the guard's key was found (for a pair,
+                             // the first of the two); kNone: RE2 confirms
+};
+
+// An expression without guards: a candidate for every text, if rules list it in `any`; else it is
+// asked for when a rule's `with` or `unless` needs it, which costs other texts nothing.
+struct UnguardedRecord {
+  std::uint32_t rule;            // as in GuardPosting
+  std::uint32_t expression;      // as in GuardPosting
+  std::uint32_t only_non_ascii;  // 1: only for texts with a byte above 0x7F
+};
+
+// A rule without `phrase` and `pattern`.
+struct PlainRuleRecord {
+  std::uint32_t rule;
+  std::uint32_t codes_only;  // 1: nothing but reply code and enhanced status decides
+};
+
+// Phrases are graphs that can be walked from any node in both directions.
+enum class PhraseOp : std::uint8_t {
+  kLiteral = 0,   // `size` bytes: (text | fold) == value
+  kCasePair = 1,  // one of two characters: value's low half, of size & 15 bytes, or its high half,
+                  // of size >> 4
+  kJoiner = 2,    // a blank, a hyphen or an underscore
+  kStar = 3,      // any run of word bytes, also none
+  kGap = 4,       // at most 60 characters, see kGapLeftWord
+  kSplit = 5,     // forwards: one of `branches`; backwards: nothing
+  kJoin = 6,      // backwards: one of `branches`; forwards: nothing
+  kBegin = 7,
+  kEnd = 8,
+};
+
+// Flags of a node.
+inline constexpr std::uint8_t kLeftIsWord = 1;   // at its left end a whole word is asked for
+inline constexpr std::uint8_t kRightIsWord = 2;  // likewise at its right end
+// Of a gap: what is beside it must be separated from the gap's inside by a byte of no word.
+inline constexpr std::uint8_t kGapLeftWord = 1;
+inline constexpr std::uint8_t kGapRightWord = 2;
+inline constexpr int kMaxGapCharacters = 60;
+
+struct PhraseNode {  // kPhraseNodes
+  std::uint8_t op;   // PhraseOp
+  std::uint8_t flags;
+  std::uint8_t size;  // of kLiteral, at most 8, and of kCasePair
+  std::uint8_t reserved;
+  std::uint32_t next;          // in kPhraseNodes; kNone for kEnd and kSplit
+  std::uint32_t prev;          // in kPhraseNodes; kNone for kBegin and kJoin
+  std::uint32_t branch_count;  // of kSplit and kJoin, at least 1
+  std::uint64_t value;         // of kSplit and kJoin: the first branch in kPhraseBranches
+  std::uint64_t fold;
+};
+
+// One branch of a split: its first node; of a join: its last one. The text has `bytes` under
+// `mask`, once folded, in the four bytes from where the branch begins on, or up to where it ends;
+// the first of the four is the lowest. A mask of 0 says nothing.
+struct PhraseBranch {  // kPhraseBranches
+  std::uint32_t node;
+  std::uint32_t mask;
+  std::uint32_t bytes;
+};
+
+static_assert(sizeof(PhraseNode) == 32 && sizeof(GuardSlot) == 16 && sizeof(GuardPosting) == 12);
+static_assert(std::has_unique_object_representations_v<PhraseNode> &&
+              std::has_unique_object_representations_v<GuardSlot>);
+
+}  // namespace ricochet::format
+
+#endif  // RICOCHET_SRC_PLAN_FORMAT_H_

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The scanner, written once over a vector type. Each scan_<isa>.cc includes it in its own
+// translation unit, compiled for its instruction set; everything is in an unnamed namespace, so
+// that no function compiled for one machine is linked into code that runs on another. For the
+// same reason nothing here calls an inline function of the standard library.
+//
+// A `Vector` has: kWidth (bytes, a multiple of 8, at most 64), Load(const char*), and the masks
+// Word(), Blank(), Control() and NonAscii(), one bit a byte, in 64 bits.
+#ifndef RICOCHET_SRC_SCAN_IMPL_H_
+#define RICOCHET_SRC_SCAN_IMPL_H_
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "runtime/src/plan_format.h"
+#include "runtime/src/scan.h"
+
+namespace ricochet {
+namespace {
+
+// What is carried from block to block.
+struct Classes {
+  uint64_t non_ascii = 0;
+  uint64_t control = 0;
+  uint64_t double_blank = 0;
+  uint64_t blank_before = 0;  // 1 if the last byte was a blank
+};
+
+template <typename Vector>
+inline void TakeBlock(const Vector& block, uint64_t valid, uint8_t* mask, Classes* classes) {
+  const uint64_t word = block.Word() & valid;
+  memcpy(mask, &word, Vector::kWidth / 8);
+  const uint64_t blank = block.Blank() & valid;
+  classes->double_blank |= blank & ((blank << 1) | classes->blank_before);
+  classes->blank_before = blank >> (Vector::kWidth - 1);
+  classes->control |= block.Control() & valid;
+  classes->non_ascii |= block.NonAscii() & valid;
+}
+
+template <typename Vector>
+uint32_t Classify(const char* text, size_t size, uint8_t* masks) {
+  constexpr size_t kWidth = Vector::kWidth;
+  Classes classes;
+  size_t at = 0;
+  for (; at + kWidth <= size; at += kWidth) {
+    TakeBlock(Vector::Load(text + at), ~uint64_t{0}, masks + at / 8, &classes);
+  }
+  memset(masks + at / 8, 0, 16 + kWidth / 8);
+  if (at < size) {
+    char rest[kWidth];
+    memset(rest, 0, kWidth);
+    memcpy(rest, text + at, size - at);
+    TakeBlock(Vector::Load(rest), (uint64_t{1} << (size - at)) - 1, masks + at / 8, &classes);
+  }
+  return (classes.non_ascii != 0 ? kHasNonAscii : 0) | (classes.control != 0 ? kHasControl : 0) |
+         (classes.double_blank != 0 ? kHasDoubleBlank : 0);
+}
+
+// The low bytes, by their number.
+constexpr uint64_t kLowBytes[9] = {0,
+                                   0xFF,
+                                   0xFFFF,
+                                   0xFFFFFF,
+                                   0xFFFFFFFF,
+                                   0xFFFFFFFFFF,
+                                   0xFFFFFFFFFFFF,
+                                   0xFFFFFFFFFFFFFF,
+                                   0xFFFFFFFFFFFFFFFF};
+
+inline uint64_t PassesFilter(GuardFilter filter, uint64_t key) {
+  const uint64_t bit = format::HashGuard(key) >> filter.shift;
+  return filter.bits[bit / 64] >> (bit % 64) & 1;
+}
+
+// Takes the words of one text, one after another.
+template <bool kPrefixes>
+class WordTaker {
+ public:
+  WordTaker(const char* text, size_t size, const uint8_t* masks, GuardFilter filter, GuardHit* hits)
+      : text_(text), size_(size), masks_(masks), filter_(filter), hits_(hits) {}
+
+  inline void Take(size_t position) {
+    uint16_t run;
+    memcpy(&run, masks_ + position / 8, sizeof run);
+    // Ones from the word's end on, at the latest at its ninth byte.
+    const unsigned behind = ~(static_cast<unsigned>(run) >> (position % 8)) | 1U << 8;
+    const unsigned size = static_cast<unsigned>(__builtin_ctz(behind));
+    const uint64_t word = (LoadEight(position) | format::kFold) & kLowBytes[size];
+    const auto stem = static_cast<uint32_t>(word);
+    Offer(format::WordPairKey(before_, stem), position_before_);
+    Offer(word, static_cast<uint32_t>(position));
+    if (kPrefixes) {
+      Offer(size >= format::kPrefixBytes ? format::PrefixKey(word) : 0,
+            static_cast<uint32_t>(position));
+    }
+    before_ = stem;
+    position_before_ = static_cast<uint32_t>(position);
+  }
+
+  size_t count() const { return count_; }
+
+ private:
+  inline void Offer(uint64_t key, uint32_t position) {
+    hits_[count_] = {key, position};
+    count_ += PassesFilter(filter_, key);
+  }
+
+  // Eight bytes from `position` on; what lies behind the text is no part of any word.
+  inline uint64_t LoadEight(size_t position) const {
+    uint64_t bytes = 0;
+    if (position + sizeof bytes <= size_) {
+      memcpy(&bytes, text_ + position, sizeof bytes);
+    } else if (size_ >= sizeof bytes) {
+      memcpy(&bytes, text_ + size_ - sizeof bytes, sizeof bytes);
+      bytes >>= 8 * (position + sizeof bytes - size_);
+    } else {
+      memcpy(&bytes, text_ + position, size_ - position);
+    }
+    return bytes;
+  }
+
+  const char* text_;
+  size_t size_;
+  const uint8_t* masks_;
+  GuardFilter filter_;
+  GuardHit* hits_;
+  size_t count_ = 0;
+  uint32_t before_ = 0;  // no stem is 0, so the first word makes no pair that was filed
+  uint32_t position_before_ = 0;
+};
+
+template <bool kPrefixes>
+size_t FindWordsOf(const char* text, size_t size, size_t begin, const uint8_t* masks,
+                   GuardFilter filter, GuardHit* hits) {
+  WordTaker<kPrefixes> taker(text, size, masks, filter, hits);
+  uint64_t carry = 0;
+  for (size_t at = begin / 64 * 64; at < size; at += 64) {
+    uint64_t word;
+    memcpy(&word, masks + at / 8, sizeof word);
+    if (at < begin) word &= ~uint64_t{0} << (begin - at);
+    uint64_t starts = word & ~(word << 1 | carry);
+    carry = word >> 63;
+    for (; starts != 0; starts &= starts - 1) {
+      taker.Take(at + static_cast<size_t>(__builtin_ctzll(starts)));
+    }
+  }
+  return taker.count();
+}
+
+size_t FindWords(const char* text, size_t size, size_t begin, const uint8_t* masks,
+                 GuardFilter filter, GuardHit* hits) {
+  return filter.prefixes ? FindWordsOf<true>(text, size, begin, masks, filter, hits)
+                         : FindWordsOf<false>(text, size, begin, masks, filter, hits);
+}
+
+}  // namespace
+}  // namespace ricochet
+
+#endif  // RICOCHET_SRC_SCAN_IMPL_H_
