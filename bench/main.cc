@@ -18,6 +18,7 @@
 #include "bench/models/models.h"
 #include "bench/response_source.h"
 #include "ricochet/version.h"
+#include "runtime/src/scan.h"
 
 namespace ricochet::bench {
 namespace {
@@ -30,6 +31,7 @@ struct Options {
   double pass_seconds = 3;
   std::string memory_of, prepared;
   std::vector<std::string> rest;  // Google Benchmark's
+  std::string scanner;
 };
 
 class FailureCounter : public benchmark::ConsoleReporter {
@@ -57,6 +59,7 @@ void AddContext(const Contest& contest) {
   benchmark::AddCustomContext("corpus_digest", contest.corpus().digest());
   benchmark::AddCustomContext("corpus_responses",
                               std::to_string(contest.corpus().responses().size()));
+  benchmark::AddCustomContext("scanner", CurrentScanner().name);
   benchmark::AddCustomContext("corpus_bytes", std::to_string(contest.corpus().size_bytes()));
   for (const Contestant& c : contest.contestants()) {
     benchmark::AddCustomContext("engine " + std::string(c.adapter->name),
@@ -131,6 +134,9 @@ std::optional<int> Parse(int argc, char** argv, Options* options) {
   app.add_option("--pass-seconds", options->pass_seconds,
                  "an engine that needs longer for the corpus is measured on its beginning");
   app.add_option("--expected", options->expected, "file of expected counts");
+  app.add_option("--scanner", options->scanner,
+                 "which of ricochet's instruction sets: avx2, sse2, neon, scalar")
+      ->default_str("the best that runs here");
   app.add_option("--memory-of", options->memory_of)->group("");
   app.add_option("--prepared", options->prepared)->group("");
   app.allow_extras();
@@ -142,6 +148,10 @@ std::optional<int> Parse(int argc, char** argv, Options* options) {
   }
   if (options->ruleset.empty() != options->corpus.empty()) {
     std::cerr << "ricochet_bench: --ruleset needs --corpus or --generate, and they need it\n";
+    return 2;
+  }
+  if (!options->scanner.empty() && !UseScanner(options->scanner)) {
+    std::cerr << "ricochet_bench: there is no scanner " << options->scanner << " here\n";
     return 2;
   }
   options->rest = app.remaining();

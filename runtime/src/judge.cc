@@ -92,30 +92,38 @@ void Matcher::Impl::PrepareTexts(const Response& response, Scratch::Impl* scratc
   }
 }
 
-// Asks RE2 only where no place decides: for patterns, and phrases that take too many steps.
-bool Matcher::Impl::Confirm(std::uint32_t expression, const TextState& text) const {
-  std::span<const Candidate> candidates = text.candidates;
+// Whether it holds at one place; kTooLong where only RE2 can tell.
+PhraseVerdict Matcher::Impl::MatchAt(const Candidate& candidate, const TextState& text) const {
+  if (candidate.anchor == kNone) return PhraseVerdict::kTooLong;
+  return phrases_.MatchAround(candidate.anchor, text.form.text, candidate.position);
+}
+
+// Of one list: whether it holds at a place; else whether RE2 has to be asked.
+PhraseVerdict Matcher::Impl::MatchAny(std::uint32_t expression,
+                                      std::span<const Candidate> candidates,
+                                      const TextState& text) const {
   if (text.sorted) {
     const auto range = std::ranges::equal_range(candidates, expression, {}, &Candidate::expression);
     candidates = {range.begin(), range.end()};
   }
-  bool ask = unguarded_[expression];
+  PhraseVerdict verdict = PhraseVerdict::kNo;
   for (const Candidate& candidate : candidates) {
     if (candidate.expression != expression) continue;
-    if (candidate.anchor == kNone) {
-      ask = true;
-      continue;
-    }
-    switch (phrases_.MatchAround(candidate.anchor, text.form.text, candidate.position)) {
-      case PhraseVerdict::kYes:
-        return true;
-      case PhraseVerdict::kTooLong:
-        ask = true;
-        break;
-      case PhraseVerdict::kNo:
-        break;
-    }
+    const PhraseVerdict here = MatchAt(candidate, text);
+    if (here == PhraseVerdict::kYes) return here;
+    if (here == PhraseVerdict::kTooLong) verdict = here;
   }
+  return verdict;
+}
+
+// Asks RE2 only where no place decides: for patterns, and phrases that take too many steps.
+bool Matcher::Impl::Confirm(std::uint32_t expression, const TextState& text) const {
+  const PhraseVerdict own = MatchAny(expression, text.candidates, text);
+  if (own == PhraseVerdict::kYes) return true;
+  const PhraseVerdict aside = MatchAny(expression, text.asides, text);
+  if (aside == PhraseVerdict::kYes) return true;
+  const bool ask =
+      unguarded_[expression] || own == PhraseVerdict::kTooLong || aside == PhraseVerdict::kTooLong;
   return ask &&
          SearchExpression(expressions_[expression].Get(t_.View(t_.expressions[expression].re2),
                                                        expression_budget_bytes_),
@@ -133,6 +141,21 @@ bool Matcher::Impl::ExpressionHolds(std::uint32_t expression, const TextState& t
   return holds;
 }
 
+// At its own place, or anywhere where only RE2 can tell.
+bool Matcher::Impl::CandidateHolds(const Candidate& candidate, const TextState& text,
+                                   Scratch::Impl* scratch) const {
+  switch (MatchAt(candidate, text)) {
+    case PhraseVerdict::kYes:
+      scratch->verdicts.Set(candidate.expression, text.number, true);
+      return true;
+    case PhraseVerdict::kNo:
+      return false;
+    case PhraseVerdict::kTooLong:
+      break;
+  }
+  return ExpressionHolds(candidate.expression, text, scratch);
+}
+
 // Whether one of the rule's own expressions holds: of few candidates those that name the rule, of
 // many those that the rule names.
 bool Matcher::Impl::AnyHolds(const format::RuleRecord& record, std::uint32_t rule,
@@ -145,7 +168,7 @@ bool Matcher::Impl::AnyHolds(const format::RuleRecord& record, std::uint32_t rul
   }
   return std::ranges::any_of(text.candidates, [&](const Candidate& candidate) {
     return candidate.rule == rule && candidate.expression != kNone &&
-           ExpressionHolds(candidate.expression, text, scratch);
+           CandidateHolds(candidate, text, scratch);
   });
 }
 

@@ -21,6 +21,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "ricochet/classification.h"
@@ -59,6 +60,11 @@ class Matcher::Impl {
                           Scratch::Impl* scratch) const;
   bool AnyHolds(const format::RuleRecord& record, std::uint32_t rule, const TextState& text,
                 Scratch::Impl* scratch) const;
+  bool CandidateHolds(const Candidate& candidate, const TextState& text,
+                      Scratch::Impl* scratch) const;
+  PhraseVerdict MatchAt(const Candidate& candidate, const TextState& text) const;
+  PhraseVerdict MatchAny(std::uint32_t expression, std::span<const Candidate> candidates,
+                         const TextState& text) const;
   bool Confirm(std::uint32_t expression, const TextState& text) const;
   void Own(Scratch::Impl* scratch) const;
   Classification Decide(const Scratch::Impl& scratch, std::uint32_t rule, std::size_t text) const;

@@ -33,8 +33,8 @@ void SortCandidates(TextState* text) {
   std::ranges::sort(text->rules);
   const auto repeated = std::ranges::unique(text->rules);
   text->rules.erase(repeated.begin(), repeated.end());
-  if (!text->rules.empty() && text->rules.back() == kNone) text->rules.pop_back();
   std::ranges::sort(text->candidates, {}, &Candidate::expression);
+  std::ranges::sort(text->asides, {}, &Candidate::expression);
   text->sorted = true;
 }
 
@@ -80,6 +80,7 @@ void TextPreparer::PrepareInner(const Unwrapped& unwrapped, Scratch::Impl* scrat
 
 void TextPreparer::Start(Scratch::Impl* scratch, TextState* text) const {
   text->candidates.clear();
+  text->asides.clear();
   text->unwraps.clear();
   text->sorted = false;
   text->expression_bits = 0;
@@ -102,7 +103,7 @@ void TextPreparer::FindCandidates(std::string_view scanned, std::uint32_t flags,
   }
   AddUnguarded(non_ascii, text);
   AddPlainRules(scratch, text);
-  if (text->candidates.size() > kSortFrom) SortCandidates(text);
+  if (text->candidates.size() + text->asides.size() > kSortFrom) SortCandidates(text);
 }
 
 void TextPreparer::AddHits(std::size_t count, std::size_t begin, Scratch::Impl* scratch,
@@ -132,7 +133,8 @@ void TextPreparer::Add(std::uint32_t rule, std::uint32_t expression, std::uint32
     }
     return;
   }
-  text->candidates.push_back({rule, expression, anchor, static_cast<std::uint32_t>(position)});
+  (rule == kNone ? text->asides : text->candidates)
+      .push_back({rule, expression, anchor, static_cast<std::uint32_t>(position)});
   text->expression_bits |= std::uint64_t{1} << (expression % 64);
 }
 

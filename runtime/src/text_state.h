@@ -20,7 +20,7 @@ namespace ricochet {
 
 // An expression that may hold, for a rule that would hold with it.
 struct Candidate {
-  std::uint32_t rule;        // kNone: the expression is only asked for by `with` and `unless`
+  std::uint32_t rule;        // kNone in TextState::asides
   std::uint32_t expression;  // kNone: the rule has none
   std::uint32_t anchor;      // in kPhraseNodes; kNone: RE2 confirms
   std::uint32_t position;    // of the anchor in the text
@@ -31,7 +31,8 @@ struct TextState {
   std::string buffer;
   NormalForm form;  // codes as judged: the caller's where those serve
   std::vector<Candidate> candidates;
-  bool sorted = false;  // `candidates` by expression; then `rules` has theirs, ascending
+  std::vector<Candidate> asides;  // for no rule: `with` or `unless` may ask for the expression
+  bool sorted = false;  // both by expression; then `rules` has those of `candidates`, ascending
   std::vector<std::uint32_t> rules;
   std::vector<std::uint32_t> unwraps;  // that may hold, each once, in no order
   std::uint64_t expression_bits = 0;   // bit e % 64 of each candidate's expression e
