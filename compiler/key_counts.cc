@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cctype>
 #include <cstring>
+#include <string_view>
 #include <vector>
 
 #include "compiler/guards.h"
@@ -28,10 +28,26 @@ double Unseen(KeyKind kind) {
   return kUnseenPair;
 }
 
+// A cut character and a folded one are no UTF-8: bytes above 0x7F are shown as numbers.
 std::string Characters(std::uint64_t bytes, std::size_t limit) {
   std::string text;
-  for (; bytes != 0; bytes >>= 8U) text += static_cast<char>(bytes & 0xFFU);
-  return text.size() == limit ? text + "..." : text;
+  std::size_t size = 0;
+  for (; bytes != 0; bytes >>= 8U, ++size) {
+    const auto byte = static_cast<unsigned>(bytes & 0xFFU);
+    if (byte < 0x80) {
+      text += static_cast<char>(byte);
+    } else {
+      constexpr std::string_view kDigits = "0123456789abcdef";
+      text += {'\\', 'x', kDigits[byte >> 4U], kDigits[byte & 15U]};
+    }
+  }
+  return size == limit ? text + "..." : text;
+}
+
+std::string WholeCharacters(std::uint64_t key) {
+  std::string text(format::kCharacterPairBytes, '\0');
+  std::memcpy(text.data(), &key, text.size());
+  return text;
 }
 
 }  // namespace
@@ -73,7 +89,7 @@ KeyKind KindOf(std::uint64_t key) {
 std::string DescribeKey(std::uint64_t key) {
   switch (KindOf(key)) {
     case KeyKind::kCharacters:
-      return Characters(key & ~format::kCharacterPairMark, 0);
+      return WholeCharacters(key);
     case KeyKind::kPrefix:
       return Characters(key & ~format::kPrefixMark, format::kPrefixBytes);
     case KeyKind::kWord:

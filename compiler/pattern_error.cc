@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "compiler/pattern_syntax.h"
+
 namespace ricochet::compiler {
 namespace {
 
@@ -16,23 +18,11 @@ constexpr std::string_view kLiteralHelp =
 // The parenthesis that has no partner; the whole pattern if all have one.
 std::pair<std::size_t, std::size_t> FindLoneParenthesis(std::string_view pattern) {
   std::vector<std::size_t> open;
-  bool in_class = false;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const char c = pattern[i];
-    if (c == '\\') {
-      ++i;
-    } else if (in_class) {
-      in_class = c != ']';
-    } else if (c == '[') {
-      in_class = true;
-      if (pattern.substr(i + 1).starts_with('^')) ++i;
-      if (pattern.substr(i + 1).starts_with(']')) ++i;  // the first ] is a member
-    } else if (c == '(') {
-      open.push_back(i);
-    } else if (c == ')') {
-      if (open.empty()) return {i, 1};
-      open.pop_back();
-    }
+  for (std::size_t at = 0; at < pattern.size(); at = NextElement(pattern, at)) {
+    if (pattern[at] == '(') open.push_back(at);
+    if (pattern[at] != ')') continue;
+    if (open.empty()) return {at, 1};
+    open.pop_back();
   }
   if (!open.empty()) return {open.back(), 1};
   return {0, pattern.size()};

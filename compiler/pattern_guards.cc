@@ -25,6 +25,7 @@
 
 #include "compiler/case_variants.h"
 #include "compiler/guards.h"
+#include "compiler/pattern_syntax.h"
 #include "runtime/src/phrase_match.h"
 #include "runtime/src/re2_options.h"
 #include "runtime/src/unicode.h"
@@ -131,29 +132,6 @@ GuardSet BestKeys(std::string_view atom, const KeyCounts& counts) {
     if (i > 0 && words[i - 1].usable && words[i - 1].whole) offer(PairKeys(words[i - 1], words[i]));
   }
   return best;
-}
-
-// Whether `|` stands outside all parentheses.
-bool HasAlternatives(std::string_view pattern) {
-  int depth = 0;
-  bool in_class = false;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const char c = pattern[i];
-    if (c == '\\') {
-      ++i;
-    } else if (in_class) {
-      in_class = c != ']';
-    } else if (c == '[') {
-      in_class = true;
-      if (i + 1 < pattern.size() && pattern[i + 1] == '^') ++i;
-      if (i + 1 < pattern.size() && pattern[i + 1] == ']') ++i;  // stands for itself there
-    } else if (c == '(' || c == ')') {
-      depth += c == '(' ? 1 : -1;
-    } else if (c == '|' && depth == 0) {
-      return true;
-    }
-  }
-  return false;
 }
 
 // What may change the meaning of an anchor: \Q, flags, a repetition of the first one.

@@ -10,47 +10,18 @@
 
 #include <cstddef>
 
+#include "compiler/pattern_syntax.h"
 #include "runtime/src/unwrap.h"
 
 namespace ricochet::compiler {
 namespace {
-
-// Steps over one element of a pattern at `at`: an escape, a class, a parenthesis, a character.
-std::size_t Next(std::string_view pattern, std::size_t at) {
-  if (pattern[at] == '\\') return at + 2;
-  if (pattern[at] != '[') return at + 1;
-  ++at;
-  if (at < pattern.size() && pattern[at] == '^') ++at;
-  if (at < pattern.size() && pattern[at] == ']') ++at;  // stands for itself there
-  while (at < pattern.size() && pattern[at] != ']') at += pattern[at] == '\\' ? 2U : 1U;
-  return at + 1;
-}
-
-// The end of the group whose parenthesis is at `at`, behind its closing one.
-std::size_t GroupEnd(std::string_view pattern, std::size_t at) {
-  int depth = 0;
-  do {
-    if (pattern[at] == '(') ++depth;
-    if (pattern[at] == ')') --depth;
-    at = Next(pattern, at);
-  } while (depth > 0 && at < pattern.size());
-  return at;
-}
-
-bool HasAlternatives(std::string_view pattern) {
-  for (std::size_t at = 0; at < pattern.size();) {
-    if (pattern[at] == '|') return true;
-    at = pattern[at] == '(' ? GroupEnd(pattern, at) : Next(pattern, at);
-  }
-  return false;
-}
 
 // The length of a sequence of classes and characters of ASCII; nothing if it is anything else.
 // A class that begins with `^` may match longer characters.
 std::optional<std::uint32_t> FixedLength(std::string_view pattern) {
   std::uint32_t length = 0;
   for (std::size_t at = 0; at < pattern.size(); ++length) {
-    const std::size_t next = Next(pattern, at);
+    const std::size_t next = NextElement(pattern, at);
     const std::string_view element = pattern.substr(at, next - at);
     if (element.find_first_of("\\^$.|?*+(){}") != std::string_view::npos) return std::nullopt;
     for (const char c : element) {
@@ -67,7 +38,7 @@ std::optional<SplitUnwrap> TrySplitUnwrap(std::string_view pattern) {
   const std::string open = "(?P<" + std::string(kInnerGroup) + ">";
   std::size_t at = 0;
   while (at < pattern.size() && !pattern.substr(at).starts_with(open)) {
-    at = pattern[at] == '(' ? GroupEnd(pattern, at) : Next(pattern, at);
+    at = pattern[at] == '(' ? GroupEnd(pattern, at) : NextElement(pattern, at);
   }
   if (at >= pattern.size() || HasAlternatives(pattern) ||
       pattern.find("\\Q") != std::string_view::npos || pattern.starts_with("(?i") ||

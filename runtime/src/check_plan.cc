@@ -11,52 +11,39 @@
 
 #include "runtime/src/check_artifact.h"
 #include "runtime/src/plan_format.h"
+#include "runtime/src/record_failure.h"
 
 namespace ricochet {
 namespace {
 
 using namespace format;  // NOLINT(google-build-using-namespace): its record types only
 
-class PlanChecker {
+class PlanChecker : private RecordFailure {
  public:
   PlanChecker(std::span<const std::byte> bytes, const RulesetTables& tables)
-      : bytes_(bytes), t_(tables) {}
+      : RecordFailure(bytes), t_(tables) {}
 
   Status Run() {
     CheckTableSizes();
-    if (status_.ok()) CheckSlots();
+    if (none()) CheckSlots();
     CheckPostings();
     CheckUnguarded();
     CheckNodes();
-    return status_;
+    return status();
   }
 
  private:
-  void Fail(const void* where, std::string what, std::string expected, std::string found) {
-    if (!status_.ok()) return;
-    const auto offset =
-        static_cast<std::uint64_t>(static_cast<const std::byte*>(where) - bytes_.data());
-    const std::string message = "not a ricochet ruleset, or a damaged one: " + what;
-    status_ = Status(ErrorCode::kDamaged, message,
-                     {std::move(what), offset, std::move(expected), std::move(found)});
-  }
-
-  void Index(const void* where, const char* what, std::uint64_t index, std::size_t size) {
-    if (index >= size) {
-      Fail(where, what, "an index below " + std::to_string(size), std::to_string(index));
-    }
-  }
   void IndexOrNone(const void* where, const char* what, std::uint32_t index, std::size_t size) {
     if (index != kNone) Index(where, what, index, size);
   }
 
   void CheckTableSizes() {
     if (!std::has_single_bit(t_.guard_filter.size())) {
-      Fail(bytes_.data(), "size of the guard filter", "a power of two",
+      Fail(t_.guard_filter.data(), "size of the guard filter", "a power of two",
            std::to_string(t_.guard_filter.size()));
     }
     if (t_.guard_slots.size() < 2 || !std::has_single_bit(t_.guard_slots.size())) {
-      Fail(bytes_.data(), "number of guard slots", "a power of two, at least 2",
+      Fail(t_.guard_slots.data(), "number of guard slots", "a power of two, at least 2",
            std::to_string(t_.guard_slots.size()));
     } else if (t_.guard_slots.back().key != 0) {
       Fail(&t_.guard_slots.back(), "last guard slot", "empty", "a key");
@@ -84,7 +71,7 @@ class PlanChecker {
       Index(&posting.expression, "expression of a guard", posting.expression, expressions);
       if (posting.anchor == kNone) continue;
       Index(&posting.anchor, "anchor of a guard", posting.anchor, t_.phrase_nodes.size());
-      if (!status_.ok()) return;
+      if (!none()) return;
       const std::uint8_t op = t_.phrase_nodes[posting.anchor].op;
       if (op > static_cast<std::uint8_t>(PhraseOp::kCasePair)) {
         Fail(&posting.anchor, "anchor of a guard", "a node of characters", std::to_string(op));
@@ -110,7 +97,7 @@ class PlanChecker {
     for (const PhraseNode& node : t_.phrase_nodes) {
       Index(&node.op, "kind of a phrase node", node.op,
             std::size_t{1} + static_cast<std::size_t>(PhraseOp::kEnd));
-      if (!status_.ok()) return;
+      if (!none()) return;
       const auto op = static_cast<PhraseOp>(node.op);
       const bool has_next = op != PhraseOp::kEnd && op != PhraseOp::kSplit;
       const bool has_prev = op != PhraseOp::kBegin && op != PhraseOp::kJoin;
@@ -144,9 +131,7 @@ class PlanChecker {
     }
   }
 
-  std::span<const std::byte> bytes_;
   const RulesetTables& t_;
-  Status status_;
 };
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "ricochet/taxonomy.h"
 #include "runtime/src/artifact_format.h"
 #include "runtime/src/check_artifact.h"
+#include "runtime/src/record_failure.h"
 #include "runtime/src/unicode.h"
 
 namespace ricochet {
@@ -56,10 +57,10 @@ class StringCheck {
 };
 
 // Remembers the first failure; later checks are skipped.
-class RecordChecker {
+class RecordChecker : private RecordFailure {
  public:
   RecordChecker(std::span<const std::byte> bytes, const RulesetTables& tables)
-      : bytes_(bytes), t_(tables), strings_(tables.strings) {}
+      : RecordFailure(bytes), t_(tables), strings_(tables.strings) {}
 
   Status Run() {
     CheckRuleset();
@@ -70,26 +71,10 @@ class RecordChecker {
     CheckHosts();
     CheckUnwraps();
     CheckExamples();
-    return status_;
+    return status();
   }
 
  private:
-  void Fail(const void* where, std::string what, std::string expected, std::string found) {
-    if (!status_.ok()) return;
-    const auto offset =
-        static_cast<std::uint64_t>(static_cast<const std::byte*>(where) - bytes_.data());
-    const std::string message = "not a ricochet ruleset, or a damaged one: " + what;
-    status_ = Status(ErrorCode::kDamaged, message,
-                     {std::move(what), offset, std::move(expected), std::move(found)});
-  }
-
-  // `index < size`, the one comparison that later indexing relies on.
-  void Index(const void* where, const char* what, std::uint32_t index, std::size_t size) {
-    if (index >= size) {
-      Fail(where, what, "an index below " + std::to_string(size), std::to_string(index));
-    }
-  }
-
   // Ranges that overlap could add up to the square of the file, in time and memory: `used` sees to
   // it that all into one table are no more than its records.
   void InRange(const void* where, const char* what, Range range, std::size_t size,
@@ -103,7 +88,7 @@ class RecordChecker {
 
   void Indices(const void* where, const char* what, Range range, std::size_t size) {
     InRange(where, what, range, t_.indices.size(), &used_indices_);
-    if (!status_.ok()) return;
+    if (!none()) return;
     for (const std::uint32_t& index : t_.Indices(range)) Index(&index, what, index, size);
   }
 
@@ -116,7 +101,7 @@ class RecordChecker {
 
   void Text(const StringRef& ref, const char* what) {
     Bytes(ref, what);
-    if (status_.ok() && !strings_.IsUtf8(ref)) Fail(&ref, what, "UTF-8", "other bytes");
+    if (none() && !strings_.IsUtf8(ref)) Fail(&ref, what, "UTF-8", "other bytes");
   }
 
   void NonEmptyText(const StringRef& ref, const char* what) {
@@ -146,7 +131,7 @@ class RecordChecker {
   }
 
   void CheckCodes() {
-    for (std::size_t i = 0; i < t_.codes.size() && status_.ok(); ++i) {
+    for (std::size_t i = 0; i < t_.codes.size() && none(); ++i) {
       const CodeRecord& code = t_.codes[i];
       Enumerator(&code.type, "bounce type", code.type, kBounceTypeCount);
       Enumerator(&code.action, "action", code.action, kActionCount);
@@ -158,7 +143,7 @@ class RecordChecker {
   }
 
   void CheckRules() {
-    for (std::size_t i = 0; i < t_.rules.size() && status_.ok(); ++i) {
+    for (std::size_t i = 0; i < t_.rules.size() && none(); ++i) {
       const RuleRecord& rule = t_.rules[i];
       NonEmptyText(rule.id, "rule id");
       Text(rule.origin.file, "file of a rule");
@@ -218,7 +203,7 @@ class RecordChecker {
   // A group in a group would let conditions recurse.
   void CheckMembers(const Range& range) {
     InRange(&range, "members of a group", range, t_.host_masks.size(), &used_host_masks_);
-    if (!status_.ok()) return;
+    if (!none()) return;
     for (const HostMask& mask : RulesetTables::Slice(t_.host_masks, range)) {
       if (static_cast<HostMaskKind>(mask.kind) == HostMaskKind::kGroup) {
         Fail(&mask, "member of a group", "a host name", "a group");
@@ -252,12 +237,10 @@ class RecordChecker {
     }
   }
 
-  std::span<const std::byte> bytes_;
   const RulesetTables& t_;
   StringCheck strings_;
   std::uint64_t used_indices_ = 0, used_reply_masks_ = 0, used_status_masks_ = 0;
   std::uint64_t used_host_masks_ = 0, used_commands_ = 0;
-  Status status_;
 };
 
 }  // namespace

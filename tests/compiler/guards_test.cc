@@ -76,6 +76,7 @@ TEST(PhraseGuards, PreferWhatIsRareInTheExamples) {
 
 TEST(PhraseGuards, HaveAllLetterCases) {
   EXPECT_EQ(OfPhrase("ящик"), OfPhrase("ЯЩИК"));
+  EXPECT_EQ(OfPhrase("né"), "n\\xe3\\xa9");  // 0xC3 and 0xA9, folded
   EXPECT_NE(OfPhrase("ящик"), "none");
 }
 

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The first failure of a check of records: what, where in the file, what was expected and found.
+// Later ones are not kept.
+#ifndef RICOCHET_SRC_RECORD_FAILURE_H_
+#define RICOCHET_SRC_RECORD_FAILURE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "ricochet/status.h"
+
+namespace ricochet {
+
+class RecordFailure {
+ public:
+  // `bytes` are those of the whole file.
+  explicit RecordFailure(std::span<const std::byte> bytes) : bytes_(bytes) {}
+
+  bool none() const { return status_.ok(); }
+  const Status& status() const { return status_; }
+
+  // REQUIRES: `where` points into the bytes.
+  void Fail(const void* where, std::string what, std::string expected, std::string found) {
+    if (!status_.ok()) return;
+    const auto offset =
+        static_cast<std::uint64_t>(static_cast<const std::byte*>(where) - bytes_.data());
+    const std::string message = "not a ricochet ruleset, or a damaged one: " + what;
+    status_ = Status(ErrorCode::kDamaged, message,
+                     {std::move(what), offset, std::move(expected), std::move(found)});
+  }
+
+  // `index < size`, the one comparison that later indexing relies on.
+  void Index(const void* where, const char* what, std::uint64_t index, std::size_t size) {
+    if (index >= size) {
+      Fail(where, what, "an index below " + std::to_string(size), std::to_string(index));
+    }
+  }
+
+ private:
+  std::span<const std::byte> bytes_;
+  Status status_;
+};
+
+}  // namespace ricochet
+
+#endif  // RICOCHET_SRC_RECORD_FAILURE_H_
