@@ -5,10 +5,9 @@
 // text that has no others could still match. So a set of atoms without which there is no match
 // guards the pattern; atoms are taken out of it, the most frequent first, as long as that holds.
 //
-// A pattern that begins with `^` or `(?:^| )` holds for a text if with a blank there it holds for
-// the text with a blank before it, which has the same words: so a word may begin at the beginning,
-// and end at
-// `$`.
+// A pattern that begins with `^` or `(?:^| )` holds for a text only if, with a blank there, it
+// holds for the text with a blank before it, which has the same words. So a word may begin at the
+// beginning, and likewise end at `$`.
 //
 // Of an atom only words and pairs of words serve, and atoms forget \b: a word begins where the
 // atom has a byte of no word before it, and ends where it has one behind it. Where its end is not
@@ -39,37 +38,57 @@ std::string Folded(std::string text) {
 }
 
 // More keys than this for one word would cost more than they are worth.
-constexpr std::size_t kMaxKeysOfWord = 16;
+constexpr std::size_t kMaxKeysOfWord = 64;
 
-// The keys that `word`, in any letter case, may have.
-std::set<std::uint64_t> KeysOf(std::string_view word) {
-  std::set<std::string> spellings = {""};
-  for (std::size_t at = 0; at < word.size() && at < format::kWordKeyBytes;) {
-    const std::size_t size = std::max<std::size_t>(DecodeUtf8(word.substr(at)).length, 1);
-    std::set<std::string> longer;
-    for (const std::string& spelling : spellings) {
-      for (const std::string& variant : CaseVariants(word.substr(at, size))) {
-        longer.insert(spelling + Folded(variant));
-      }
-    }
-    spellings = std::move(longer);
-    if (spellings.size() > kMaxKeysOfWord) return {};
-    at += size;
-  }
+// What a word may be in any letter case: the keys of its spellings (none if there are too many),
+// and how many bytes the shortest of them has. Two cases of a letter may differ in length.
+struct Spellings {
   std::set<std::uint64_t> keys;
+  std::size_t least_size = 0;
+};
+
+bool KnowsKeys(const std::set<std::string>& spellings) {
+  return std::ranges::all_of(spellings, [](const std::string& spelling) {
+    return spelling.size() >= format::kWordKeyBytes;
+  });
+}
+
+// As much of each as its key has.
+std::set<std::string> Longer(const std::set<std::string>& spellings,
+                             const std::vector<std::string>& variants) {
+  std::set<std::string> longer;
+  for (const std::string& spelling : spellings) {
+    for (const std::string& variant : variants) {
+      longer.insert((spelling + Folded(variant)).substr(0, format::kWordKeyBytes));
+    }
+  }
+  return longer;
+}
+
+Spellings SpellingsOf(std::string_view word) {
+  Spellings result;
+  std::set<std::string> spellings = {""};
+  for (std::size_t at = 0; at < word.size();) {
+    const std::size_t size = std::max<std::size_t>(DecodeUtf8(word.substr(at)).length, 1);
+    const std::vector<std::string> variants = CaseVariants(word.substr(at, size));
+    at += size;
+    result.least_size += std::ranges::min(variants, {}, &std::string::size).size();
+    if (!KnowsKeys(spellings)) spellings = Longer(spellings, variants);
+    if (spellings.size() > kMaxKeysOfWord) return {};
+  }
   for (const std::string& spelling : spellings) {
     std::uint64_t key = 0;
-    std::memcpy(&key, spelling.data(), std::min(spelling.size(), format::kWordKeyBytes));
-    keys.insert(key);
+    std::memcpy(&key, spelling.data(), spelling.size());
+    result.keys.insert(key);
   }
-  return keys;
+  return result;
 }
 
 struct AtomWord {
   std::set<std::uint64_t> keys;
-  std::size_t size = 0;
-  bool whole = false;   // ends for certain
-  bool usable = false;  // begins for certain, and enough of it is known for the last of a key
+  std::size_t size = 0;  // at least
+  bool whole = false;    // ends for certain
+  bool usable = false;   // begins for certain, and enough of it is known for the last of a key
 };
 
 // FilteredRE2 gives atoms in lower case, as RE2 sees it; what they were is any case of that.
@@ -83,9 +102,10 @@ std::vector<AtomWord> Words(std::string_view atom) {
     const std::size_t begin = at;
     while (at < atom.size() && IsWordByte(atom[at])) ++at;
     AtomWord word;
-    word.size = at - begin;
+    Spellings spellings = SpellingsOf(atom.substr(begin, at - begin));
+    word.keys = std::move(spellings.keys);
+    word.size = spellings.least_size;
     word.whole = at < atom.size();
-    word.keys = KeysOf(atom.substr(begin, word.size));
     word.usable =
         begin > 0 && !word.keys.empty() && (word.whole || word.size >= format::kPrefixBytes);
     words.push_back(std::move(word));

@@ -9,7 +9,14 @@ std::size_t NextElement(std::string_view pattern, std::size_t at) {
   ++at;
   if (at < pattern.size() && pattern[at] == '^') ++at;
   if (at < pattern.size() && pattern[at] == ']') ++at;  // the first ] is a member
-  while (at < pattern.size() && pattern[at] != ']') at += pattern[at] == '\\' ? 2U : 1U;
+  while (at < pattern.size() && pattern[at] != ']') {
+    const std::size_t named = pattern.substr(at).starts_with("[:") ? pattern.find(":]", at) : at;
+    if (named != at && named != std::string_view::npos) {
+      at = named + 2;
+    } else {
+      at += pattern[at] == '\\' ? 2U : 1U;
+    }
+  }
   return at + 1;
 }
 

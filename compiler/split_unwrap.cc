@@ -5,12 +5,15 @@
 // begins no later than any match of the whole; if the rest, `.+?Q`, matches behind it, this is the
 // whole's preferred match. `.+?` ends at the first place where Q matches, which is where a search
 // for Q from the next character on finds it. The runtime asks the whole pattern where Q is not
-// found, and so for all that is not of this shape.
+// found, and so for all that is not of this shape, or could mean another thing in parts.
 #include "compiler/split_unwrap.h"
+
+#include <re2/re2.h>
 
 #include <cstddef>
 
 #include "compiler/pattern_syntax.h"
+#include "runtime/src/re2_options.h"
 #include "runtime/src/unwrap.h"
 
 namespace ricochet::compiler {
@@ -32,6 +35,17 @@ std::optional<std::uint32_t> FixedLength(std::string_view pattern) {
   return length;
 }
 
+// What may mean another thing in a part than in the whole, or match within a character: flags, \B,
+// \C, \Q, escapes of several digits, classes with names, a repetition of the group `inner`.
+bool IsStrange(std::string_view pattern) {
+  static const re2::RE2 expression(R"(\(\?[^:P]|\\[BCQ0-9]|\[:|\.\+\??\)[?*+{])");
+  return re2::RE2::PartialMatch(re2::StringPiece(pattern.data(), pattern.size()), expression);
+}
+
+bool Compiles(const std::string& part) {
+  return part.empty() || re2::RE2(part, ExpressionOptions()).ok();
+}
+
 }  // namespace
 
 std::optional<SplitUnwrap> TrySplitUnwrap(std::string_view pattern) {
@@ -40,12 +54,7 @@ std::optional<SplitUnwrap> TrySplitUnwrap(std::string_view pattern) {
   while (at < pattern.size() && !pattern.substr(at).starts_with(open)) {
     at = pattern[at] == '(' ? GroupEnd(pattern, at) : NextElement(pattern, at);
   }
-  if (at >= pattern.size() || HasAlternatives(pattern) ||
-      pattern.find("\\Q") != std::string_view::npos || pattern.starts_with("(?i") ||
-      pattern.starts_with("(?s") || pattern.starts_with("(?m") || pattern.starts_with("(?U") ||
-      pattern.starts_with("(?-")) {
-    return std::nullopt;
-  }
+  if (at >= pattern.size() || HasAlternatives(pattern) || IsStrange(pattern)) return std::nullopt;
   const std::size_t end = GroupEnd(pattern, at);
   if (end > pattern.size()) return std::nullopt;
   std::string_view inner = pattern.substr(at + open.size(), end - at - open.size() - 1);
@@ -55,8 +64,10 @@ std::optional<SplitUnwrap> TrySplitUnwrap(std::string_view pattern) {
   const std::optional<std::uint32_t> length = FixedLength(inner);
   const std::string_view closing = pattern.substr(end);
   if (!length || closing.empty() || (!lazy && closing != "$")) return std::nullopt;
-  return SplitUnwrap{std::string(pattern.substr(0, at)) + std::string(inner), *length,
-                     closing == "$" ? std::string() : std::string(closing)};
+  SplitUnwrap split{std::string(pattern.substr(0, at)) + std::string(inner), *length,
+                    closing == "$" ? std::string() : std::string(closing)};
+  if (!Compiles(split.opening) || !Compiles(split.closing)) return std::nullopt;
+  return split;
 }
 
 }  // namespace ricochet::compiler

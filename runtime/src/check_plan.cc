@@ -50,7 +50,7 @@ class PlanChecker : private RecordFailure {
     }
   }
 
-  // Ranges of their own, so that what a text can find is no more than the postings.
+  // Ranges of their own, so that a place in a text can find no more than the postings.
   void CheckSlots() {
     std::uint64_t next = 0;
     for (const GuardSlot& slot : t_.guard_slots) {

@@ -27,6 +27,7 @@ std::int64_t ShareOfBudget(std::size_t expression_count) {
 
 // The least rule of the candidates that is at least `first`; kNone if there is none.
 std::uint32_t NextRule(const TextState& text, std::uint32_t first) {
+  if (text.overflow) return first;
   if (text.sorted) {
     const auto found = std::ranges::lower_bound(text.rules, first);
     return found == text.rules.end() ? kNone : *found;
@@ -60,7 +61,11 @@ Status Matcher::Impl::CheckExpressions() const {
   std::vector<std::string_view> texts;
   for (const format::ExpressionRecord& record : t_.expressions)
     texts.push_back(t_.View(record.re2));
-  for (const format::UnwrapRecord& record : t_.unwraps) texts.push_back(t_.View(record.pattern));
+  for (const format::UnwrapRecord& record : t_.unwraps) {
+    for (const format::StringRef part : {record.pattern, record.opening, record.closing}) {
+      texts.push_back(t_.View(part));
+    }
+  }
   for (const std::string_view text : texts) {
     const re2::RE2 compiled(re2::StringPiece(text.data(), text.size()), ExpressionOptions());
     if (compiled.ok()) continue;
@@ -118,12 +123,14 @@ PhraseVerdict Matcher::Impl::MatchAny(std::uint32_t expression,
 
 // Asks RE2 only where no place decides: for patterns, and phrases that take too many steps.
 bool Matcher::Impl::Confirm(std::uint32_t expression, const TextState& text) const {
-  const PhraseVerdict own = MatchAny(expression, text.candidates, text);
-  if (own == PhraseVerdict::kYes) return true;
-  const PhraseVerdict aside = MatchAny(expression, text.asides, text);
-  if (aside == PhraseVerdict::kYes) return true;
-  const bool ask =
-      unguarded_[expression] || own == PhraseVerdict::kTooLong || aside == PhraseVerdict::kTooLong;
+  bool ask = unguarded_[expression] || text.overflow;
+  if (!text.overflow) {
+    for (const auto* list : {&text.candidates, &text.asides}) {
+      const PhraseVerdict verdict = MatchAny(expression, *list, text);
+      if (verdict == PhraseVerdict::kYes) return true;
+      ask |= verdict == PhraseVerdict::kTooLong;
+    }
+  }
   return ask &&
          SearchExpression(expressions_[expression].Get(t_.View(t_.expressions[expression].re2),
                                                        expression_budget_bytes_),
@@ -133,7 +140,7 @@ bool Matcher::Impl::Confirm(std::uint32_t expression, const TextState& text) con
 bool Matcher::Impl::ExpressionHolds(std::uint32_t expression, const TextState& text,
                                     Scratch::Impl* scratch) const {
   const bool candidate = (text.expression_bits >> (expression % 64) & 1) != 0;
-  if (!candidate && !unguarded_[expression]) return false;
+  if (!candidate && !unguarded_[expression] && !text.overflow) return false;
   const Verdicts::Known known = scratch->verdicts.Find(expression, text.number);
   if (known != Verdicts::Known::kNothing) return known == Verdicts::Known::kYes;
   const bool holds = Confirm(expression, text);
@@ -161,7 +168,7 @@ bool Matcher::Impl::CandidateHolds(const Candidate& candidate, const TextState& 
 bool Matcher::Impl::AnyHolds(const format::RuleRecord& record, std::uint32_t rule,
                              const TextState& text, Scratch::Impl* scratch) const {
   if (record.any.count == 0) return true;
-  if (text.sorted) {
+  if (text.sorted || text.overflow) {
     return std::ranges::any_of(t_.Indices(record.any), [&](std::uint32_t expression) {
       return ExpressionHolds(expression, text, scratch);
     });

@@ -19,6 +19,9 @@ using format::PhraseOp;
 bool IsJoiner(char c) { return c == ' ' || c == '-' || c == '_'; }
 bool ContinuesCharacter(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; }
 
+// What it takes to see that so many branches can't go on.
+constexpr std::size_t kBranchesAStep = 16;
+
 constexpr std::uint64_t LowBytes(std::size_t count) {
   return count == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * count)) - 1;
 }
@@ -61,8 +64,10 @@ class Walk {
         case PhraseOp::kSplit: {
           const std::span<const PhraseBranch> branches = Branches(n);
           const std::uint32_t four = FourFrom(at);
+          steps_ -= static_cast<int>(branches.size() / kBranchesAStep);
           for (const PhraseBranch& branch : branches.first(branches.size() - 1)) {
             if ((four & branch.mask) == branch.bytes && Forward(branch.node, at, word)) return true;
+            if (steps_ < 0) return false;
           }
           if ((four & branches.back().mask) != branches.back().bytes) return false;
           node = branches.back().node;
@@ -112,6 +117,7 @@ class Walk {
         case PhraseOp::kJoin: {
           const std::span<const PhraseBranch> branches = Branches(n);
           const std::uint32_t four = FourBefore(at);
+          steps_ -= static_cast<int>(branches.size() / kBranchesAStep);
           for (const PhraseBranch& branch : branches.first(branches.size() - 1)) {
             if ((four & branch.mask) == branch.bytes && Backward(branch.node, at, word))
               return true;

@@ -2,6 +2,7 @@
 #include "runtime/src/prepare_text.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace ricochet {
 namespace {
@@ -10,6 +11,10 @@ using format::kNone;
 
 // With more candidates than this, looking through all of them again and again is too slow.
 constexpr std::size_t kSortFrom = 48;
+
+// With more (a text full of one guard, and a thousand rules at it) all rules are tried, and RE2 is
+// asked for each expression: slow, but in bounded memory. 16 MB.
+constexpr std::size_t kMaxCandidates = std::size_t{1} << 20;
 
 // The text's own codes, or the caller's where it has none or those are to win.
 void ResolveCodes(const Context& context, NormalForm* form) {
@@ -83,6 +88,7 @@ void TextPreparer::Start(Scratch::Impl* scratch, TextState* text) const {
   text->asides.clear();
   text->unwraps.clear();
   text->sorted = false;
+  text->overflow = false;
   text->expression_bits = 0;
   text->number = scratch->verdicts.NextNumber();
 }
@@ -103,7 +109,12 @@ void TextPreparer::FindCandidates(std::string_view scanned, std::uint32_t flags,
   }
   AddUnguarded(non_ascii, text);
   AddPlainRules(scratch, text);
-  if (text->candidates.size() + text->asides.size() > kSortFrom) SortCandidates(text);
+  if (text->overflow) {
+    text->unwraps.resize(t_.unwraps.size());
+    std::iota(text->unwraps.begin(), text->unwraps.end(), 0U);
+  } else if (text->candidates.size() + text->asides.size() > kSortFrom) {
+    SortCandidates(text);
+  }
 }
 
 void TextPreparer::AddHits(std::size_t count, std::size_t begin, Scratch::Impl* scratch,
@@ -131,6 +142,10 @@ void TextPreparer::Add(std::uint32_t rule, std::uint32_t expression, std::uint32
     if (std::ranges::find(text->unwraps, unwrap) == text->unwraps.end()) {
       text->unwraps.push_back(unwrap);
     }
+    return;
+  }
+  if (text->candidates.size() + text->asides.size() >= kMaxCandidates) {
+    text->overflow = true;
     return;
   }
   (rule == kNone ? text->asides : text->candidates)

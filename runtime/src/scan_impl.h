@@ -78,8 +78,14 @@ inline uint64_t PassesFilter(GuardFilter filter, uint64_t key) {
 template <bool kPrefixes>
 class WordTaker {
  public:
-  WordTaker(const char* text, size_t size, const uint8_t* masks, GuardFilter filter, GuardHit* hits)
-      : text_(text), size_(size), masks_(masks), filter_(filter), hits_(hits) {}
+  WordTaker(const char* text, size_t size, size_t begin, const uint8_t* masks, GuardFilter filter,
+            GuardHit* hits)
+      : text_(text),
+        size_(size),
+        masks_(masks),
+        filter_(filter),
+        hits_(hits),
+        position_before_(static_cast<uint32_t>(begin)) {}
 
   inline void Take(size_t position) {
     uint16_t run;
@@ -127,14 +133,16 @@ class WordTaker {
   GuardFilter filter_;
   GuardHit* hits_;
   size_t count_ = 0;
-  uint32_t before_ = 0;  // no stem is 0, so the first word makes no pair that was filed
-  uint32_t position_before_ = 0;
+  // Before the first word: no stem is 0, so ricochetc files no pair that it makes; one from
+  // elsewhere is found at `begin`.
+  uint32_t before_ = 0;
+  uint32_t position_before_;
 };
 
 template <bool kPrefixes>
 size_t FindWordsOf(const char* text, size_t size, size_t begin, const uint8_t* masks,
                    GuardFilter filter, GuardHit* hits) {
-  WordTaker<kPrefixes> taker(text, size, masks, filter, hits);
+  WordTaker<kPrefixes> taker(text, size, begin, masks, filter, hits);
   uint64_t carry = 0;
   for (size_t at = begin / 64 * 64; at < size; at += 64) {
     uint64_t word;

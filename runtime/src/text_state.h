@@ -32,6 +32,7 @@ struct TextState {
   NormalForm form;  // codes as judged: the caller's where those serve
   std::vector<Candidate> candidates;
   std::vector<Candidate> asides;  // for no rule: `with` or `unless` may ask for the expression
+  bool overflow = false;  // there are more than are kept: anything may hold
   bool sorted = false;  // both by expression; then `rules` has those of `candidates`, ascending
   std::vector<std::uint32_t> rules;
   std::vector<std::uint32_t> unwraps;  // that may hold, each once, in no order

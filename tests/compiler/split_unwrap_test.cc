@@ -37,5 +37,18 @@ TEST(SplitUnwrap, LeavesTheOthersAlone) {
   EXPECT_EQ(Split(R"(a[)(?P<inner>.+)$)"), "whole");
 }
 
+// Found by reading: in parts these mean another thing than in one piece.
+TEST(SplitUnwrap, LeavesAloneWhatWouldChangeItsMeaning) {
+  EXPECT_EQ(Split(R"(reply(?P<inner>[[:digit:]].+)$)"), "whole");  // cut at the wrong place
+  EXPECT_EQ(Split(R"(said: (?P<inner>.+?)?b)"), "whole");          // a closing that is none
+  EXPECT_EQ(Split(R"(said: (?P<inner>.+?){2}b)"), "whole");
+  EXPECT_EQ(Split(R"(said: (?U)(?P<inner>.+?) end)"), "whole");  // flags were lost in the closing
+  EXPECT_EQ(Split(R"(said: (?-i)(?P<inner>.+?) END)"), "whole");
+  EXPECT_EQ(Split(R"(said: (?P<inner>.+?)\B)"), "whole");  // matches within a character
+  EXPECT_EQ(Split(R"(said: (?P<inner>.+?)\C$)"), "whole");
+  EXPECT_EQ(Split(R"(\60(?P<inner>1.+)$)"), "whole");  // another escape with the 1
+  EXPECT_EQ(Split(R"x(([[:alpha:])](?P<inner>.+?) x)y)x"), "whole");
+}
+
 }  // namespace
 }  // namespace ricochet::compiler

@@ -4,6 +4,7 @@
 // tests/fuzz/regressions.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -17,6 +18,8 @@
 #include "runtime/src/artifact_format.h"
 #include "runtime/src/checksum.h"
 #include "runtime/src/lazy_expression.h"
+#include "runtime/src/phrase_match.h"
+#include "runtime/src/plan_format.h"
 #include "runtime/src/re2_options.h"
 #include "runtime/src/ruleset_data.h"
 #include "runtime/src/unicode.h"
@@ -125,6 +128,70 @@ TEST(FormerBugs, ExpressionsKnowTheirAnswerWithinAnyBudget) {
     EXPECT_FALSE(SearchExpression(expression, misses)) << budget;
     EXPECT_TRUE(SearchExpression(expression, misses + "mailbox b c d z19")) << budget;
   }
+}
+
+// Found by reading: the first word of a text makes a pair with nothing, at position 0. An artifact
+// that files this pair, which no ricochetc writes, was confirmed before the beginning of a text
+// whose prefix had been stripped.
+TEST(FormerBugs, PairOfTheFirstWordLiesWithinTheText) {
+  const std::vector<std::byte> good =
+      Compiled("[[rule]]\nid = \"a\"\ncode = 2\nphrase = ['user']\n");
+  const Ruleset ruleset = Ruleset::FromBytes(good).value();
+  const RulesetTables& t = ruleset.data().tables();
+  std::vector<std::byte> bytes = good;
+  const std::vector<std::uint64_t> everything(t.guard_filter.size(), ~std::uint64_t{0});
+  std::memcpy(bytes.data() + OffsetOf(ruleset, t.guard_filter.data()), everything.data(),
+              everything.size() * sizeof(std::uint64_t));
+  const auto used = std::ranges::find_if(
+      t.guard_slots, [](const format::GuardSlot& slot) { return slot.key != 0; });
+  for (std::uint32_t number = 100; number < 1000; ++number) {
+    const std::string word = std::to_string(number);
+    std::uint32_t stem = 0;
+    std::memcpy(&stem, word.data(), word.size());
+    const auto changed = With(bytes, OffsetOf(ruleset, &used->key), format::WordPairKey(0, stem));
+    const auto hostile = Ruleset::FromBytes(changed);
+    ASSERT_TRUE(hostile.ok()) << hostile.status().ToString();
+    const Matcher matcher = Matcher::Create(*hostile).value();
+    const std::string text = "smtp; " + word + " xx";
+    Scratch scratch;
+    EXPECT_TRUE(matcher.Classify({.text = text}, scratch).ok());
+  }
+}
+
+// Found by reading: a split whose branches all lead back to it was walked once a branch at each of
+// 512 levels.
+TEST(FormerBugs, PhraseGraphThatLeadsBackToItselfEnds) {
+  std::vector<format::PhraseNode> nodes(3);
+  nodes[0].op = static_cast<std::uint8_t>(format::PhraseOp::kLiteral);
+  nodes[0].size = 1;
+  nodes[0].value = 'a';
+  nodes[0].next = 1;
+  nodes[0].prev = 2;
+  nodes[1].op = static_cast<std::uint8_t>(format::PhraseOp::kSplit);
+  nodes[1].branch_count = 1000000;
+  nodes[1].prev = 2;
+  nodes[2].op = static_cast<std::uint8_t>(format::PhraseOp::kBegin);
+  const std::vector<format::PhraseBranch> branches(nodes[1].branch_count, {1, 0, 0});
+  EXPECT_EQ(PhraseMatcher(nodes, branches).MatchAround(0, "a", 0), PhraseVerdict::kTooLong);
+}
+
+// Found by reading: a text full of one guard, and many rules at it, took the product of both in
+// memory. Beyond a limit all rules are tried instead; the answer is the same.
+TEST(FormerBugs, CandidatesAreKeptUpToALimit) {
+  std::string rules;
+  for (int i = 0; i < 100; ++i) {
+    rules += "[[rule]]\nid = \"r" + std::to_string(i) +
+             "\"\ncode = 2\nphrase = ['a b']\nreply = [\"" + std::to_string(400 + i) + "\"]\n";
+  }
+  const Ruleset ruleset = Ruleset::FromBytes(Compiled(rules)).value();
+  const Matcher matcher = Matcher::Create(ruleset).value();
+  std::string text = "477 ";
+  while (text.size() < 60000) text += "a b ";
+  Scratch scratch;
+  const Classification answer = matcher.Classify({.text = text}, scratch);
+  ASSERT_TRUE(answer.ok());
+  ASSERT_NE(answer.rule, kNoRule);
+  EXPECT_EQ(ruleset.rule(answer.rule).id, "r77");
 }
 
 }  // namespace

@@ -35,7 +35,7 @@ using Key = std::tuple<std::uint64_t, std::uint32_t>;
 std::vector<Key> SlowKeys(std::string_view text, std::size_t begin) {
   std::vector<Key> keys;
   std::uint64_t before = 0;
-  std::uint32_t position_before = 0;
+  auto position_before = static_cast<std::uint32_t>(begin);
   for (std::size_t at = begin; at < text.size(); ++at) {
     if (!IsWordByte(text[at]) || (at > begin && IsWordByte(text[at - 1]))) continue;
     std::uint64_t word = 0;
