@@ -47,13 +47,16 @@ std::string DescribeExpression(const RuleSet& rules, const Plan& plan, std::stri
          (walked ? "by comparing what stands around the guard" : "by RE2, once a response") + "\n";
 }
 
+bool IsOnlyAskedFor(const Plan& plan, std::size_t index) {
+  return !plan.is_unwrap(index) && std::ranges::any_of(plan.unguarded, [&](const auto& record) {
+    return record.expression == index && record.rule == format::kNone;
+  });
+}
+
 // What is only asked for costs nothing where nobody asks.
 double CostOf(const Plan& plan, std::size_t index) {
   if (plan.guards[index]) return std::min(1.0, plan.counts.Cost(*plan.guards[index]));
-  const bool asked_for = std::ranges::any_of(plan.unguarded, [&](const auto& record) {
-    return record.expression == index && record.rule == format::kNone && !plan.is_unwrap(index);
-  });
-  return asked_for ? 0.0 : 1.0;
+  return IsOnlyAskedFor(plan, index) ? 0.0 : 1.0;
 }
 
 std::string Line(std::string label, const std::string& value) {
@@ -98,8 +101,10 @@ std::string DescribePlan(const RuleSet& rules, const Plan& plan) {
   std::iota(order.begin(), order.end(), std::size_t{0});
   double sum = 0;
   for (const std::size_t e : order) sum += CostOf(plan, e);
-  const auto unguarded = std::ranges::count_if(
-      plan.guards, [](const std::optional<GuardSet>& guards) { return !guards; });
+  std::size_t searched = 0, asked = 0;
+  for (const std::size_t e : order) {
+    if (!plan.guards[e]) ++(IsOnlyAskedFor(plan, e) ? asked : searched);
+  }
   std::string text = "plan\n";
   text +=
       Line("guards", std::to_string(keys) + ": " + std::to_string(kinds[0]) + " words, " +
@@ -108,7 +113,8 @@ std::string DescribePlan(const RuleSet& rules, const Plan& plan) {
   text += Line("postings", std::to_string(plan.postings.size()));
   text += Line("filter", std::to_string(plan.filter.size() * sizeof(std::uint64_t)) + " bytes");
   text += Line("phrase nodes", std::to_string(plan.graphs.nodes.size()));
-  text += Line("without guards", std::to_string(unguarded));
+  text += Line("without guards", std::to_string(searched) + ", searched for in every response");
+  text += Line("", std::to_string(asked) + ", asked for by `with` and `unless` only");
   std::array<char, 32> candidates{};
   std::snprintf(candidates.data(), candidates.size(), "%.2f", sum);
   text += Line("candidates",
