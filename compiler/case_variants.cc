@@ -57,8 +57,7 @@ std::vector<std::string> AskForVariants(std::string_view character) {
     if (re2::RE2::FullMatch(std::string(1, c), same)) variants.emplace_back(1, c);
   }
   std::ranges::sort(variants);
-  const auto repeated = std::ranges::unique(variants);
-  variants.erase(repeated.begin(), repeated.end());
+  variants.erase(std::unique(variants.begin(), variants.end()), variants.end());
   std::erase_if(variants, [](const std::string& variant) { return !InNormalForm(variant); });
   return variants;
 }

@@ -199,8 +199,7 @@ class AtomGuards {
       if (guards[i]) set.insert(set.end(), keys_[i].begin(), keys_[i].end());
     }
     std::ranges::sort(set);
-    const auto repeated = std::ranges::unique(set);
-    set.erase(repeated.begin(), repeated.end());
+    set.erase(std::unique(set.begin(), set.end()), set.end());
     return set;
   }
 

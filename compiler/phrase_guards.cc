@@ -104,8 +104,7 @@ class Keys {
   std::optional<GuardSet> From(std::uint32_t node) {
     if (!Walk(node, {})) return std::nullopt;
     std::ranges::sort(found_);
-    const auto repeated = std::ranges::unique(found_);
-    found_.erase(repeated.begin(), repeated.end());
+    found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
     return found_.size() <= kMaxKeys ? std::optional(found_) : std::nullopt;
   }
 

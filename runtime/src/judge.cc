@@ -108,8 +108,8 @@ PhraseVerdict Matcher::Impl::MatchAny(std::uint32_t expression,
                                       std::span<const Candidate> candidates,
                                       const TextState& text) const {
   if (text.sorted) {
-    const auto range = std::ranges::equal_range(candidates, expression, {}, &Candidate::expression);
-    candidates = {range.begin(), range.end()};
+    candidates = {std::ranges::lower_bound(candidates, expression, {}, &Candidate::expression),
+                  std::ranges::upper_bound(candidates, expression, {}, &Candidate::expression)};
   }
   PhraseVerdict verdict = PhraseVerdict::kNo;
   for (const Candidate& candidate : candidates) {

@@ -36,8 +36,7 @@ void SortCandidates(TextState* text) {
   text->rules.clear();
   for (const Candidate& candidate : text->candidates) text->rules.push_back(candidate.rule);
   std::ranges::sort(text->rules);
-  const auto repeated = std::ranges::unique(text->rules);
-  text->rules.erase(repeated.begin(), repeated.end());
+  text->rules.erase(std::unique(text->rules.begin(), text->rules.end()), text->rules.end());
   std::ranges::sort(text->candidates, {}, &Candidate::expression);
   std::ranges::sort(text->asides, {}, &Candidate::expression);
   text->sorted = true;
