@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/compiler/temporary_folder.h"
 
+#include <gtest/gtest.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
@@ -40,6 +43,19 @@ std::vector<std::string> TemporaryFolder::List() const {
   }
   std::ranges::sort(names);
   return names;
+}
+
+BoundByPermissions::BoundByPermissions(const TemporaryFolder& folder)
+    : was_root_(::geteuid() == 0) {
+  constexpr ::uid_t kNobody = 65534;
+  if (!was_root_) return;
+  EXPECT_EQ(::chown(folder.path().c_str(), kNobody, static_cast<::gid_t>(-1)), 0);
+  EXPECT_EQ(::seteuid(kNobody), 0);
+}
+
+BoundByPermissions::~BoundByPermissions() {
+  if (!was_root_) return;
+  EXPECT_EQ(::seteuid(0), 0);
 }
 
 }  // namespace ricochet::testing

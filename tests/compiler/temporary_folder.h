@@ -32,6 +32,19 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
+// While it lives, permissions bind this process also where it runs as root: it acts as nobody, who
+// owns the folder. Does nothing for other users.
+class BoundByPermissions {
+ public:
+  explicit BoundByPermissions(const TemporaryFolder& folder);
+  ~BoundByPermissions();
+  BoundByPermissions(const BoundByPermissions&) = delete;
+  BoundByPermissions& operator=(const BoundByPermissions&) = delete;
+
+ private:
+  bool was_root_;
+};
+
 }  // namespace ricochet::testing
 
 #endif  // RICOCHET_TESTS_COMPILER_TEMPORARY_FOLDER_H_

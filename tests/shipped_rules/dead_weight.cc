@@ -112,8 +112,8 @@ DeadWeight FindDeadWeight(const std::string& folder) {
   const RuleSet rules = compiler::Resolve(merged, &sink);
   if (sink.has_errors()) return Failed(compiler::RenderText(sink.TakeSorted(), sources, false));
   const std::array<std::uint8_t, 16> no_digest = {};
-  const Result<Ruleset> ruleset =
-      Ruleset::FromBytes(compiler::BuildArtifact(rules, compiler::PlanRules(rules), sources, no_digest));
+  const Result<Ruleset> ruleset = Ruleset::FromBytes(
+      compiler::BuildArtifact(rules, compiler::PlanRules(rules), sources, no_digest));
   if (!ruleset.ok()) return Failed(ruleset.status().ToString());
   const Result<Matcher> matcher = Matcher::Create(*ruleset);
   if (!matcher.ok()) return Failed(matcher.status().ToString());

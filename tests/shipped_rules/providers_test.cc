@@ -103,7 +103,12 @@ TEST_F(ProvidersTest, NoneIsForgotten) {
                                  "Daum",     "au",           "SoftBank",
                                  "Zoho",     "Proton",       "Fastmail",
                                  "WorkMail", "Sophos",       "UCEPROTECT",
-                                 "Vade",     "SpamExperts",  "Trend Micro"}) {
+                                 "Vade",     "SpamExperts",  "Trend Micro",
+                                 "Postfix",  "Exim",         "Sendmail",
+                                 "qmail",    "Exchange",     "PowerMTA",
+                                 "KumoMTA",  "Momentum",     "OpenSMTPD",
+                                 "Courier",  "Domino",       "James",
+                                 "MDaemon",  "Haraka"}) {
     const auto found = by_source_.find(name);
     ASSERT_NE(found, by_source_.end()) << name;
     EXPECT_GE(found->second.acceptable * 5, found->second.templates * 4) << name;
