@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "compiler/example_failure.h"
 #include "compiler/load_sources.h"
 #include "compiler/merge_folders.h"
 #include "compiler/parse_rules.h"
@@ -61,14 +62,8 @@ class Finder {
   // Of the rule's phrases and patterns those that hold for the text that decides the example;
   // nothing if the rule does not decide it.
   std::optional<std::vector<std::uint32_t>> Decided(std::uint32_t rule, const ExampleDef& example) {
-    Response response;
-    response.text = example.text;
-    response.domain = example.domain;
-    response.mx = example.mx;
-    response.reply = example.reply;
-    response.status = example.status;
-    response.command = example.command;
-    const Result<Explanation> explanation = matcher_.Explain(response, scratch_);
+    const Result<Explanation> explanation =
+        matcher_.Explain(compiler::ToResponse(example), scratch_);
     if (!explanation.ok() || explanation->classification.rule != rule) return std::nullopt;
     for (const HeldRule& held : explanation->texts[explanation->decided_by].held) {
       if (held.rule == rule) return held.matched;
