@@ -12,7 +12,9 @@ bool TextInput::Next(RecordBatch& batch) {
     Response response;
     response.text = line.cut ? DropSplitChar(line.text) : line.text;
     batch.responses.push_back(response);
-    batch.records.push_back({++line_number_, line.cut, {}});
+    batch.records.emplace_back();
+    batch.records.back().line = ++line_number_;
+    batch.records.back().cut = line.cut;
   }
   return true;
 }

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The interface of all log formats: one parser a format, one file a parser. A parser sees one entry
+// at a time (a line, a CSV record or a JSON value: whoever drives it cuts the file into them) and
+// knows nothing of files, output or classification.
+#ifndef RICOCHET_CLI_LOGS_LOG_PARSER_H_
+#define RICOCHET_CLI_LOGS_LOG_PARSER_H_
+
+#include <cstdint>
+#include <string_view>
+
+#include "runtime/cli/record.h"
+#include "runtime/cli/text_arena.h"
+
+namespace ricochet::cli {
+
+enum class EntryKind : std::uint8_t {
+  kAttempts,     // one or more records were appended
+  kSuccess,      // a delivery
+  kOther,        // an entry of this format that tells of no attempt
+  kUnexplained,  // this format has no such entry
+};
+
+class LogParser {
+ public:
+  LogParser() = default;
+  virtual ~LogParser() = default;
+  LogParser(const LogParser&) = delete;
+  LogParser& operator=(const LogParser&) = delete;
+
+  // Appends what `entry` tells to `batch`, a response and a record for each recipient; the driver
+  // sets Record::line. Views point into `entry`, which lives as long as the batch, or into `arena`.
+  // LineReader::kPadding bytes behind `entry` may be read. Any bytes may come in. Never fails: an
+  // entry that can't be read is kUnexplained, and then nothing was appended.
+  virtual EntryKind Parse(std::string_view entry, TextArena& arena, RecordBatch& batch) = 0;
+};
+
+}  // namespace ricochet::cli
+
+#endif  // RICOCHET_CLI_LOGS_LOG_PARSER_H_

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What became of the lines of a log: each is counted once, so nothing is lost silently.
+#ifndef RICOCHET_CLI_LOGS_LOG_TALLY_H_
+#define RICOCHET_CLI_LOGS_LOG_TALLY_H_
+
+#include <cstdint>
+
+namespace ricochet::cli {
+
+// "Line" stands for the unit of the format: a line, a CSV record, a JSON event.
+struct LogTally {
+  std::uint64_t attempts = 0;   // failed attempts to deliver, one a recipient: these are classified
+  std::uint64_t successes = 0;  // deliveries
+  std::uint64_t other = 0;      // lines of the format that tell of no attempt
+  std::uint64_t unexplained = 0;  // lines that the format does not explain
+
+  LogTally& operator+=(const LogTally& other_tally) {
+    attempts += other_tally.attempts;
+    successes += other_tally.successes;
+    other += other_tally.other;
+    unexplained += other_tally.unexplained;
+    return *this;
+  }
+};
+
+}  // namespace ricochet::cli
+
+#endif  // RICOCHET_CLI_LOGS_LOG_TALLY_H_
