@@ -20,10 +20,11 @@ std::string Percent(double share) {
 }
 
 // Of the examples that KeyCounts has seen; a key may stand in one more than once.
-std::string DescribeGuards(const std::optional<GuardSet>& guards, const KeyCounts& counts) {
+std::string DescribeGuards(const std::optional<std::vector<std::uint64_t>>& guards,
+                           const KeyCounts& counts) {
   if (!guards) return "none: it is a candidate for every response";
   std::set<std::string> keys;
-  for (const Guard& guard : *guards) keys.insert("'" + DescribeKey(guard.key) + "'");
+  for (const std::uint64_t key : *guards) keys.insert("'" + DescribeKey(key) + "'");
   std::string text;
   std::size_t shown = 0;
   for (const std::string& key : keys) {
@@ -40,23 +41,26 @@ std::string DescribeExpression(const RuleSet& rules, const Plan& plan, std::stri
                                std::uint32_t index) {
   const Expression& expression = rules.expressions[index];
   const bool phrase = expression.kind == ExpressionKind::kPhrase;
-  const bool walked = phrase && plan.guards[index].has_value();
+  const bool compared = phrase && plan.guards[index].has_value();
+  const char* confirm = !compared ? "by RE2, once a response"
+                        : plan.walked[index]
+                            ? "by walking its alternatives and gaps around the guard"
+                            : "by comparing what stands around the guard";
   return "  " + std::string(field.empty() ? (phrase ? "phrase" : "pattern") : field) + " '" +
          expression.source + "'\n    guards   " + DescribeGuards(plan.guards[index], plan.counts) +
-         "\n    confirm  " +
-         (walked ? "by comparing what stands around the guard" : "by RE2, once a response") + "\n";
+         "\n    confirm  " + confirm + "\n";
 }
 
-bool IsOnlyAskedFor(const Plan& plan, std::size_t index) {
-  return !plan.is_unwrap(index) && std::ranges::any_of(plan.unguarded, [&](const auto& record) {
-    return record.expression == index && record.rule == format::kNone;
+bool IsOnlyAskedFor(const RuleSet& rules, const Plan& plan, std::size_t index) {
+  return !plan.is_unwrap(index) && std::ranges::none_of(rules.rules, [&](const ResolvedRule& rule) {
+    return std::ranges::find(rule.any, index) != rule.any.end();
   });
 }
 
 // What is only asked for costs nothing where nobody asks.
-double CostOf(const Plan& plan, std::size_t index) {
+double CostOf(const RuleSet& rules, const Plan& plan, std::size_t index) {
   if (plan.guards[index]) return std::min(1.0, plan.counts.Cost(*plan.guards[index]));
-  return IsOnlyAskedFor(plan, index) ? 0.0 : 1.0;
+  return IsOnlyAskedFor(rules, plan, index) ? 0.0 : 1.0;
 }
 
 std::string Line(std::string label, const std::string& value) {
@@ -85,34 +89,37 @@ std::optional<std::string> ExplainPlan(const RuleSet& rules, const Plan& plan,
   }
   const double cost =
       std::accumulate(found->any.begin(), found->any.end(), 0.0,
-                      [&](double sum, std::uint32_t e) { return sum + CostOf(plan, e); });
+                      [&](double sum, std::uint32_t e) { return sum + CostOf(rules, plan, e); });
   return text + "  candidate expressions a response: " + Percent(cost) + "\n";
 }
 
 std::string DescribePlan(const RuleSet& rules, const Plan& plan) {
-  std::array<std::size_t, 4> kinds{};
-  std::size_t keys = 0;
-  for (const format::GuardSlot& slot : plan.slots) {
-    if (slot.key == 0) continue;
-    ++keys;
-    ++kinds[static_cast<std::size_t>(KindOf(slot.key))];
+  std::set<std::uint64_t> keys;
+  for (const auto& guards : plan.guards) {
+    if (guards) keys.insert(guards->begin(), guards->end());
   }
+  std::array<std::size_t, 4> kinds{};
+  for (const std::uint64_t key : keys) ++kinds[static_cast<std::size_t>(KindOf(key))];
   std::vector<std::size_t> order(plan.guards.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   double sum = 0;
-  for (const std::size_t e : order) sum += CostOf(plan, e);
+  for (const std::size_t e : order) sum += CostOf(rules, plan, e);
   std::size_t searched = 0, asked = 0;
   for (const std::size_t e : order) {
-    if (!plan.guards[e]) ++(IsOnlyAskedFor(plan, e) ? asked : searched);
+    if (!plan.guards[e]) ++(IsOnlyAskedFor(rules, plan, e) ? asked : searched);
   }
   std::string text = "plan\n";
   text +=
-      Line("guards", std::to_string(keys) + ": " + std::to_string(kinds[0]) + " words, " +
+      Line("guards", std::to_string(keys.size()) + ": " + std::to_string(kinds[0]) + " words, " +
                          std::to_string(kinds[1]) + " prefixes, " + std::to_string(kinds[2]) +
                          " pairs of words, " + std::to_string(kinds[3]) + " pairs of characters");
-  text += Line("postings", std::to_string(plan.postings.size()));
+  text += Line("entries", std::to_string(plan.entry_count));
   text += Line("filter", std::to_string(plan.filter.size() * sizeof(std::uint64_t)) + " bytes");
-  text += Line("phrase nodes", std::to_string(plan.graphs.nodes.size()));
+  text += Line("phrases", std::to_string(std::ranges::count(plan.walked, true)) +
+                              " walked, the others only compared; " +
+                              std::to_string(plan.entries.size() * format::kEntryUnit) +
+                              " bytes of entries, " + std::to_string(plan.graphs.nodes.size()) +
+                              " nodes to walk");
   text += Line("without guards", std::to_string(searched) + ", searched for in every response");
   text += Line("", std::to_string(asked) + ", asked for by `with` and `unless` only");
   std::array<char, 32> candidates{};
@@ -121,11 +128,11 @@ std::string DescribePlan(const RuleSet& rules, const Plan& plan) {
                std::string(candidates.data()) + " expressions a response, by the examples");
   text += "most often candidates\n";
   std::ranges::stable_sort(order, std::ranges::greater(),
-                           [&](std::size_t e) { return CostOf(plan, e); });
+                           [&](std::size_t e) { return CostOf(rules, plan, e); });
   for (const std::size_t e : std::span(order).first(std::min(order.size(), kMostShown))) {
     const bool unwrap = e >= rules.expressions.size();
     text +=
-        Line(Percent(CostOf(plan, e)),
+        Line(Percent(CostOf(rules, plan, e)),
              unwrap ? "unwrap '" + rules.unwraps[e - rules.expressions.size()]->pattern.text + "'"
                     : "'" + rules.expressions[e].source + "'");
   }

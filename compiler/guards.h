@@ -24,6 +24,16 @@ struct Guard {
   friend auto operator<=>(const Guard&, const Guard&) = default;
 };
 
+// What is filed under a key, as a GuardEntry has it: the run has to stand around the place.
+struct EntryDef {
+  std::uint64_t key = 0;
+  std::string run;  // perhaps empty
+  std::uint8_t before = 0;
+  std::uint8_t flags = 0;
+  std::uint32_t anchor = format::kNone;  // of a phrase, in its graphs; kNone: the run is all of it
+  friend auto operator<=>(const EntryDef&, const EntryDef&) = default;
+};
+
 // Of these, every match has at least one.
 using GuardSet = std::vector<Guard>;
 
@@ -34,6 +44,7 @@ class KeyCounts {
   void AddText(std::string_view text);
   // What it costs, on average over texts, to have these guards.
   double Cost(const GuardSet& guards) const;
+  double Cost(const std::vector<std::uint64_t>& keys) const;
   double Cost(std::uint64_t key) const;
 
  private:
@@ -45,9 +56,10 @@ class KeyCounts {
 std::optional<GuardSet> PhraseGuards(const PhraseGraphs& graphs, std::uint32_t begin,
                                      const KeyCounts& counts);
 
-// The same for an RE2 expression that is searched for regardless of case; anchors are kNone.
-// REQUIRES: RE2 accepts it.
-std::optional<GuardSet> PatternGuards(const std::string& pattern, const KeyCounts& counts);
+// The same for an RE2 expression that is searched for regardless of case. Where a key is found for
+// a match, its run stands. REQUIRES: RE2 accepts the pattern.
+std::optional<std::vector<EntryDef>> PatternGuards(const std::string& pattern,
+                                                   const KeyCounts& counts);
 
 enum class KeyKind { kWord, kPrefix, kPair, kCharacters };
 KeyKind KindOf(std::uint64_t key);

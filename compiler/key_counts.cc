@@ -74,6 +74,12 @@ double KeyCounts::Cost(std::uint64_t key) const {
   return (seen + Unseen(KindOf(key))) / (texts_ + 1.0);
 }
 
+double KeyCounts::Cost(const std::vector<std::uint64_t>& keys) const {
+  double cost = 0;
+  for (const std::uint64_t key : keys) cost += Cost(key);
+  return cost;
+}
+
 double KeyCounts::Cost(const GuardSet& guards) const {
   double cost = 0;
   for (const Guard& guard : guards) cost += Cost(guard.key);

@@ -11,7 +11,7 @@
 //
 // Of an atom only words and pairs of words serve, and atoms forget \b: a word begins where the
 // atom has a byte of no word before it, and ends where it has one behind it. Where its end is not
-// known, all bytes that its key has must be.
+// known, all bytes that its key has must be. The whole atom stands around the word.
 #include <re2/filtered_re2.h>
 #include <re2/re2.h>
 
@@ -85,6 +85,7 @@ Spellings SpellingsOf(std::string_view word) {
 }
 
 struct AtomWord {
+  std::size_t begin = 0;  // in the atom
   std::set<std::uint64_t> keys;
   std::size_t size = 0;  // at least
   bool whole = false;    // ends for certain
@@ -102,6 +103,7 @@ std::vector<AtomWord> Words(std::string_view atom) {
     const std::size_t begin = at;
     while (at < atom.size() && IsWordByte(atom[at])) ++at;
     AtomWord word;
+    word.begin = begin;
     Spellings spellings = SpellingsOf(atom.substr(begin, at - begin));
     word.keys = std::move(spellings.keys);
     word.size = spellings.least_size;
@@ -113,10 +115,33 @@ std::vector<AtomWord> Words(std::string_view atom) {
   return words;
 }
 
-GuardSet Unanchored(const std::set<std::uint64_t>& keys) {
-  GuardSet guards;
-  for (const std::uint64_t key : keys) guards.push_back({key, format::kNone});
-  return guards;
+// What a text has where the atom is, as a run; empty where a run can't say it. A blank at either
+// end may stand for an anchor.
+std::string RunOf(std::string_view atom) {
+  const auto plain = [](char c) { return c >= 0x20 && c < 0x7F; };
+  if (atom.size() > format::kMaxRunBytes || !std::ranges::all_of(atom, plain)) return "";
+  return std::string(atom);
+}
+
+std::vector<EntryDef> EntriesOf(const std::set<std::uint64_t>& keys, std::string_view atom,
+                                std::size_t begin) {
+  const std::size_t first = atom.starts_with(' ') ? 1 : 0;
+  const std::size_t last = atom.size() - (atom.ends_with(' ') ? 1 : 0);
+  EntryDef entry;
+  entry.run = RunOf(atom.substr(first, last - first));
+  if (!entry.run.empty()) entry.before = static_cast<std::uint8_t>(begin - first);
+  std::vector<EntryDef> entries;
+  for (const std::uint64_t key : keys) {
+    entries.push_back(entry);
+    entries.back().key = key;
+  }
+  return entries;
+}
+
+double CostOf(const std::vector<EntryDef>& entries, const KeyCounts& counts) {
+  double cost = 0;
+  for (const EntryDef& entry : entries) cost += counts.Cost(entry.key);
+  return cost;
 }
 
 std::set<std::uint64_t> PrefixKeys(const AtomWord& word) {
@@ -137,19 +162,21 @@ std::set<std::uint64_t> PairKeys(const AtomWord& first, const AtomWord& second) 
 }
 
 // The cheapest keys of which every text with `atom` in it has one; empty if there are none.
-GuardSet BestKeys(std::string_view atom, const KeyCounts& counts) {
-  GuardSet best;
-  const auto offer = [&](const std::set<std::uint64_t>& keys) {
-    GuardSet guards = Unanchored(keys);
-    if (best.empty() || counts.Cost(guards) < counts.Cost(best)) best = std::move(guards);
+std::vector<EntryDef> BestKeys(std::string_view atom, const KeyCounts& counts) {
+  std::vector<EntryDef> best;
+  const auto offer = [&](const std::set<std::uint64_t>& keys, std::size_t begin) {
+    std::vector<EntryDef> entries = EntriesOf(keys, atom, begin);
+    if (best.empty() || CostOf(entries, counts) < CostOf(best, counts)) best = std::move(entries);
   };
   const std::vector<AtomWord> words = Words(atom);
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!words[i].usable) continue;
     const bool known = words[i].whole || words[i].size >= format::kWordKeyBytes;
-    offer(known ? words[i].keys : PrefixKeys(words[i]));
+    offer(known ? words[i].keys : PrefixKeys(words[i]), words[i].begin);
     if (!words[i].whole && words[i].size < format::kStemBytes) continue;
-    if (i > 0 && words[i - 1].usable && words[i - 1].whole) offer(PairKeys(words[i - 1], words[i]));
+    if (i > 0 && words[i - 1].usable && words[i - 1].whole) {
+      offer(PairKeys(words[i - 1], words[i]), words[i - 1].begin);
+    }
   }
   return best;
 }
@@ -178,25 +205,25 @@ class AtomGuards {
     if (filtered_.Add(WithBlanksForAnchors(pattern), ExpressionOptions(), &id) != re2::RE2::NoError)
       return;
     filtered_.Compile(&atoms_);
-    for (const std::string& atom : atoms_) keys_.push_back(BestKeys(atom, counts));
+    for (const std::string& atom : atoms_) entries_.push_back(BestKeys(atom, counts));
   }
 
-  std::optional<GuardSet> Choose(const KeyCounts& counts) {
+  std::optional<std::vector<EntryDef>> Choose(const KeyCounts& counts) {
     std::vector<bool> guards(atoms_.size());
-    for (std::size_t i = 0; i < atoms_.size(); ++i) guards[i] = !keys_[i].empty();
+    for (std::size_t i = 0; i < atoms_.size(); ++i) guards[i] = !entries_[i].empty();
     if (atoms_.empty() || !Suffice(guards)) return std::nullopt;
     std::vector<std::size_t> order(atoms_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, std::ranges::greater(),
-                             [&](std::size_t i) { return counts.Cost(keys_[i]); });
+                             [&](std::size_t i) { return CostOf(entries_[i], counts); });
     for (const std::size_t i : order) {
       if (!guards[i]) continue;
       guards[i] = false;
       guards[i] = !Suffice(guards);
     }
-    GuardSet set;
+    std::vector<EntryDef> set;
     for (std::size_t i = 0; i < atoms_.size(); ++i) {
-      if (guards[i]) set.insert(set.end(), keys_[i].begin(), keys_[i].end());
+      if (guards[i]) set.insert(set.end(), entries_[i].begin(), entries_[i].end());
     }
     std::ranges::sort(set);
     set.erase(std::unique(set.begin(), set.end()), set.end());
@@ -217,12 +244,13 @@ class AtomGuards {
 
   re2::FilteredRE2 filtered_;
   std::vector<std::string> atoms_;
-  std::vector<GuardSet> keys_;  // by atom; empty: it can't guard
+  std::vector<std::vector<EntryDef>> entries_;  // by atom; empty: it can't guard
 };
 
 }  // namespace
 
-std::optional<GuardSet> PatternGuards(const std::string& pattern, const KeyCounts& counts) {
+std::optional<std::vector<EntryDef>> PatternGuards(const std::string& pattern,
+                                                   const KeyCounts& counts) {
   return AtomGuards(pattern, counts).Choose(counts);
 }
 

@@ -3,7 +3,7 @@
 // A phrase as the runtime confirms it: a graph (runtime/src/plan_format.h) that means exactly the
 // expression that LowerPhrase gives.
 //
-// Tested by tests/compiler/phrase_graph_test.cc and tests/differential
+// Tested by tests/compiler/phrase_property_test.cc and tests/differential
 #ifndef RICOCHET_COMPILER_PHRASE_GRAPH_H_
 #define RICOCHET_COMPILER_PHRASE_GRAPH_H_
 

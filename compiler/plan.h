@@ -2,7 +2,7 @@
 //
 // The plan of a ruleset: what the runtime needs so that only few rules are looked at for a text.
 //
-// Tested by tests/compiler/plan_test.cc and tests/differential
+// Tested by tests/compiler/explain_plan_test.cc and tests/differential
 #ifndef RICOCHET_COMPILER_PLAN_H_
 #define RICOCHET_COMPILER_PLAN_H_
 
@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "compiler/guards.h"
-#include "compiler/phrase_graph.h"
+#include "compiler/plan_phrase.h"
 #include "compiler/rule_set.h"
 #include "runtime/src/plan_format.h"
 
@@ -21,14 +21,16 @@ struct Plan {
   // The tables as they stand in the artifact.
   std::vector<std::uint64_t> filter;
   std::vector<format::GuardSlot> slots;
-  std::vector<format::GuardPosting> postings;
+  std::vector<std::uint32_t> entries;
   std::vector<format::UnguardedRecord> unguarded;
   std::vector<format::PlainRuleRecord> plain_rules;
   PhraseGraphs graphs;
 
-  // For people: the guards of each expression, unwraps behind them; nothing for an unguarded one.
-  std::vector<std::optional<GuardSet>> guards;
+  // For people: the keys of each expression, unwraps behind them; nothing for an unguarded one.
+  std::vector<std::optional<std::vector<std::uint64_t>>> guards;
+  std::vector<bool> walked;  // by expression: a phrase that its runs alone don't confirm
   KeyCounts counts;
+  std::size_t entry_count = 0;
   std::size_t expression_count = 0;  // guards behind them are those of unwraps
 
   bool is_unwrap(std::size_t index) const { return index >= expression_count; }

@@ -28,7 +28,7 @@ class Lowering {
   std::vector<std::byte> Build(const std::array<std::uint8_t, 16>& source_digest) {
     for (const CodeDef* code : rules_.codes) LowerCode(*code);
     for (const ResolvedGroup& group : rules_.groups) LowerGroup(group);
-    for (const Expression& expression : rules_.expressions) LowerExpression(expression);
+    LowerExpressions();
     for (const ResolvedRule& rule : rules_.rules) LowerRule(rule);
     for (const UnwrapDef* unwrap : rules_.unwraps) LowerUnwrap(*unwrap);
     LowerExamples();
@@ -76,9 +76,19 @@ class Lowering {
         {strings_.Add(group.def->name.value), LowerHosts(group.domain), LowerHosts(group.mx)});
   }
 
-  void LowerExpression(const Expression& expression) {
-    expressions_.push_back({static_cast<std::uint32_t>(expression.kind),
-                            strings_.Add(expression.source), strings_.Add(expression.re2)});
+  void LowerExpressions() {
+    std::vector<std::vector<std::uint32_t>> rules_of(rules_.expressions.size());
+    for (std::uint32_t r = 0; r < rules_.rules.size(); ++r) {
+      for (const std::uint32_t e : rules_.rules[r].any) {
+        if (rules_of[e].empty() || rules_of[e].back() != r) rules_of[e].push_back(r);
+      }
+    }
+    for (std::size_t e = 0; e < rules_of.size(); ++e) {
+      const Expression& expression = rules_.expressions[e];
+      expressions_.push_back({static_cast<std::uint32_t>(expression.kind),
+                              strings_.Add(expression.source), strings_.Add(expression.re2),
+                              Append(rules_of[e], &indices_)});
+    }
   }
 
   void LowerRule(const ResolvedRule& rule) {
@@ -159,7 +169,7 @@ class Lowering {
     builder.AddSection(SectionId::kExamples, examples_);
     builder.AddSection(SectionId::kGuardFilter, plan_.filter);
     builder.AddSection(SectionId::kGuardSlots, plan_.slots);
-    builder.AddSection(SectionId::kGuardPostings, plan_.postings);
+    builder.AddSection(SectionId::kGuardEntries, plan_.entries);
     builder.AddSection(SectionId::kUnguarded, plan_.unguarded);
     builder.AddSection(SectionId::kPlainRules, plan_.plain_rules);
     builder.AddSection(SectionId::kPhraseNodes, plan_.graphs.nodes);

@@ -21,7 +21,7 @@ static_assert(std::endian::native == std::endian::little,
 
 // As in PNG: a byte above 0x7F, both line ends and a DOS end-of-file show transfers that alter.
 inline constexpr std::array<std::uint8_t, 8> kMagic = {0x89, 'R', 'C', 'S', '\r', '\n', 0x1A, '\n'};
-inline constexpr std::uint32_t kFormatVersion = 2;
+inline constexpr std::uint32_t kFormatVersion = 3;
 inline constexpr std::size_t kSectionAlignment = 8;
 inline constexpr std::uint64_t kMaxFileSize = std::uint64_t{1} << 31;
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
@@ -55,7 +55,7 @@ enum class SectionId : std::uint32_t {
   kExamples = 13,
   kGuardFilter = 64,
   kGuardSlots = 65,
-  kGuardPostings = 66,
+  kGuardEntries = 66,
   kUnguarded = 67,
   kPlainRules = 68,
   kPhraseNodes = 69,
@@ -125,6 +125,7 @@ struct RuleRecord {  // kRules: in rank order
 struct ExpressionRecord {  // kExpressions
   std::uint32_t kind;      // ExpressionKind
   StringRef source, re2;
+  Range rules;  // in kIndices: those that have it in `any`, ascending
 };
 
 struct ReplyMask {  // kReplyMasks

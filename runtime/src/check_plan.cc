@@ -7,6 +7,8 @@
 // Tested by tests/runtime/artifact_test.cc
 #include <bit>
 #include <cstdint>
+#include <cstring>
+#include <span>
 #include <string>
 
 #include "runtime/src/check_artifact.h"
@@ -25,18 +27,13 @@ class PlanChecker : private RecordFailure {
 
   Status Run() {
     CheckTableSizes();
-    if (none()) CheckSlots();
-    CheckPostings();
     CheckUnguarded();
     CheckNodes();
+    if (none()) CheckSlots();
     return status();
   }
 
  private:
-  void IndexOrNone(const void* where, const char* what, std::uint32_t index, std::size_t size) {
-    if (index != kNone) Index(where, what, index, size);
-  }
-
   void CheckTableSizes() {
     if (!std::has_single_bit(t_.guard_filter.size())) {
       Fail(t_.guard_filter.data(), "size of the guard filter", "a power of two",
@@ -45,44 +42,63 @@ class PlanChecker : private RecordFailure {
     if (t_.guard_slots.size() < 2 || !std::has_single_bit(t_.guard_slots.size())) {
       Fail(t_.guard_slots.data(), "number of guard slots", "a power of two, at least 2",
            std::to_string(t_.guard_slots.size()));
-    } else if (t_.guard_slots.back().key != 0) {
-      Fail(&t_.guard_slots.back(), "last guard slot", "empty", "a key");
+    } else if (t_.guard_slots.back().first != kNone) {
+      Fail(&t_.guard_slots.back(), "last guard slot", "empty", "a guard");
     }
   }
 
-  // Ranges of their own, so that a place in a text can find no more than the postings.
+  // Lists of their own, so that a place in a text can find no more than the entries.
   void CheckSlots() {
-    std::uint64_t next = 0;
+    std::size_t next = 0;
     for (const GuardSlot& slot : t_.guard_slots) {
-      if (slot.key == 0) continue;
-      if (slot.first != next || next + slot.count > t_.guard_postings.size()) {
-        Fail(&slot, "postings of a guard", "those from " + std::to_string(next) + " on",
-             std::to_string(slot.count) + " from " + std::to_string(slot.first));
-        return;
+      if (slot.first == kNone) continue;
+      if (slot.first != next) {
+        Fail(&slot, "entries of a guard", "those from " + std::to_string(next) + " on",
+             std::to_string(slot.first));
       }
-      next += slot.count;
+      for (bool last = false; !last && none();) last = CheckEntry(&next);
+      if (!none()) return;
     }
   }
 
-  void CheckPostings() {
-    const std::size_t expressions = t_.expressions.size() + t_.unwraps.size();
-    for (const GuardPosting& posting : t_.guard_postings) {
-      IndexOrNone(&posting.rule, "rule of a guard", posting.rule, t_.rules.size());
-      Index(&posting.expression, "expression of a guard", posting.expression, expressions);
-      if (posting.anchor == kNone) continue;
-      Index(&posting.anchor, "anchor of a guard", posting.anchor, t_.phrase_nodes.size());
-      if (!none()) return;
-      const std::uint8_t op = t_.phrase_nodes[posting.anchor].op;
-      if (op > static_cast<std::uint8_t>(PhraseOp::kCasePair)) {
-        Fail(&posting.anchor, "anchor of a guard", "a node of characters", std::to_string(op));
-      }
+  // Goes behind it; whether it is the last of its slot.
+  bool CheckEntry(std::size_t* next) {
+    const std::span<const std::uint32_t> units = t_.guard_entries;
+    GuardEntry entry{};
+    const std::size_t left = units.size() - *next;
+    if (left >= EntryUnits(0)) std::memcpy(&entry, &units[*next], sizeof entry);
+    if (left < EntryUnits(entry.size)) {
+      Fail(units.data(), "entry of a guard", "one within " + std::to_string(units.size()),
+           std::to_string(*next));
+      return true;
+    }
+    CheckContent(&units[*next], entry);
+    *next += EntryUnits(entry.size);
+    return (entry.flags & kEntryLast) != 0;
+  }
+
+  void CheckContent(const void* where, const GuardEntry& entry) {
+    const auto confirm = static_cast<EntryConfirm>(entry.confirm);
+    Index(where, "confirmation of a guard", entry.confirm, 4);
+    Index(where, "expression of a guard", entry.expression,
+          confirm == EntryConfirm::kUnwrap ? t_.unwraps.size() : t_.expressions.size());
+    if (entry.rule != kNone) Index(where, "rule of a guard", entry.rule, t_.rules.size());
+    if (entry.size > kMaxRunBytes || entry.before > entry.size) {
+      Fail(where, "run of a phrase", "bytes around the guard",
+           std::to_string(entry.size) + " bytes, " + std::to_string(entry.before) + " before");
+    }
+    if (confirm != EntryConfirm::kWalk) return;
+    Index(where, "anchor of a guard", entry.anchor, t_.phrase_nodes.size());
+    if (!none()) return;
+    const std::uint8_t op = t_.phrase_nodes[entry.anchor].op;
+    if (op > static_cast<std::uint8_t>(PhraseOp::kCasePair)) {
+      Fail(where, "anchor of a guard", "a node of characters", std::to_string(op));
     }
   }
 
   void CheckUnguarded() {
     const std::size_t expressions = t_.expressions.size() + t_.unwraps.size();
     for (const UnguardedRecord& record : t_.unguarded) {
-      IndexOrNone(&record.rule, "rule without guard", record.rule, t_.rules.size());
       Index(&record.expression, "expression without guard", record.expression, expressions);
       Index(&record.only_non_ascii, "mark of an expression without guard", record.only_non_ascii,
             2);
@@ -104,14 +120,14 @@ class PlanChecker : private RecordFailure {
       const std::size_t size = t_.phrase_nodes.size();
       if (has_next) Index(&node.next, "next phrase node", node.next, size);
       if (has_prev) Index(&node.prev, "previous phrase node", node.prev, size);
-      CheckContent(node, op);
+      CheckNode(node, op);
     }
     for (const PhraseBranch& branch : t_.phrase_branches) {
       Index(&branch.node, "branch of a phrase", branch.node, t_.phrase_nodes.size());
     }
   }
 
-  void CheckContent(const PhraseNode& node, PhraseOp op) {
+  void CheckNode(const PhraseNode& node, PhraseOp op) {
     if (op == PhraseOp::kSplit || op == PhraseOp::kJoin) {
       const std::size_t branches = t_.phrase_branches.size();
       if (node.branch_count == 0 || node.branch_count > branches ||

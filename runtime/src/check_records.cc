@@ -171,6 +171,7 @@ class RecordChecker : private RecordFailure {
       Enumerator(&expression.kind, "expression kind", expression.kind, 2);
       Text(expression.source, "expression as written");
       NonEmptyText(expression.re2, "RE2 expression");
+      Indices(&expression.rules, "rules of an expression", expression.rules, t_.rules.size());
     }
   }
 

@@ -200,7 +200,7 @@ Result<RulesetTables> CheckSections(std::span<const std::byte> bytes) {
       table->Find(SectionId::kExamples, "examples", &t.examples),
       table->Find(SectionId::kGuardFilter, "guard filter", &t.guard_filter),
       table->Find(SectionId::kGuardSlots, "guard slots", &t.guard_slots),
-      table->Find(SectionId::kGuardPostings, "guard postings", &t.guard_postings),
+      table->Find(SectionId::kGuardEntries, "guard entries", &t.guard_entries),
       table->Find(SectionId::kUnguarded, "unguarded expressions", &t.unguarded),
       table->Find(SectionId::kPlainRules, "plain rules", &t.plain_rules),
       table->Find(SectionId::kPhraseNodes, "phrase nodes", &t.phrase_nodes),

@@ -15,19 +15,18 @@ std::string UnwrapName(const RulesetTables& t, const format::UnwrapRecord& recor
   return std::string(t.View(record.id)) + " (" + place + ")";
 }
 
-JudgedText DescribeText(const Matcher::Impl& matcher, const TextState& text,
-                        Scratch::Impl* scratch) {
+JudgedText DescribeText(const Matcher::Impl& matcher, TextState* text, Scratch::Impl* scratch) {
   const Ruleset& ruleset = matcher.ruleset();
   JudgedText judged;
-  judged.text = std::string(text.form.text);
-  judged.reply = text.form.reply;
-  judged.status = text.form.status;
+  judged.text = std::string(text->form.text);
+  judged.reply = text->form.reply;
+  judged.status = text->form.status;
   for (std::uint32_t r = 0; r < ruleset.rule_count(); ++r) {
     if (!matcher.RuleHolds(r, text, scratch)) continue;
     HeldRule held;
     held.rule = r;
     const RuleInfo info = ruleset.rule(r);
-    const auto holds = [&](std::uint32_t e) { return matcher.ExpressionHolds(e, text, scratch); };
+    const auto holds = [&](std::uint32_t e) { return matcher.ExpressionHolds(e, text); };
     std::ranges::copy_if(info.any, std::back_inserter(held.matched), holds);
     std::ranges::copy_if(info.with, std::back_inserter(held.matched_with), holds);
     judged.held.push_back(std::move(held));
@@ -90,8 +89,8 @@ Explanation ExplainResponse(const Matcher::Impl& matcher, const Response& respon
   const std::uint32_t winner = explanation.classification.rule;
   const RulesetTables& t = matcher.ruleset().data().tables();
   for (std::size_t i = 0; i < scratch->text_count; ++i) {
-    const TextState& text = scratch->texts[i];
-    JudgedText judged = DescribeText(matcher, text, scratch);
+    TextState& text = scratch->texts[i];
+    JudgedText judged = DescribeText(matcher, &text, scratch);
     if (i > 0) judged.unwrapped_by = UnwrapName(t, t.unwraps[text.unwrap]);
     explanation.texts.push_back(std::move(judged));
   }

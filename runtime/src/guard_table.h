@@ -2,11 +2,10 @@
 //
 // Looks up the keys of a text among the guards of a ruleset, in the artifact's own tables.
 //
-// Tested by tests/runtime/guard_table_test.cc
+// Tested by tests/differential
 #ifndef RICOCHET_SRC_GUARD_TABLE_H_
 #define RICOCHET_SRC_GUARD_TABLE_H_
 
-#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <span>
@@ -21,31 +20,32 @@ class GuardTable {
  public:
   GuardTable() = default;
   GuardTable(std::span<const std::uint64_t> filter, std::span<const format::GuardSlot> slots,
-             std::span<const format::GuardPosting> postings)
-      : filter_{filter.data(), Shift(filter.size() * 64), HasPrefixes(slots)},
+             std::span<const std::uint32_t> entries)
+      : filter_{filter.data(), Shift(filter.size() * 64)},
         slots_(slots.data()),
         slot_shift_(Shift(slots.size())),
-        postings_(postings) {}
+        entries_(entries.data()) {}
 
   GuardFilter filter() const { return filter_; }
 
-  // The postings of `key`, rules ascending; none if it is no guard.
-  std::span<const format::GuardPosting> Find(std::uint64_t key) const {
-    const format::GuardSlot* slot = slots_ + (format::HashGuard(key) >> slot_shift_);
+  // Fetches the slot of `key` into the cache.
+  void Prefetch(std::uint64_t key) const {
+    __builtin_prefetch(slots_ + (format::HashGuard(key) >> slot_shift_));
+  }
+
+  // The first entry of `key`, and up to the one marked kEntryLast the others; nullptr if it is no
+  // guard. Another key of the same hash bits may come with its entries.
+  const std::uint32_t* Find(std::uint64_t key) const {
+    const std::uint64_t hash = format::HashGuard(key);
+    const format::GuardSlot* slot = slots_ + (hash >> slot_shift_);
     // The last slot is empty, so this ends.
-    for (; slot->key != 0; ++slot) {
-      if (slot->key == key) return postings_.subspan(slot->first, slot->count);
+    for (; slot->first != format::kNone; ++slot) {
+      if (slot->tag == format::GuardTag(hash)) return entries_ + slot->first;
     }
-    return {};
+    return nullptr;
   }
 
  private:
-  static bool HasPrefixes(std::span<const format::GuardSlot> slots) {
-    return std::ranges::any_of(slots, [](const format::GuardSlot& slot) {
-      return (slot.key & ~std::uint64_t{0xFFFFFF}) == format::kPrefixMark;
-    });
-  }
-
   // The product of a hash has this many bits too many. REQUIRES: `size` is 2^n, n at least 1.
   static unsigned Shift(std::size_t size) {
     return 64 - static_cast<unsigned>(std::countr_zero(size));
@@ -54,7 +54,7 @@ class GuardTable {
   GuardFilter filter_;
   const format::GuardSlot* slots_ = nullptr;
   unsigned slot_shift_ = 63;
-  std::span<const format::GuardPosting> postings_;
+  const std::uint32_t* entries_ = nullptr;
 };
 
 }  // namespace ricochet

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstring>
+#include <span>
 #include <string>
 
 #include "runtime/src/re2_options.h"
@@ -27,16 +29,22 @@ std::int64_t ShareOfBudget(std::size_t expression_count) {
 
 // The least rule of the candidates that is at least `first`; kNone if there is none.
 std::uint32_t NextRule(const TextState& text, std::uint32_t first) {
-  if (text.overflow) return first;
   if (text.sorted) {
-    const auto found = std::ranges::lower_bound(text.rules, first);
-    return found == text.rules.end() ? kNone : *found;
+    const auto found = std::ranges::lower_bound(text.candidates, first, {}, &Candidate::rule);
+    return found == text.candidates.end() ? kNone : found->rule;
   }
   std::uint32_t least = kNone;
   for (const Candidate& candidate : text.candidates) {
     if (candidate.rule >= first && candidate.rule < least) least = candidate.rule;
   }
   return least;
+}
+
+// Those that may be candidates for `rule`.
+std::span<const Candidate> CandidatesOf(std::uint32_t rule, const TextState& text) {
+  if (!text.sorted) return text.candidates;
+  return {std::ranges::lower_bound(text.candidates, rule, {}, &Candidate::rule),
+          std::ranges::upper_bound(text.candidates, rule, {}, &Candidate::rule)};
 }
 
 }  // namespace
@@ -77,8 +85,8 @@ Status Matcher::Impl::CheckExpressions() const {
 
 // What `scratch` remembers is about one ruleset.
 void Matcher::Impl::Own(Scratch::Impl* scratch) const {
-  if (scratch->owner == id_ && scratch->verdicts.HasRoom(kMaxUnwraps + 1)) return;
-  scratch->verdicts.Reset(t_.expressions.size());
+  if (scratch->owner == id_) return;
+  for (TextState& text : scratch->texts) text.verdicts.Clear();
   scratch->plain_rules = PlainRuleCache();
   scratch->owner = id_;
 }
@@ -97,103 +105,87 @@ void Matcher::Impl::PrepareTexts(const Response& response, Scratch::Impl* scratc
   }
 }
 
-// Whether it holds at one place; kTooLong where only RE2 can tell.
-PhraseVerdict Matcher::Impl::MatchAt(const Candidate& candidate, const TextState& text) const {
-  if (candidate.anchor == kNone) return PhraseVerdict::kTooLong;
-  return phrases_.MatchAround(candidate.anchor, text.form.text, candidate.position);
-}
-
-// Of one list: whether it holds at a place; else whether RE2 has to be asked.
-PhraseVerdict Matcher::Impl::MatchAny(std::uint32_t expression,
-                                      std::span<const Candidate> candidates,
-                                      const TextState& text) const {
-  if (text.sorted) {
-    candidates = {std::ranges::lower_bound(candidates, expression, {}, &Candidate::expression),
-                  std::ranges::upper_bound(candidates, expression, {}, &Candidate::expression)};
-  }
+PhraseVerdict Matcher::Impl::WalkPlaces(std::uint32_t expression, TextState* text) const {
   PhraseVerdict verdict = PhraseVerdict::kNo;
-  for (const Candidate& candidate : candidates) {
-    if (candidate.expression != expression) continue;
-    const PhraseVerdict here = MatchAt(candidate, text);
+  for (const Place& walk : text->walks) {
+    if (walk.expression != expression) continue;
+    const PhraseVerdict here =
+        phrases_.Walk(walk.where, text->form.text, walk.position, &text->steps);
     if (here == PhraseVerdict::kYes) return here;
     if (here == PhraseVerdict::kTooLong) verdict = here;
   }
   return verdict;
 }
 
-// Asks RE2 only where no place decides: for patterns, and phrases that take too many steps.
-bool Matcher::Impl::Confirm(std::uint32_t expression, const TextState& text) const {
-  bool ask = unguarded_[expression] || text.overflow;
-  if (!text.overflow) {
-    for (const auto* list : {&text.candidates, &text.asides}) {
-      const PhraseVerdict verdict = MatchAny(expression, *list, text);
-      if (verdict == PhraseVerdict::kYes) return true;
-      ask |= verdict == PhraseVerdict::kTooLong;
-    }
+// The same for what nothing has been compared of; kTooLong also for a pattern that RE2 decides.
+PhraseVerdict Matcher::Impl::TryAsides(std::uint32_t expression, TextState* text) const {
+  PhraseVerdict verdict = PhraseVerdict::kNo;
+  for (const Place& aside : text->asides) {
+    if (aside.expression != expression) continue;
+    const std::uint32_t* const at = t_.guard_entries.data() + aside.where;
+    format::GuardEntry entry;
+    std::memcpy(&entry, at, sizeof entry);
+    if (!RunStands(at, entry, text->form.text, aside.position)) continue;
+    const auto confirm = static_cast<format::EntryConfirm>(entry.confirm);
+    if (confirm == format::EntryConfirm::kCompare) return PhraseVerdict::kYes;
+    if (confirm != format::EntryConfirm::kWalk) return PhraseVerdict::kTooLong;
+    const PhraseVerdict here =
+        phrases_.Walk(entry.anchor, text->form.text, aside.position, &text->steps);
+    if (here == PhraseVerdict::kYes) return here;
+    if (here == PhraseVerdict::kTooLong) verdict = here;
   }
-  return ask &&
-         SearchExpression(expressions_[expression].Get(t_.View(t_.expressions[expression].re2),
-                                                       expression_budget_bytes_),
+  return verdict;
+}
+
+bool Matcher::Impl::Ask(std::uint32_t expression, const TextState& text) const {
+  const std::string_view re2 = t_.View(t_.expressions[expression].re2);
+  return SearchExpression(expressions_[expression].Get(re2, expression_budget_bytes_),
                           text.form.text);
 }
 
-bool Matcher::Impl::ExpressionHolds(std::uint32_t expression, const TextState& text,
-                                    Scratch::Impl* scratch) const {
-  const bool candidate = (text.expression_bits >> (expression % 64) & 1) != 0;
-  if (!candidate && !unguarded_[expression] && !text.overflow) return false;
-  const Verdicts::Known known = scratch->verdicts.Find(expression, text.number);
-  if (known != Verdicts::Known::kNothing) return known == Verdicts::Known::kYes;
-  const bool holds = Confirm(expression, text);
-  scratch->verdicts.Set(expression, text.number, holds);
+// Whether it holds, from what is `known` and is neither yes nor no.
+bool Matcher::Impl::Find(std::uint32_t expression, Verdicts::Known known, TextState* text) const {
+  PhraseVerdict verdict = PhraseVerdict::kTooLong;
+  if (known == Verdicts::Known::kWalk) verdict = WalkPlaces(expression, text);
+  if (known == Verdicts::Known::kNothing && !unguarded_[expression]) {
+    verdict = TryAsides(expression, text);
+  }
+  return verdict == PhraseVerdict::kTooLong ? Ask(expression, *text)
+                                            : verdict == PhraseVerdict::kYes;
+}
+
+bool Matcher::Impl::ExpressionHolds(std::uint32_t expression, TextState* text) const {
+  const Verdicts::Known known = text->verdicts.Find(expression);
+  if (known == Verdicts::Known::kYes) return true;
+  if (known == Verdicts::Known::kNo) return false;
+  const bool aside = (text->aside_bits >> (expression % 64) & 1) != 0;
+  if (known == Verdicts::Known::kNothing && !aside && !unguarded_[expression]) return false;
+  const bool holds = Find(expression, known, text);
+  text->verdicts.Set(expression, holds ? Verdicts::Known::kYes : Verdicts::Known::kNo);
   return holds;
 }
 
-// At its own place, or anywhere where only RE2 can tell.
-bool Matcher::Impl::CandidateHolds(const Candidate& candidate, const TextState& text,
-                                   Scratch::Impl* scratch) const {
-  switch (MatchAt(candidate, text)) {
-    case PhraseVerdict::kYes:
-      scratch->verdicts.Set(candidate.expression, text.number, true);
-      return true;
-    case PhraseVerdict::kNo:
-      return false;
-    case PhraseVerdict::kTooLong:
-      break;
-  }
-  return ExpressionHolds(candidate.expression, text, scratch);
-}
-
-// Whether one of the rule's own expressions holds: of few candidates those that name the rule, of
-// many those that the rule names.
-bool Matcher::Impl::AnyHolds(const format::RuleRecord& record, std::uint32_t rule,
-                             const TextState& text, Scratch::Impl* scratch) const {
-  if (record.any.count == 0) return true;
-  if (text.sorted || text.overflow) {
-    return std::ranges::any_of(t_.Indices(record.any), [&](std::uint32_t expression) {
-      return ExpressionHolds(expression, text, scratch);
-    });
-  }
-  return std::ranges::any_of(text.candidates, [&](const Candidate& candidate) {
+// Whether one of the rule's own expressions holds: each that may is among the candidates.
+bool Matcher::Impl::AnyHolds(std::uint32_t rule, TextState* text) const {
+  if (t_.rules[rule].any.count == 0) return true;
+  return std::ranges::any_of(CandidatesOf(rule, *text), [&](const Candidate& candidate) {
     return candidate.rule == rule && candidate.expression != kNone &&
-           CandidateHolds(candidate, text, scratch);
+           ExpressionHolds(candidate.expression, text);
   });
 }
 
-bool Matcher::Impl::RuleHolds(std::uint32_t rule, const TextState& text,
-                              Scratch::Impl* scratch) const {
+bool Matcher::Impl::RuleHolds(std::uint32_t rule, TextState* text, Scratch::Impl* scratch) const {
   const format::RuleRecord& record = t_.rules[rule];
-  const auto holds = [&](std::uint32_t expression) {
-    return ExpressionHolds(expression, text, scratch);
-  };
-  return ConditionsHold(t_, record, text.form.reply, text.form.status, &scratch->context) &&
-         AnyHolds(record, rule, text, scratch) &&
+  const auto holds = [&](std::uint32_t expression) { return ExpressionHolds(expression, text); };
+  return ConditionsHold(t_, record, text->form.reply, text->form.status, &scratch->context) &&
+         AnyHolds(rule, text) &&
          (record.with.count == 0 || std::ranges::any_of(t_.Indices(record.with), holds)) &&
          std::ranges::none_of(t_.Indices(record.unless), holds);
 }
 
-std::uint32_t Matcher::Impl::FindFirst(std::uint32_t first, std::uint32_t last,
-                                       const TextState& text, Scratch::Impl* scratch) const {
-  for (std::uint32_t rule = NextRule(text, first); rule < last; rule = NextRule(text, rule + 1)) {
+std::uint32_t Matcher::Impl::FindFirst(std::uint32_t first, std::uint32_t last, TextState* text,
+                                       Scratch::Impl* scratch) const {
+  for (std::uint32_t rule = NextRule(*text, first); rule < last; rule = NextRule(*text, rule + 1)) {
     if (RuleHolds(rule, text, scratch)) return rule;
   }
   return kNoRule;
@@ -206,7 +198,7 @@ Classification Matcher::Impl::Classify(const Response& response, Scratch::Impl* 
   std::uint32_t reply_rule = kNoRule;
   std::size_t reply_text = 0;
   for (std::size_t i = scratch->text_count; i-- > 0;) {
-    const TextState& text = scratch->texts[i];
+    TextState* const text = &scratch->texts[i];
     const std::uint32_t rule = FindFirst(0, first_reply, text, scratch);
     if (rule != kNoRule) return Decide(*scratch, rule, i);
     if (reply_rule == kNoRule) {

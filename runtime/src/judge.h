@@ -8,11 +8,12 @@
 // the layers override to status holds decides; if there is none, the innermost for which one of
 // the reply layer does.
 //
-// What makes it fast is that of all rules only those are looked at of which a guard occurs in the
-// text (plan_format.h): rules in rank order, conditions first, then the phrase around the place
-// where its guard was found, and RE2 only for patterns. It is sound because every text for which
-// an expression holds has one of the expression's guards, or else the expression is among the
-// unguarded ones; compiler/plan.cc says why.
+// What makes it fast is that of all expressions only those are looked at of which a guard occurs in
+// the text (plan_format.h): phrases are confirmed around the place where it was found, and the
+// rules of those that hold are tried in rank order; RE2 is asked for patterns only, and only when
+// a rule needs the answer. It is sound because every text for which an expression holds has one of
+// the expression's guards, or else the expression is among the unguarded ones; compiler/plan.cc
+// says why.
 //
 // Tested by tests/runtime/matcher_test.cc and tests/differential
 #ifndef RICOCHET_SRC_JUDGE_H_
@@ -21,7 +22,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <vector>
 
 #include "ricochet/classification.h"
@@ -45,9 +45,8 @@ class Matcher::Impl {
   // Fills `scratch->texts`: normal form, unwrapping, candidates.
   void PrepareTexts(const Response& response, Scratch::Impl* scratch) const;
   // Of a text in `scratch->texts`.
-  bool RuleHolds(std::uint32_t rule, const TextState& text, Scratch::Impl* scratch) const;
-  bool ExpressionHolds(std::uint32_t expression, const TextState& text,
-                       Scratch::Impl* scratch) const;
+  bool RuleHolds(std::uint32_t rule, TextState* text, Scratch::Impl* scratch) const;
+  bool ExpressionHolds(std::uint32_t expression, TextState* text) const;
 
   // kDamaged with the expression that RE2 refuses.
   Status CheckExpressions() const;
@@ -56,16 +55,13 @@ class Matcher::Impl {
 
  private:
   // The first rule of [first, last) in rank order that holds, or kNoRule.
-  std::uint32_t FindFirst(std::uint32_t first, std::uint32_t last, const TextState& text,
+  std::uint32_t FindFirst(std::uint32_t first, std::uint32_t last, TextState* text,
                           Scratch::Impl* scratch) const;
-  bool AnyHolds(const format::RuleRecord& record, std::uint32_t rule, const TextState& text,
-                Scratch::Impl* scratch) const;
-  bool CandidateHolds(const Candidate& candidate, const TextState& text,
-                      Scratch::Impl* scratch) const;
-  PhraseVerdict MatchAt(const Candidate& candidate, const TextState& text) const;
-  PhraseVerdict MatchAny(std::uint32_t expression, std::span<const Candidate> candidates,
-                         const TextState& text) const;
-  bool Confirm(std::uint32_t expression, const TextState& text) const;
+  bool AnyHolds(std::uint32_t rule, TextState* text) const;
+  PhraseVerdict WalkPlaces(std::uint32_t expression, TextState* text) const;
+  PhraseVerdict TryAsides(std::uint32_t expression, TextState* text) const;
+  bool Find(std::uint32_t expression, Verdicts::Known known, TextState* text) const;
+  bool Ask(std::uint32_t expression, const TextState& text) const;
   void Own(Scratch::Impl* scratch) const;
   Classification Decide(const Scratch::Impl& scratch, std::uint32_t rule, std::size_t text) const;
 

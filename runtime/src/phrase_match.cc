@@ -26,12 +26,12 @@ constexpr std::uint64_t LowBytes(std::size_t count) {
   return count == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * count)) - 1;
 }
 
-// One walk in one direction over one text.
-class Walk {
+// Walks from one place of one text, in both directions.
+class Walker {
  public:
-  Walk(std::span<const PhraseNode> nodes, std::span<const PhraseBranch> branches,
-       std::string_view text)
-      : nodes_(nodes), branches_(branches), text_(text) {}
+  Walker(std::span<const PhraseNode> nodes, std::span<const PhraseBranch> branches,
+         std::string_view text, int steps)
+      : nodes_(nodes), branches_(branches), text_(text), steps_(steps) {}
 
   // Whether from `node` at `at` the end can be reached. `word`: a whole word is asked for at the
   // right end of what has been matched.
@@ -136,6 +136,7 @@ class Walk {
   }
 
   bool too_long() const { return steps_ < 0; }
+  int steps_left() const { return steps_; }
 
  private:
   std::span<const PhraseBranch> Branches(const PhraseNode& n) const {
@@ -273,19 +274,21 @@ class Walk {
   std::span<const PhraseNode> nodes_;
   std::span<const PhraseBranch> branches_;
   std::string_view text_;
-  int steps_ = kMaxSteps;
+  int steps_;
 };
 
 }  // namespace
 
-PhraseVerdict PhraseMatcher::MatchAround(std::uint32_t anchor, std::string_view text,
-                                         std::size_t position) const noexcept {
+PhraseVerdict PhraseMatcher::Walk(std::uint32_t anchor, std::string_view text, std::size_t position,
+                                  int* steps) const noexcept {
   const PhraseNode& node = nodes_[anchor];
-  Walk walk(nodes_, branches_, text);
-  const bool holds = walk.Forward(anchor, position, false) &&
-                     walk.Backward(node.prev, position, (node.flags & kLeftIsWord) != 0);
+  const int most = std::min(kMaxSteps, *steps);
+  Walker walker(nodes_, branches_, text, most);
+  const bool holds = walker.Forward(anchor, position, false) &&
+                     walker.Backward(node.prev, position, (node.flags & kLeftIsWord) != 0);
+  *steps -= most - std::max(walker.steps_left(), 0);
   if (holds) return PhraseVerdict::kYes;
-  return walk.too_long() ? PhraseVerdict::kTooLong : PhraseVerdict::kNo;
+  return walker.too_long() ? PhraseVerdict::kTooLong : PhraseVerdict::kNo;
 }
 
 }  // namespace ricochet

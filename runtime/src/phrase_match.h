@@ -5,12 +5,14 @@
 // to its beginning, each by itself, since the anchor fixes what is between them.
 //
 // Alternatives, gaps and stars are tried one after another. Where that takes more than kMaxSteps
-// steps, the answer is kTooLong and RE2 has to be asked: so the time stays linear in the text.
+// steps, or more than the text has left, the answer is kTooLong and RE2 has to be asked: so the
+// time stays linear in the text.
 //
-// Tested by tests/runtime/phrase_match_test.cc and tests/differential
+// Tested by tests/compiler/phrase_property_test.cc and tests/differential
 #ifndef RICOCHET_SRC_PHRASE_MATCH_H_
 #define RICOCHET_SRC_PHRASE_MATCH_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -25,12 +27,15 @@ enum class PhraseVerdict : std::uint8_t { kNo, kYes, kTooLong };
 inline constexpr int kMaxSteps = 512;
 
 // ASCII letters and digits, and every byte above 0x7F.
-constexpr bool IsWordByte(char c) noexcept {
-  const auto byte = static_cast<unsigned char>(c);
-  const auto letter = static_cast<unsigned char>((byte | 0x20U) - 'a');
-  const auto digit = static_cast<unsigned char>(byte - '0');
-  return letter < 26 || digit < 10 || byte > 0x7F;
-}
+inline constexpr std::array<bool, 256> kIsWordByte = [] {
+  std::array<bool, 256> is_word{};
+  for (unsigned byte = 0; byte < is_word.size(); ++byte) {
+    const unsigned letter = (byte | 0x20U) - 'a';
+    is_word[byte] = byte > 0x7F || letter < 26 || byte - '0' < 10;
+  }
+  return is_word;
+}();
+constexpr bool IsWordByte(char c) noexcept { return kIsWordByte[static_cast<unsigned char>(c)]; }
 
 class PhraseMatcher {
  public:
@@ -39,15 +44,19 @@ class PhraseMatcher {
                 std::span<const format::PhraseBranch> branches)
       : nodes_(nodes), branches_(branches) {}
 
-  // Whether the phrase of node `anchor` holds in `text` with that node at `position`. REQUIRES:
-  // `text` is a normal form, or UTF-8 at least; position <= text.size().
-  PhraseVerdict MatchAround(std::uint32_t anchor, std::string_view text,
-                            std::size_t position) const noexcept;
+  // Whether the phrase of node `anchor` holds with that node at `position`. `steps`: what the text
+  // has left for walks; it is lowered by what was taken. REQUIRES: `text` is a normal form, or
+  // UTF-8 at least; position <= text.size().
+  PhraseVerdict Walk(std::uint32_t anchor, std::string_view text, std::size_t position,
+                     int* steps) const noexcept;
 
  private:
   std::span<const format::PhraseNode> nodes_;
   std::span<const format::PhraseBranch> branches_;
 };
+
+// Steps of walks that a text of `size` bytes may take.
+constexpr int StepsForText(std::size_t size) { return 4096 + 4 * static_cast<int>(size); }
 
 }  // namespace ricochet
 

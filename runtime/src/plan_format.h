@@ -2,8 +2,8 @@
 //
 // The precompiled plan in an artifact: which words of a text make which phrases and patterns
 // candidates, and how a phrase is confirmed. Written by compiler/plan.cc, used in place by
-// guard_table.h and phrase_match.h. Described in runtime/ARTIFACT_FORMAT.md, which changes in the
-// same commit as this file.
+// guard_table.h, phrase_run.h and phrase_match.h. Described in runtime/ARTIFACT_FORMAT.md, which
+// changes in the same commit as this file.
 #ifndef RICOCHET_SRC_PLAN_FORMAT_H_
 #define RICOCHET_SRC_PLAN_FORMAT_H_
 
@@ -51,26 +51,53 @@ constexpr std::uint64_t HashGuard(std::uint64_t key) { return key * 0x9E3779B97F
 // kGuardFilter: 2^n bits in 64-bit words, n at least 6. The bit of each key in kGuardSlots is set.
 //
 // kGuardSlots: 2^n slots, n at least 1. A key stands in the first slot from its own onwards that
-// has the key or is empty, without wrapping round; the last slot is empty.
+// has its tag or is empty, without wrapping round; the last slot is empty. Keys that can't be told
+// apart so share one slot.
 struct GuardSlot {
-  std::uint64_t key;    // 0: empty
-  std::uint32_t first;  // in kGuardPostings
-  std::uint32_t count;
+  std::uint32_t tag;    // the low bits of the key's hash
+  std::uint32_t first;  // in kGuardEntries; kNone: empty
 };
+constexpr std::uint32_t GuardTag(std::uint64_t hash) { return static_cast<std::uint32_t>(hash); }
 
-// An expression that becomes a candidate for a rule, and where in its phrase the guard lies.
-struct GuardPosting {
-  std::uint32_t rule;        // one that lists the expression in `any`; kNone: only for with, unless
-  std::uint32_t expression;  // in kExpressions; behind those, in kUnwraps
-  std::uint32_t anchor;      // in kPhraseNodes: begins where the guard's key was found (for a pair,
-                             // the first of the two); kNone: RE2 confirms
+// kGuardEntries, in units of 4 bytes: an entry and its `size` bytes, padded with zeros to a whole
+// unit and, if there are any, to 16 at least. Those of a slot lie side by side, the last one
+// marked. An entry is what has to be confirmed where the key is found.
+//
+// The bytes are its run: what stands around that place for certain, compared in one go. A byte 1 is
+// a blank, a hyphen or an underscore, a letter of ASCII stands, in lower case, for both cases, any
+// other byte for itself, but for 0 (in the padding), which is anything. The run begins `before`
+// bytes before the place (for a pair of words, before the first one).
+struct GuardEntry {
+  std::uint32_t expression;  // in kExpressions; of kUnwrap in kUnwraps
+  std::uint32_t rule;        // the only one that has the expression in `any`; kNone: see there
+  std::uint32_t anchor;      // of kWalk: in kPhraseNodes; its text begins at the place
+  std::uint8_t confirm;      // EntryConfirm
+  std::uint8_t flags;        // kLeftIsWord, kRightIsWord: of kCompare; kEntry...
+  std::uint8_t before;
+  std::uint8_t size;
 };
+enum class EntryConfirm : std::uint8_t {
+  kCompare = 0,  // the run is all of the phrase
+  kWalk = 1,     // the graph has to hold around the anchor as well
+  kAsk = 2,      // RE2 has to be asked
+  kUnwrap = 3,   // likewise, of an unwrap
+};
+inline constexpr std::uint8_t kEntryLast = 4;   // of its slot
+inline constexpr std::uint8_t kEntryAside = 8;  // no rule has the expression in `any`
+inline constexpr std::uint8_t kRunJoiner = 1;
+inline constexpr std::size_t kMaxRunBytes = 240;
+inline constexpr std::size_t kEntryUnit = 4;
+// Units that an entry takes.
+inline constexpr std::size_t kLeastRunBytes = 16;  // with the padding
+constexpr std::size_t EntryUnits(std::size_t size) {
+  const std::size_t padded = size == 0 || size > kLeastRunBytes ? size : kLeastRunBytes;
+  return (sizeof(GuardEntry) + padded + kEntryUnit - 1) / kEntryUnit;
+}
 
 // An expression without guards: a candidate for every text, if rules list it in `any`; else it is
 // asked for when a rule's `with` or `unless` needs it, which costs other texts nothing.
 struct UnguardedRecord {
-  std::uint32_t rule;            // as in GuardPosting
-  std::uint32_t expression;      // as in GuardPosting
+  std::uint32_t expression;      // in kExpressions; behind those, in kUnwraps
   std::uint32_t only_non_ascii;  // 1: only for texts with a byte above 0x7F
 };
 
@@ -123,9 +150,9 @@ struct PhraseBranch {  // kPhraseBranches
   std::uint32_t bytes;
 };
 
-static_assert(sizeof(PhraseNode) == 32 && sizeof(GuardSlot) == 16 && sizeof(GuardPosting) == 12);
+static_assert(sizeof(PhraseNode) == 32 && sizeof(GuardSlot) == 8 && sizeof(GuardEntry) == 16);
 static_assert(std::has_unique_object_representations_v<PhraseNode> &&
-              std::has_unique_object_representations_v<GuardSlot>);
+              std::has_unique_object_representations_v<GuardEntry>);
 
 }  // namespace ricochet::format
 

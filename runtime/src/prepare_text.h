@@ -7,10 +7,11 @@
 #define RICOCHET_SRC_PREPARE_TEXT_H_
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "ricochet/response.h"
-#include "runtime/src/guard_table.h"
+#include "runtime/src/find_candidates.h"
 #include "runtime/src/ruleset_data.h"
 #include "runtime/src/text_state.h"
 
@@ -27,21 +28,17 @@ class TextPreparer {
   void PrepareInner(const Unwrapped& unwrapped, Scratch::Impl* scratch, TextState* text) const;
 
  private:
-  void Start(Scratch::Impl* scratch, TextState* text) const;
-  void FindCandidates(std::string_view scanned, std::uint32_t flags, Scratch::Impl* scratch,
-                      TextState* text) const;
-  void AddHits(std::size_t count, std::size_t begin, Scratch::Impl* scratch, TextState* text) const;
-  void AddUnguarded(bool non_ascii, TextState* text) const;
+  void Start(TextState* text) const;
+  // Everything behind the normal form. `scanned`, `flags`: as CandidateFinder::Find has them.
+  void Complete(std::string_view scanned, std::uint32_t flags, Scratch::Impl* scratch,
+                TextState* text) const;
   void AddPlainRules(Scratch::Impl* scratch, TextState* text) const;
   std::uint32_t FindPlainRule(ReplyCode reply, const EnhancedStatus& status,
                               Scratch::Impl* scratch) const;
-  void Add(std::uint32_t rule, std::uint32_t expression, std::uint32_t anchor, std::size_t position,
-           TextState* text) const;
 
   const RulesetTables& t_;
-  GuardTable guards_;
+  CandidateFinder finder_;
   std::vector<std::uint32_t> asking_rules_;  // plain rules that ask for more than codes
-  std::uint32_t expression_count_;
 };
 
 }  // namespace ricochet

@@ -38,7 +38,7 @@ struct RulesetTables {
   // The plan (plan_format.h).
   std::span<const std::uint64_t> guard_filter;
   std::span<const format::GuardSlot> guard_slots;
-  std::span<const format::GuardPosting> guard_postings;
+  std::span<const std::uint32_t> guard_entries;
   std::span<const format::UnguardedRecord> unguarded;
   std::span<const format::PlainRuleRecord> plain_rules;
   std::span<const format::PhraseNode> phrase_nodes;

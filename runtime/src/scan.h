@@ -35,7 +35,6 @@ constexpr std::size_t MaskBytes(std::size_t size) { return size / 8 + 48; }
 struct GuardFilter {
   const std::uint64_t* bits = nullptr;
   unsigned shift = 63;
-  bool prefixes = true;  // there are guards of that kind
 };
 
 struct Scanner {

@@ -75,7 +75,6 @@ inline uint64_t PassesFilter(GuardFilter filter, uint64_t key) {
 }
 
 // Takes the words of one text, one after another.
-template <bool kPrefixes>
 class WordTaker {
  public:
   WordTaker(const char* text, size_t size, size_t begin, const uint8_t* masks, GuardFilter filter,
@@ -97,10 +96,8 @@ class WordTaker {
     const auto stem = static_cast<uint32_t>(word);
     Offer(format::WordPairKey(before_, stem), position_before_);
     Offer(word, static_cast<uint32_t>(position));
-    if (kPrefixes) {
-      Offer(size >= format::kPrefixBytes ? format::PrefixKey(word) : 0,
-            static_cast<uint32_t>(position));
-    }
+    Offer(size >= format::kPrefixBytes ? format::PrefixKey(word) : 0,
+          static_cast<uint32_t>(position));
     before_ = stem;
     position_before_ = static_cast<uint32_t>(position);
   }
@@ -139,10 +136,9 @@ class WordTaker {
   uint32_t position_before_;
 };
 
-template <bool kPrefixes>
-size_t FindWordsOf(const char* text, size_t size, size_t begin, const uint8_t* masks,
-                   GuardFilter filter, GuardHit* hits) {
-  WordTaker<kPrefixes> taker(text, size, begin, masks, filter, hits);
+size_t FindWords(const char* text, size_t size, size_t begin, const uint8_t* masks,
+                 GuardFilter filter, GuardHit* hits) {
+  WordTaker taker(text, size, begin, masks, filter, hits);
   uint64_t carry = 0;
   for (size_t at = begin / 64 * 64; at < size; at += 64) {
     uint64_t word;
@@ -155,12 +151,6 @@ size_t FindWordsOf(const char* text, size_t size, size_t begin, const uint8_t* m
     }
   }
   return taker.count();
-}
-
-size_t FindWords(const char* text, size_t size, size_t begin, const uint8_t* masks,
-                 GuardFilter filter, GuardHit* hits) {
-  return filter.prefixes ? FindWordsOf<true>(text, size, begin, masks, filter, hits)
-                         : FindWordsOf<false>(text, size, begin, masks, filter, hits);
 }
 
 }  // namespace

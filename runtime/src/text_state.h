@@ -18,58 +18,70 @@
 
 namespace ricochet {
 
-// An expression that may hold, for a rule that would hold with it.
+// A rule that would hold with an expression, which holds or may hold.
 struct Candidate {
-  std::uint32_t rule;        // kNone in TextState::asides
+  std::uint32_t rule;
   std::uint32_t expression;  // kNone: the rule has none
-  std::uint32_t anchor;      // in kPhraseNodes; kNone: RE2 confirms
-  std::uint32_t position;    // of the anchor in the text
+};
+
+// A place where an expression may hold.
+struct Place {
+  std::uint32_t expression;
+  std::uint32_t where;  // of a walk: the anchor, in kPhraseNodes; else the entry, in kGuardEntries
+  std::uint32_t position;  // in the text
+};
+
+// More places are not kept: RE2 is asked.
+inline constexpr std::size_t kMaxPlaces = 1024;
+
+// What is known of expressions in a text: one entry an expression, written anew for each text.
+class Verdicts {
+ public:
+  enum class Known : std::uint8_t {
+    kNothing = 0,  // no guard of it was found, with what has to stand around it
+    kWalk = 1,     // the graph of a phrase has to hold at one of TextState::walks
+    kAsk = 2,      // RE2 has to be asked
+    kNo = 3,
+    kYes = 4,
+  };
+
+  // Forgets everything; begins with the next text of a ruleset that has so many expressions.
+  void Clear() { entries_.clear(); }
+  void NextText(std::size_t expressions) {
+    if (entries_.size() != expressions || number_ == kMaxNumber) {
+      entries_.assign(expressions, 0);
+      number_ = 0;
+    }
+    ++number_;
+  }
+
+  Known Find(std::uint32_t expression) const {
+    const std::uint32_t entry = entries_[expression];
+    return entry >> 3U == number_ ? static_cast<Known>(entry & 7U) : Known::kNothing;
+  }
+  void Set(std::uint32_t expression, Known known) {
+    entries_[expression] = number_ << 3U | static_cast<std::uint32_t>(known);
+  }
+
+ private:
+  static constexpr std::uint32_t kMaxNumber = 0x1FFFFFFF;
+  std::vector<std::uint32_t> entries_;
+  std::uint32_t number_ = 0;  // of the text
 };
 
 // One text to judge.
 struct TextState {
   std::string buffer;
   NormalForm form;  // codes as judged: the caller's where those serve
-  std::vector<Candidate> candidates;
-  std::vector<Candidate> asides;  // for no rule: `with` or `unless` may ask for the expression
-  bool overflow = false;  // there are more than are kept: anything may hold
-  bool sorted = false;  // both by expression; then `rules` has those of `candidates`, ascending
-  std::vector<std::uint32_t> rules;
+  Verdicts verdicts;
+  std::vector<Candidate> candidates;   // each once
+  bool sorted = false;                 // they ascend
+  std::vector<Place> walks;            // where the graphs of phrases have to hold
+  std::vector<Place> asides;           // where those may hold that only `with`, `unless` ask for
+  std::uint64_t aside_bits = 0;        // bit e % 64 of each of their expressions e
   std::vector<std::uint32_t> unwraps;  // that may hold, each once, in no order
-  std::uint64_t expression_bits = 0;   // bit e % 64 of each candidate's expression e
-  std::uint32_t number = 0;            // of this text, for Verdicts
+  int steps = 0;                       // that phrases may still be walked
   std::uint32_t unwrap = 0;            // of which unwrap rule; meaningless for the outermost
-};
-
-// Whether expressions hold in a text, as far as it was asked: one entry an expression, written
-// anew for each text.
-class Verdicts {
- public:
-  enum class Known : std::uint8_t { kNothing, kNo, kYes };
-
-  // Ends what was known. REQUIRES: all texts are numbered anew.
-  void Reset(std::size_t expressions) {
-    entries_.assign(expressions, 0);
-    last_number_ = 0;
-  }
-  // Numbers for at least this many texts are left.
-  bool HasRoom(std::uint32_t texts) const { return last_number_ < kMaxNumber - texts; }
-  std::size_t size() const { return entries_.size(); }
-  std::uint32_t NextNumber() { return ++last_number_; }
-
-  Known Find(std::uint32_t expression, std::uint32_t text) const {
-    const std::uint32_t entry = entries_[expression];
-    if (entry >> 1U != text) return Known::kNothing;
-    return (entry & 1U) != 0 ? Known::kYes : Known::kNo;
-  }
-  void Set(std::uint32_t expression, std::uint32_t text, bool holds) {
-    entries_[expression] = text << 1U | (holds ? 1U : 0U);
-  }
-
- private:
-  static constexpr std::uint32_t kMaxNumber = 0x7FFFFFFF;
-  std::vector<std::uint32_t> entries_;
-  std::uint32_t last_number_ = 0;
 };
 
 // The first plain rule that only asks for codes, by those codes: a small cache, since the same few
@@ -83,14 +95,20 @@ struct PlainRuleCache {
   std::array<Entry, std::size_t{1} << kBits> entries;
 };
 
+// The entries of a key and where it was found.
+struct EntryList {
+  const std::uint32_t* entries;
+  std::uint32_t position;
+};
+
 struct Scratch::Impl {
   // Of which Matcher the memory below is; 0: of none.
   std::uint64_t owner = 0;
-  Verdicts verdicts;
   PlainRuleCache plain_rules;
 
   std::vector<std::uint8_t> masks;
   std::vector<GuardHit> hits;
+  std::array<EntryList, 32> lists;               // on their way from hits to candidates
   std::array<TextState, kMaxUnwraps + 1> texts;  // outermost first
   std::size_t text_count = 0;
   Context context;

@@ -33,7 +33,7 @@ TEST(DescribePlan, CountsAndNamesWhatCostsMost) {
   CompileOptions options;
   options.plan_stats = true;
   const std::string plan = Plan(options);
-  for (const char* const part : {"guards ", "postings ", "filter ", "phrase nodes ",
+  for (const char* const part : {"guards ", "entries ", "filter ", "phrases ",
                                  "without guards    0", "most often candidates"}) {
     EXPECT_NE(plan.find(part), std::string::npos) << part << " in\n" << plan;
   }

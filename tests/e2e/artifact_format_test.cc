@@ -49,7 +49,7 @@ std::string Dump(const std::vector<std::byte>& bytes) {
       {1, "strings"},     {2, "ruleset"},       {3, "codes"},         {4, "rules"},
       {5, "expressions"}, {6, "indices"},       {7, "reply masks"},   {8, "status masks"},
       {9, "host masks"},  {10, "groups"},       {11, "commands"},     {12, "unwraps"},
-      {13, "examples"},   {64, "guard filter"}, {65, "guard slots"},  {66, "guard postings"},
+      {13, "examples"},   {64, "guard filter"}, {65, "guard slots"},  {66, "guard entries"},
       {67, "unguarded"},  {68, "plain rules"},  {69, "phrase nodes"}, {70, "phrase branches"}};
   std::string out = "header\n";
   const auto dump = [&](std::size_t begin, std::size_t end) {

@@ -1,22 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/reference/planned_phrase.h"
 
+#include "runtime/src/find_candidates.h"
 #include "runtime/src/scan.h"
 
 namespace ricochet::testing {
 
-PlannedPhrase::PlannedPhrase(const compiler::Phrase& phrase, const compiler::KeyCounts& counts) {
-  const std::uint32_t begin = compiler::AppendGraph(phrase, &graphs_);
-  guards_ = compiler::PhraseGuards(graphs_, begin, counts);
+PlannedPhrase::PlannedPhrase(const compiler::Phrase& phrase, const compiler::KeyCounts& counts)
+    : plan_(compiler::PlanPhrase(phrase, counts, &graphs_)) {}
+
+bool RunStandsAt(const compiler::EntryDef& entry, std::string_view text, std::size_t position) {
+  format::GuardEntry record{};
+  record.flags = entry.flags;
+  record.before = entry.before;
+  record.size = static_cast<std::uint8_t>(entry.run.size());
+  std::vector<std::uint32_t> units(format::EntryUnits(entry.run.size()));
+  entry.run.copy(reinterpret_cast<char*>(units.data() + format::EntryUnits(0)), entry.run.size());
+  return RunStands(units.data(), record, text, position);
+}
+
+PhraseVerdict PlannedPhrase::HoldsAt(const compiler::EntryDef& entry, std::string_view text,
+                                     std::size_t position, int* steps) const {
+  if (!RunStandsAt(entry, text, position)) return PhraseVerdict::kNo;
+  if (entry.anchor == format::kNone) return PhraseVerdict::kYes;
+  return PhraseMatcher(graphs_.nodes, graphs_.branches).Walk(entry.anchor, text, position, steps);
 }
 
 PhraseVerdict PlannedPhrase::Holds(std::string_view text) const {
-  const PhraseMatcher matcher(graphs_.nodes, graphs_.branches);
   PhraseVerdict verdict = PhraseVerdict::kNo;
+  int steps = StepsForText(text.size());
   for (const KeyAt& at : KeysOf(text)) {
-    for (const compiler::Guard& guard : *guards_) {
-      if (guard.key != at.key) continue;
-      const PhraseVerdict here = matcher.MatchAround(guard.anchor, text, at.position);
+    for (const compiler::EntryDef& entry : plan_->entries) {
+      if (entry.key != at.key) continue;
+      const PhraseVerdict here = HoldsAt(entry, text, at.position, &steps);
       if (here == PhraseVerdict::kYes) return here;
       if (here == PhraseVerdict::kTooLong) verdict = here;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One phrase as the engine sees it: its guards looked for in a text, its graph walked around them.
+// One phrase as the engine sees it: its guards looked for in a text, and what stands around them
+// compared or walked.
 #ifndef RICOCHET_TESTS_REFERENCE_PLANNED_PHRASE_H_
 #define RICOCHET_TESTS_REFERENCE_PLANNED_PHRASE_H_
 
@@ -9,9 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "compiler/guards.h"
 #include "compiler/phrase.h"
-#include "compiler/phrase_graph.h"
+#include "compiler/plan_phrase.h"
 #include "runtime/src/phrase_match.h"
 
 namespace ricochet::testing {
@@ -21,18 +21,22 @@ class PlannedPhrase {
   // Guards are chosen as if `counts` were all that is known of texts.
   explicit PlannedPhrase(const compiler::Phrase& phrase, const compiler::KeyCounts& counts = {});
 
-  bool guarded() const { return guards_.has_value(); }
+  bool guarded() const { return plan_.has_value(); }
   // kNo also where no guard occurs. REQUIRES: guarded(), and a text in normal form.
   PhraseVerdict Holds(std::string_view text) const;
 
-  // Every guard that the text has, whatever the key is: the positions of `node` as an anchor.
-  const std::optional<compiler::GuardSet>& guards() const { return guards_; }
-  const compiler::PhraseGraphs& graphs() const { return graphs_; }
+  const compiler::PhrasePlan& plan() const { return *plan_; }
 
  private:
+  PhraseVerdict HoldsAt(const compiler::EntryDef& entry, std::string_view text,
+                        std::size_t position, int* steps) const;
+
   compiler::PhraseGraphs graphs_;
-  std::optional<compiler::GuardSet> guards_;
+  std::optional<compiler::PhrasePlan> plan_;
 };
+
+// Whether the run of `entry` stands where its key was found.
+bool RunStandsAt(const compiler::EntryDef& entry, std::string_view text, std::size_t position);
 
 // All keys of a text with their positions.
 struct KeyAt {

@@ -143,12 +143,13 @@ TEST(FormerBugs, PairOfTheFirstWordLiesWithinTheText) {
   std::memcpy(bytes.data() + OffsetOf(ruleset, t.guard_filter.data()), everything.data(),
               everything.size() * sizeof(std::uint64_t));
   const auto used = std::ranges::find_if(
-      t.guard_slots, [](const format::GuardSlot& slot) { return slot.key != 0; });
+      t.guard_slots, [](const format::GuardSlot& slot) { return slot.first != format::kNone; });
   for (std::uint32_t number = 100; number < 1000; ++number) {
     const std::string word = std::to_string(number);
     std::uint32_t stem = 0;
     std::memcpy(&stem, word.data(), word.size());
-    const auto changed = With(bytes, OffsetOf(ruleset, &used->key), format::WordPairKey(0, stem));
+    const std::uint64_t hash = format::HashGuard(format::WordPairKey(0, stem));
+    const auto changed = With(bytes, OffsetOf(ruleset, &used->tag), format::GuardTag(hash));
     const auto hostile = Ruleset::FromBytes(changed);
     ASSERT_TRUE(hostile.ok()) << hostile.status().ToString();
     const Matcher matcher = Matcher::Create(*hostile).value();
@@ -172,12 +173,13 @@ TEST(FormerBugs, PhraseGraphThatLeadsBackToItselfEnds) {
   nodes[1].prev = 2;
   nodes[2].op = static_cast<std::uint8_t>(format::PhraseOp::kBegin);
   const std::vector<format::PhraseBranch> branches(nodes[1].branch_count, {1, 0, 0});
-  EXPECT_EQ(PhraseMatcher(nodes, branches).MatchAround(0, "a", 0), PhraseVerdict::kTooLong);
+  int steps = StepsForText(1);
+  EXPECT_EQ(PhraseMatcher(nodes, branches).Walk(0, "a", 0, &steps), PhraseVerdict::kTooLong);
 }
 
 // Found by reading: a text full of one guard, and many rules at it, took the product of both in
-// memory. Beyond a limit all rules are tried instead; the answer is the same.
-TEST(FormerBugs, CandidatesAreKeptUpToALimit) {
+// memory. A rule is a candidate once, wherever its phrases hold.
+TEST(FormerBugs, RulesAreCandidatesOnce) {
   std::string rules;
   for (int i = 0; i < 100; ++i) {
     rules += "[[rule]]\nid = \"r" + std::to_string(i) +
@@ -192,6 +194,26 @@ TEST(FormerBugs, CandidatesAreKeptUpToALimit) {
   ASSERT_TRUE(answer.ok());
   ASSERT_NE(answer.rule, kNoRule);
   EXPECT_EQ(ruleset.rule(answer.rule).id, "r77");
+}
+
+// More places than are kept, and more steps than a text has: RE2 decides, and says the same.
+TEST(FormerBugs, PlacesAreKeptUpToALimit) {
+  const Ruleset ruleset =
+      Ruleset::FromBytes(Compiled("[[rule]]\nid = \"r\"\ncode = 2\nphrase = ['spam ... x* zz']\n"
+                                  "with = ['(a|b) ... ham* ss']\nunless = ['eggs ... x* zz']\n"))
+          .value();
+  const Matcher matcher = Matcher::Create(ruleset).value();
+  std::string text;
+  while (text.size() < 60000) text += "spam ham a eggs xq ";
+  Scratch scratch;
+  const auto rule = [&](const std::string& judged) {
+    const Classification c = matcher.Classify({.text = judged}, scratch);
+    EXPECT_TRUE(c.ok());
+    return c.rule;
+  };
+  EXPECT_EQ(rule(text), kNoRule);
+  EXPECT_EQ(rule(text + std::string(70, '.') + " spam xq zz a hams ss"), 0U);
+  EXPECT_EQ(rule(text + std::string(70, '.') + " spam eggs xq zz a hams ss"), kNoRule);
 }
 
 }  // namespace

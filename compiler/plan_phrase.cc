@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A phrase with few alternatives is written out: each way through its graph is a variant, plain
+// bytes, with guards of its own and one run that is all of it. The claims that this rests on:
+//
+// 1. The phrase holds for a text just where one of its variants does: a match walks the graph from
+//    kBegin to kEnd, and each walk is a variant.
+// 2. A star that a word ends with at the end of a phrase asks for nothing: all word bytes that
+//    follow are its own, and what is behind them is no word.
+// 3. A variant that has another one within it, at edges where the other holds, adds nothing.
+//
+// Of a phrase with a gap, a star elsewhere, letters of two cases above U+007F or many alternatives
+// the run is what stands around the guard for certain, and the graph is walked where it is found.
+#include "compiler/plan_phrase.h"
+
+#include <string>
+#include <utility>
+
+#include "compiler/phrase_variants.h"
+#include "runtime/src/plan_format.h"
+
+namespace ricochet::compiler {
+namespace {
+
+using format::kNone;
+using format::PhraseOp;
+using GraphNode = format::PhraseNode;
+
+PhraseOp Op(const GraphNode& node) { return static_cast<PhraseOp>(node.op); }
+
+// The run around an anchor, as far as only one thing can stand there; perhaps no byte at all.
+EntryDef EntryAround(const PhraseGraphs& graphs, std::uint32_t anchor) {
+  std::string before, bytes;
+  const auto plain = [&](std::uint32_t index) { return PlainBytes(graphs.nodes[index]); };
+  for (std::uint32_t at = anchor; auto more = plain(at); at = graphs.nodes[at].next) {
+    if (bytes.size() + more->size() > format::kMaxRunBytes / 2) break;
+    bytes += *more;
+  }
+  for (std::uint32_t at = graphs.nodes[anchor].prev; !bytes.empty(); at = graphs.nodes[at].prev) {
+    const auto more = plain(at);  // the chain goes back to kBegin, which is not plain
+    if (!more || before.size() + more->size() > format::kMaxRunBytes / 2) break;
+    before = *more + before;
+  }
+  EntryDef entry;
+  entry.anchor = anchor;
+  entry.before = static_cast<std::uint8_t>(before.size());
+  entry.run = before + bytes;
+  return entry;
+}
+
+// Nothing if some variant has no guard.
+std::optional<PhrasePlan> PlanVariants(const std::vector<PhraseVariant>& variants,
+                                       const KeyCounts& counts) {
+  PhrasePlan plan;
+  for (const PhraseVariant& variant : variants) {
+    const auto guards = PhraseGuards(variant.graphs, variant.begin, counts);
+    if (!guards) return std::nullopt;
+    for (const Guard& guard : *guards) {
+      EntryDef entry;
+      entry.key = guard.key;
+      entry.run = variant.bytes;
+      entry.before = static_cast<std::uint8_t>(variant.OffsetOf(guard.anchor));
+      entry.flags = variant.flags;
+      plan.entries.push_back(std::move(entry));
+    }
+  }
+  return plan;
+}
+
+std::uint32_t Append(const PhraseGraphs& from, PhraseGraphs* to) {
+  const auto node_offset = static_cast<std::uint32_t>(to->nodes.size());
+  const auto branch_offset = to->branches.size();
+  for (GraphNode node : from.nodes) {
+    if (node.next != kNone) node.next += node_offset;
+    if (node.prev != kNone) node.prev += node_offset;
+    if (Op(node) == PhraseOp::kSplit || Op(node) == PhraseOp::kJoin) node.value += branch_offset;
+    to->nodes.push_back(node);
+  }
+  for (format::PhraseBranch branch : from.branches) {
+    branch.node += node_offset;
+    to->branches.push_back(branch);
+  }
+  return node_offset;
+}
+
+}  // namespace
+
+std::optional<PhrasePlan> PlanPhrase(const Phrase& phrase, const KeyCounts& counts,
+                                     PhraseGraphs* graphs) {
+  PhraseGraphs own;
+  const std::uint32_t begin = AppendGraph(phrase, &own);
+  if (const auto variants = VariantsOf(own, begin)) {
+    if (auto plan = PlanVariants(*variants, counts)) return plan;
+  }
+  const auto guards = PhraseGuards(own, begin, counts);
+  if (!guards) return std::nullopt;
+  PhrasePlan plan;
+  plan.walked = true;
+  const std::uint32_t offset = Append(own, graphs);
+  for (const Guard& guard : *guards) {
+    plan.entries.push_back(EntryAround(own, guard.anchor));
+    plan.entries.back().key = guard.key;
+    plan.entries.back().anchor += offset;
+  }
+  return plan;
+}
+
+}  // namespace ricochet::compiler

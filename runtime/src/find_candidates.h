@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From the words of a text to the rules that may hold for it:
+//
+//   words -> keys that pass the filter -> slots -> entries -> runs that stand there -> rules
+//
+// Each step is taken for all that the one before gave, and fetches what the next will read, so
+// that the misses of the cache overlap.
+//
+// Tested by tests/runtime/matcher_test.cc and tests/differential
+#ifndef RICOCHET_SRC_FIND_CANDIDATES_H_
+#define RICOCHET_SRC_FIND_CANDIDATES_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "runtime/src/guard_table.h"
+#include "runtime/src/ruleset_data.h"
+#include "runtime/src/text_state.h"
+
+namespace ricochet {
+
+// Whether the run of an entry stands around `position`, which is in `text` or at its end.
+// REQUIRES: the entry at `at` as checked by check_plan.cc; of no pattern and no unwrap.
+bool RunStands(const std::uint32_t* at, const format::GuardEntry& entry, std::string_view text,
+               std::size_t position) noexcept;
+
+// Thread-safe; views the tables.
+class CandidateFinder {
+ public:
+  explicit CandidateFinder(const RulesetTables& tables);
+
+  // Fills `text`'s candidates and unwraps, and what is known of expressions.
+  // `scanned` is the normal form, perhaps with a prefix before it; `flags` and the masks in
+  // `scratch` are those of `scanned`.
+  void Find(std::string_view scanned, std::uint32_t flags, Scratch::Impl* scratch,
+            TextState* text) const;
+
+ private:
+  void AddHits(std::size_t count, std::size_t begin, Scratch::Impl* scratch, TextState* text) const;
+  void AddLists(std::size_t count, Scratch::Impl* scratch, TextState* text) const;
+  void AddEntry(const std::uint32_t* at, const format::GuardEntry& entry, std::uint32_t position,
+                TextState* text) const;
+  void AddAside(const std::uint32_t* at, const format::GuardEntry& entry, std::uint32_t position,
+                TextState* text) const;
+  void AddUnguarded(bool non_ascii, TextState* text) const;
+  void AddUnwrap(std::uint32_t unwrap, TextState* text) const;
+  // `rule`: as in GuardEntry.
+  void Know(std::uint32_t expression, std::uint32_t rule, Verdicts::Known known,
+            TextState* text) const;
+  void AddRules(std::uint32_t expression, TextState* text) const;
+
+  const RulesetTables& t_;
+  GuardTable guards_;
+  std::vector<format::UnguardedRecord> unguarded_;  // but those that are only asked for
+  std::uint32_t expression_count_;
+};
+
+}  // namespace ricochet
+
+#endif  // RICOCHET_SRC_FIND_CANDIDATES_H_
