@@ -19,6 +19,8 @@ endif()
 if(RICOCHET_BUILD_CLI)
   find_package(fmt REQUIRED)
   find_package(simdjson REQUIRED)
+  find_package(ZLIB REQUIRED)
+  find_package(zstd REQUIRED)                    # compressed inputs
 endif()
 if(RICOCHET_DEVELOPER_MODE)
   if(NOT (RICOCHET_BUILD_COMPILER AND RICOCHET_BUILD_CLI))

@@ -19,10 +19,22 @@ Status SystemError(int error) {
   return Status(code, std::generic_category().message(error));
 }
 
+// What is known of a regular file.
+struct FileFacts {
+  std::optional<std::uint64_t> size_bytes;
+  std::optional<std::int64_t> modified_seconds;
+};
+
+FileFacts FactsOf(const struct stat& about) {
+  if (!S_ISREG(about.st_mode)) return {};
+  return {static_cast<std::uint64_t>(about.st_size),
+          static_cast<std::int64_t>(about.st_mtim.tv_sec)};
+}
+
 class FileSource final : public ByteSource {
  public:
-  FileSource(int descriptor, bool owned, std::optional<std::uint64_t> size_bytes)
-      : descriptor_(descriptor), owned_(owned), size_bytes_(size_bytes) {}
+  FileSource(int descriptor, bool owned, const FileFacts& facts)
+      : descriptor_(descriptor), owned_(owned), facts_(facts) {}
   ~FileSource() override {
     if (owned_) close(descriptor_);
   }
@@ -32,17 +44,23 @@ class FileSource final : public ByteSource {
   Result<std::size_t> Read(char* to, std::size_t size) override {
     for (;;) {
       const ssize_t count = read(descriptor_, to, size);
-      if (count >= 0) return static_cast<std::size_t>(count);
+      if (count >= 0) {
+        bytes_taken_ += static_cast<std::uint64_t>(count);
+        return static_cast<std::size_t>(count);
+      }
       if (errno != EINTR) return SystemError(errno);
     }
   }
 
-  std::optional<std::uint64_t> size_bytes() const override { return size_bytes_; }
+  std::optional<std::uint64_t> size_bytes() const override { return facts_.size_bytes; }
+  std::uint64_t bytes_taken() const override { return bytes_taken_; }
+  std::optional<std::int64_t> modified_seconds() const override { return facts_.modified_seconds; }
 
  private:
   int descriptor_;
   bool owned_;
-  std::optional<std::uint64_t> size_bytes_;
+  FileFacts facts_;
+  std::uint64_t bytes_taken_ = 0;
 };
 
 }  // namespace
@@ -52,15 +70,17 @@ Result<std::unique_ptr<ByteSource>> OpenByteSource(const std::string& path) {
   const int descriptor = is_stdin ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return SystemError(errno);
   struct stat about = {};
-  std::optional<std::uint64_t> size_bytes;
-  if (fstat(descriptor, &about) == 0 && S_ISREG(about.st_mode)) {
-    size_bytes = static_cast<std::uint64_t>(about.st_size);
-  }
-  std::unique_ptr<ByteSource> source =
-      std::make_unique<FileSource>(descriptor, !is_stdin, size_bytes);
+  const FileFacts facts = fstat(descriptor, &about) == 0 ? FactsOf(about) : FileFacts();
+  std::unique_ptr<ByteSource> source = std::make_unique<FileSource>(descriptor, !is_stdin, facts);
   // open(2) takes a directory and only read(2) refuses it: say so before any output is written.
   if (S_ISDIR(about.st_mode)) return SystemError(EISDIR);
   return source;
+}
+
+std::optional<std::uint64_t> FileSize(const std::string& path) {
+  struct stat about = {};
+  const int failed = path == "-" ? fstat(STDIN_FILENO, &about) : stat(path.c_str(), &about);
+  return failed != 0 ? std::nullopt : FactsOf(about).size_bytes;
 }
 
 std::string DisplayName(const std::string& path) {
