@@ -14,77 +14,127 @@
 #include "runtime/cli/commands.h"
 #include "runtime/cli/exit_code.h"
 #include "runtime/cli/finish_output.h"
+#include "runtime/cli/input_queue.h"
 #include "runtime/cli/load_ruleset.h"
+#include "runtime/cli/logs/rejects_file.h"
+#include "runtime/cli/ordered_pipeline.h"
+#include "runtime/cli/owned_batch.h"
+#include "runtime/cli/progress.h"
 #include "runtime/cli/summary.h"
 
 namespace ricochet::cli {
 namespace {
 
-class ClassifyRun {
+OutputStyle Style(const ClassifyOptions& options, bool any_log) {
+  OutputStyle style;
+  style.format = options.output;
+  style.terminal = IsTerminal(STDOUT_FILENO);
+  style.log = any_log;
+  style.width = options.width.value_or(TerminalWidth(STDOUT_FILENO));
+  style.colours = Colours::For(STDOUT_FILENO);
+  return style;
+}
+
+InputOptions ReaderOptions(const ClassifyOptions& options, RejectSink* rejects) {
+  InputOptions reader;
+  reader.format = options.input;
+  reader.carry = options.carry;
+  reader.year = options.year;
+  reader.rejects = rejects;
+  return reader;
+}
+
+// A batch on its way through the stages.
+struct Job {
+  RecordBatch read;  // as its reader gave it
+  OwnedBatch owned;  // used where the reader goes on meanwhile
+  const RecordBatch* batch = nullptr;
+  std::size_t input = 0;
+  std::vector<Classification> classifications;
+  std::string rows;
+};
+
+// What a worker has for itself.
+struct Worker {
+  Scratch scratch;
+  std::unique_ptr<OutputWriter> writer;
+};
+
+class ClassifyRun final : public PipelineStages {
  public:
-  ClassifyRun(const ClassifyOptions& options, Matcher matcher, Messages& messages)
+  ClassifyRun(const ClassifyOptions& options, Matcher matcher, RejectSink* rejects,
+              Messages& messages)
       : options_(options),
         messages_(messages),
         matcher_(std::move(matcher)),
+        inputs_(options.files, ReaderOptions(options, rejects), messages),
         summary_(matcher_.ruleset()),
-        writer_(MakeOutputWriter(Style(options), matcher_.ruleset())) {}
+        writer_(MakeOutputWriter(Style(options, inputs_.any_log()), matcher_.ruleset())),
+        workers_(options.threads),
+        jobs_(PipelineSlots(options.threads)) {
+    for (Worker& worker : workers_) {
+      worker.writer = MakeOutputWriter(Style(options, inputs_.any_log()), matcher_.ruleset());
+    }
+  }
 
   int Run() {
     writer_->WriteHeader(sink_.buffer());
-    for (const std::string& path : options_.files) {
-      if (sink_.ended()) break;
-      ReadFile(path);
-    }
+    RunPipeline(*this, options_.threads);
     sink_.Flush();
     progress_.Clear();
     if (options_.summary && !sink_.ended()) WriteSummary();
     const bool written = FinishOutput(sink_, messages_);
-    if (!sink_.closed()) messages_.SayCounts();
+    if (!sink_.closed()) SayCounts();
     return written && !messages_.any_failure() ? kExitDone : kExitFailed;
   }
 
- private:
-  static OutputStyle Style(const ClassifyOptions& options) {
-    OutputStyle style;
-    style.format = options.output;
-    style.terminal = IsTerminal(STDOUT_FILENO);
-    style.width = options.width.value_or(TerminalWidth(STDOUT_FILENO));
-    style.colours = Colours::For(STDOUT_FILENO);
-    return style;
+  bool Read(std::size_t slot) override {
+    Job& job = jobs_[slot];
+    if (!inputs_.Next(job.read)) return false;
+    progress_.Update(inputs_.work_done());
+    job.input = inputs_.number();
+    job.batch = &job.read;
+    if (options_.threads > 1) {
+      job.owned.CopyFrom(job.read);
+      job.batch = &job.owned.batch();
+    }
+    return true;
   }
 
-  void ReadFile(const std::string& path) {
-    const std::string name = DisplayName(path);
-    const Result<std::unique_ptr<ByteSource>> source = OpenByteSource(path);
-    if (!source.ok()) {
-      messages_.FileFailed(name, source.status().message());
-      return;
-    }
-    if (options_.files.size() > 1) writer_->WriteFileName(name, sink_.buffer());
-    const std::unique_ptr<InputReader> reader =
-        MakeInputReader(options_.input, {**source, name}, options_.carry, messages_);
-    const std::uint64_t bytes_before = bytes_;
-    while (!sink_.ended() && reader->Next(batch_)) {
-      ClassifyBatch(name);
-      bytes_ = bytes_before + reader->bytes_read();
-      progress_.Update(records_, bytes_);
-    }
-    if (!reader->status().ok()) messages_.FileFailed(name, reader->status().message());
-  }
-
-  void ClassifyBatch(const std::string& name) {
-    classifications_.resize(batch_.size());
+  void Work(std::size_t worker, std::size_t slot) override {
+    Job& job = jobs_[slot];
+    const RecordBatch& batch = *job.batch;
+    job.classifications.resize(batch.size());
+    job.rows.clear();
     // A failure of one response stands in its classification; the whole has none of its own.
-    static_cast<void>(matcher_.ClassifyBatch(batch_.responses, classifications_, scratch_));
-    for (std::size_t i = 0; i < batch_.size(); ++i) {
-      const Classification& c = classifications_[i];
-      if (!c.ok()) messages_.FailedRecord(name, batch_.records[i].line, ToString(c.error));
-      writer_->WriteRow({batch_.records[i], batch_.responses[i], c}, sink_.buffer());
-      sink_.FlushIfFull();
+    static_cast<void>(
+        matcher_.ClassifyBatch(batch.responses, job.classifications, workers_[worker].scratch));
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      workers_[worker].writer->WriteRow(
+          {batch.records[i], batch.responses[i], job.classifications[i]}, job.rows);
     }
+  }
+
+  bool Write(std::size_t slot) override {
+    const Job& job = jobs_[slot];
+    const std::string& name = inputs_.display_name(job.input);
+    NameInput(job.input);
+    for (std::size_t i = 0; i < job.classifications.size(); ++i) {
+      const Classification& c = job.classifications[i];
+      if (!c.ok()) messages_.FailedRecord(name, job.batch->records[i].line, ToString(c.error));
+    }
+    sink_.buffer().append(job.rows);
     sink_.Flush();
-    records_ += batch_.size();
-    if (options_.summary) summary_.Add(classifications_);
+    if (options_.summary) summary_.Add(job.classifications);
+    return !sink_.ended();
+  }
+
+ private:
+  // Before the rows of each input, where there are several.
+  void NameInput(std::size_t input) {
+    if (inputs_.size() == 1 || named_ == input) return;
+    named_ = input;
+    writer_->WriteFileName(inputs_.display_name(input), sink_.buffer());
   }
 
   void WriteSummary() {
@@ -97,18 +147,26 @@ class ClassifyRun {
     err.Flush();
   }
 
+  void SayCounts() {
+    const LogTally& tally = inputs_.tally();
+    if (tally.total() > 0) {
+      const bool hint = tally.unexplained > 0 && options_.rejects.empty();
+      messages_.Say(ToText(tally) + (hint ? " (--rejects FILE keeps them)" : ""));
+    }
+    messages_.SayCounts();
+  }
+
   const ClassifyOptions& options_;
   Messages& messages_;
   Matcher matcher_;
-  Scratch scratch_;
+  InputQueue inputs_;
   Summary summary_;
   std::unique_ptr<OutputWriter> writer_;
   ByteSink sink_{STDOUT_FILENO};
   Progress progress_;
-  RecordBatch batch_;
-  std::vector<Classification> classifications_;
-  std::uint64_t records_ = 0;
-  std::uint64_t bytes_ = 0;
+  std::vector<Worker> workers_;
+  std::vector<Job> jobs_;
+  std::optional<std::size_t> named_;  // the input whose name was written last
 };
 
 }  // namespace
@@ -117,7 +175,19 @@ int RunClassify(const ClassifyOptions& options) {
   Messages messages;
   std::optional<Matcher> matcher = LoadMatcher(options.ruleset, messages);
   if (!matcher) return kExitFailed;
-  return ClassifyRun(options, std::move(*matcher), messages).Run();
+  if (options.rejects.empty()) {
+    return ClassifyRun(options, std::move(*matcher), nullptr, messages).Run();
+  }
+  const auto rejects = RejectsFile::Open(options.rejects, options.files);
+  if (!rejects.ok()) {
+    messages.FileFailed(DisplayName(options.rejects), rejects.status().message());
+    return kExitFailed;
+  }
+  const int exit_code = ClassifyRun(options, std::move(*matcher), rejects->get(), messages).Run();
+  const Status finished = (*rejects)->Finish();
+  if (finished.ok()) return exit_code;
+  messages.Say(fmt::format("{}: {}", DisplayName(options.rejects), finished.message()));
+  return kExitFailed;
 }
 
 }  // namespace ricochet::cli

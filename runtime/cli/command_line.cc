@@ -25,7 +25,7 @@ constexpr const char* kFooter =
 
 // Options whose text is turned into something else once all is parsed.
 struct RawOptions {
-  std::string input = "text";
+  std::string input = "auto";
   std::string output = "text";
   std::string format = "text";
   std::string wrong = "20";
@@ -67,13 +67,43 @@ void AddFiles(CLI::App* command, std::vector<std::string>& files, bool required)
   option->type_name("FILE")->required(required);
 }
 
+std::vector<std::string> InputNames() {
+  std::vector<std::string> names = {"auto"};
+  for (const InputFormatInfo& info : InputFormats()) names.emplace_back(info.name);
+  return names;
+}
+
+std::string InputHelp() {
+  std::string help = "auto: by the first lines";
+  for (const InputFormatInfo& info : InputFormats()) {
+    help += fmt::format("; {}: {}", info.name, info.description);
+  }
+  return help;
+}
+
+void AddInput(CLI::App* command, ClassifyOptions& options, RawOptions& raw) {
+  command->add_option("--input", raw.input, InputHelp())
+      ->check(CLI::IsMember(InputNames()))
+      ->capture_default_str()
+      ->type_name("FORMAT");
+  command
+      ->add_option("--year", options.year,
+                   "Of log lines without a year (default: that in which the file was last written, "
+                   "or the one before)")
+      ->check(CLI::Range(1970, 9999))
+      ->type_name("YYYY");
+  command
+      ->add_option("--rejects", options.rejects, "Keep the lines of logs that are not understood")
+      ->type_name("FILE");
+  command->add_flag("--carry", options.carry,
+                    "Keep other members of the input (jsonl to jsonl; one that is named like a "
+                    "member of the output becomes input_NAME)");
+}
+
 void AddClassify(CLI::App& app, ClassifyOptions& options, RawOptions& raw) {
   CLI::App* command =
       AddCommand(app, "classify", "Classify responses, one row each", options.ruleset);
-  command->add_option("--input", raw.input, "text: a line is a response; jsonl: JSON Lines")
-      ->check(CLI::IsMember({"text", "jsonl"}))
-      ->capture_default_str()
-      ->type_name("FORMAT");
+  AddInput(command, options, raw);
   command->add_option("--output", raw.output, "text (a table), tsv, csv or jsonl")
       ->check(CLI::IsMember({"text", "tsv", "csv", "jsonl"}))
       ->capture_default_str()
@@ -81,13 +111,16 @@ void AddClassify(CLI::App& app, ClassifyOptions& options, RawOptions& raw) {
   command->add_flag("--summary", options.summary,
                     "Count codes and types at the end (for other outputs than text on standard "
                     "error)");
-  command->add_flag("--carry", options.carry,
-                    "Keep other members of the input (jsonl to jsonl; one that is named like a "
-                    "member of the output becomes input_NAME)");
   command
       ->add_option("--width", options.width,
                    "Columns of the text table (default: of the terminal, else no limit)")
       ->check(CLI::Range(20, 100000))
+      ->type_name("N");
+  command
+      ->add_option("--threads", options.threads,
+                   "So many classify, beside one that reads; the order of the output stays")
+      ->check(CLI::Range(1, 256))
+      ->capture_default_str()
       ->type_name("N");
   AddFiles(command, options.files, false);
 }
@@ -171,13 +204,17 @@ CommandLine Finish(const CLI::App& app, ClassifyOptions options, const RawOption
                                                                {"tsv", OutputFormat::kTsv},
                                                                {"csv", OutputFormat::kCsv},
                                                                {"jsonl", OutputFormat::kJsonLines}};
-  options.input = raw.input == "jsonl" ? InputFormat::kJsonLines : InputFormat::kText;
+  options.input = FindInputFormat(raw.input).value_or(InputFormat::kAuto);
   options.output = kOutputs.at(raw.output);
   if (options.files.empty()) options.files.emplace_back("-");
   const bool can_carry =
       options.input == InputFormat::kJsonLines && options.output == OutputFormat::kJsonLines;
   if (options.carry && !can_carry) {
     return WrongUsage(app, "--carry needs --input jsonl and --output jsonl");
+  }
+  const bool maybe_log = options.input == InputFormat::kAuto || InfoOf(options.input).log;
+  if (!options.rejects.empty() && !maybe_log) {
+    return WrongUsage(app, "--rejects is for logs: what is wrong with other inputs is told");
   }
   if (options.width && options.output != OutputFormat::kText) {
     return WrongUsage(app, "--width is for --output text");

@@ -21,12 +21,15 @@ namespace ricochet::cli {
 
 struct ClassifyOptions {
   std::string ruleset;
-  InputFormat input = InputFormat::kText;
+  InputFormat input = InputFormat::kAuto;
   OutputFormat output = OutputFormat::kText;
   bool summary = false;
   bool carry = false;
   std::optional<std::size_t> width;  // not given: that of the terminal
-  std::vector<std::string> files;    // at least one; `-` is standard input
+  std::size_t threads = 1;
+  std::optional<int> year;         // of log lines that tell none
+  std::string rejects;             // a path; empty: what is not understood is only counted
+  std::vector<std::string> files;  // at least one; `-` is standard input
 };
 
 struct ExplainOptions {

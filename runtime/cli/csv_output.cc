@@ -20,8 +20,10 @@ constexpr std::string_view kUnknownVerdict = ",,,,,,,";
 
 }  // namespace
 
-CsvOutput::CsvOutput(const Ruleset& ruleset, CsvTarget target)
-    : target_(target), verdicts_(ruleset, [target](const Verdict& verdict, std::string& out) {
+CsvOutput::CsvOutput(const Ruleset& ruleset, CsvTarget target, bool log)
+    : target_(target),
+      log_(log),
+      verdicts_(ruleset, [target](const Verdict& verdict, std::string& out) {
         FormatVerdict(verdict, target, out);
       }) {}
 
@@ -29,6 +31,9 @@ void CsvOutput::WriteHeader(std::string& out) {
   for (const std::string_view name : kMemberNames) {
     if (name != kMemberNames[0]) out += ',';
     out.append(name);
+  }
+  if (log_) {
+    for (const std::string_view name : kLogMemberNames) out.append(",").append(name);
   }
   out += "\r\n";
 }
@@ -51,6 +56,12 @@ void CsvOutput::WriteRow(const Row& row, std::string& out) {
   AppendCsvField(row.response.domain, target_, out);
   out += ',';
   AppendCsvField(row.response.text, target_, out);
+  if (log_) {
+    for (const std::string_view member : LogMembers(row)) {
+      out += ',';
+      AppendCsvField(member, target_, out);
+    }
+  }
   out += "\r\n";
 }
 

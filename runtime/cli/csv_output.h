@@ -12,13 +12,15 @@ namespace ricochet::cli {
 
 class CsvOutput final : public OutputWriter {
  public:
-  CsvOutput(const Ruleset& ruleset, CsvTarget target);
+  // `log`: with the members that only logs have.
+  CsvOutput(const Ruleset& ruleset, CsvTarget target, bool log);
 
   void WriteHeader(std::string& out) override;
   void WriteRow(const Row& row, std::string& out) override;
 
  private:
   CsvTarget target_;
+  bool log_;
   VerdictCache verdicts_;
 };
 

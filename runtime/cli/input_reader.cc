@@ -1,17 +1,89 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "runtime/cli/input_reader.h"
 
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <utility>
+
 #include "runtime/cli/jsonl_input.h"
+#include "runtime/cli/logs/exim.h"
+#include "runtime/cli/logs/log_input.h"
+#include "runtime/cli/logs/postfix.h"
+#include "runtime/cli/logs/sendmail.h"
 #include "runtime/cli/text_input.h"
 
 namespace ricochet::cli {
+namespace {
 
-std::unique_ptr<InputReader> MakeInputReader(InputFormat format, const InputFile& file, bool carry,
-                                             Messages& messages) {
-  if (format == InputFormat::kJsonLines) {
-    return std::make_unique<JsonlInput>(file, carry, messages);
-  }
+using Reader = std::unique_ptr<InputReader>;
+
+Reader MakeText(const InputFile& file, const InputOptions& /*options*/, Messages& /*messages*/) {
   return std::make_unique<TextInput>(file.source);
+}
+
+Reader MakeJsonLines(const InputFile& file, const InputOptions& options, Messages& messages) {
+  return std::make_unique<JsonlInput>(file, options.carry, messages);
+}
+
+// A pipe is being written now.
+LogClock ClockFor(const InputFile& file, const InputOptions& options) {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  const std::int64_t seconds = std::chrono::duration_cast<std::chrono::seconds>(now).count();
+  return {options.year, file.source.modified_seconds().value_or(seconds)};
+}
+
+// Of logs in which a line is an entry.
+template <typename Parser>
+Reader MakeLineLog(const InputFile& file, const InputOptions& options, Messages& messages) {
+  auto parser = std::make_unique<Parser>(ClockFor(file, options));
+  return std::make_unique<LogInput>(file, options, std::move(parser), messages);
+}
+
+// {"text": ... in any order of members; what else it holds is checked when it is read.
+bool LooksLikeJsonLines(std::string_view line) {
+  if (!line.starts_with('{')) return false;
+  constexpr std::string_view kMember = "\"text\"";
+  const std::size_t member = line.find(kMember);
+  if (member == std::string_view::npos) return false;
+  const std::size_t colon = line.find_first_not_of(" \t", member + kMember.size());
+  return colon != std::string_view::npos && line[colon] == ':';
+}
+
+// A new format: its parser in logs/, and a line here (logs/README.md).
+constexpr std::array kFormats = {
+    InputFormatInfo{InputFormat::kText, "text", "a line is a response", false, MakeText, nullptr,
+                    nullptr},
+    InputFormatInfo{InputFormat::kJsonLines, "jsonl", "JSON Lines", false, MakeJsonLines, nullptr,
+                    LooksLikeJsonLines},
+    InputFormatInfo{InputFormat::kPostfix, "postfix", "Postfix's log", true,
+                    MakeLineLog<PostfixParser>, nullptr, LooksLikePostfix},
+    InputFormatInfo{InputFormat::kExim, "exim", "Exim's main log", true, MakeLineLog<EximParser>,
+                    nullptr, LooksLikeExim},
+    InputFormatInfo{InputFormat::kSendmail, "sendmail", "Sendmail's log", true,
+                    MakeLineLog<SendmailParser>, nullptr, LooksLikeSendmail},
+};
+
+}  // namespace
+
+std::span<const InputFormatInfo> InputFormats() { return kFormats; }
+
+const InputFormatInfo& InfoOf(InputFormat format) {
+  return *std::find_if(kFormats.begin(), kFormats.end(),
+                       [format](const InputFormatInfo& info) { return info.format == format; });
+}
+
+std::optional<InputFormat> FindInputFormat(std::string_view name) {
+  if (name == "auto") return InputFormat::kAuto;
+  for (const InputFormatInfo& info : kFormats) {
+    if (info.name == name) return info.format;
+  }
+  return std::nullopt;
+}
+
+std::unique_ptr<InputReader> MakeInputReader(const InputFile& file, const InputOptions& options,
+                                             Messages& messages) {
+  return InfoOf(options.format).make(file, options, messages);
 }
 
 }  // namespace ricochet::cli

@@ -1,22 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The interface of all inputs: text and JSON Lines now, the logs of mail servers later. One reader
-// reads one file.
+// The interface of all inputs, and their list: text, JSON Lines, the logs of mail servers. One
+// reader reads one file.
 #ifndef RICOCHET_CLI_INPUT_READER_H_
 #define RICOCHET_CLI_INPUT_READER_H_
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "ricochet/status.h"
 #include "runtime/cli/byte_source.h"
+#include "runtime/cli/logs/log_tally.h"
+#include "runtime/cli/logs/reject_sink.h"
 #include "runtime/cli/messages.h"
 #include "runtime/cli/record.h"
 
 namespace ricochet::cli {
 
-enum class InputFormat : std::uint8_t { kText, kJsonLines };
+enum class InputFormat : std::uint8_t {
+  kAuto,  // found out from the first lines: RecogniseInput turns it into one of the others
+  kText,
+  kJsonLines,
+  kPostfix,
+  kExim,
+  kSendmail,
+};
 
 class InputReader {
  public:
@@ -39,9 +51,36 @@ struct InputFile {
   std::string display_name;  // for messages
 };
 
-// `carry`: keep members of JSON objects that the reader does not know.
-std::unique_ptr<InputReader> MakeInputReader(InputFormat format, const InputFile& file, bool carry,
+struct InputOptions {
+  InputFormat format = InputFormat::kText;
+  bool carry = false;            // keep members of JSON objects that the reader does not know
+  std::optional<int> year = {};  // of time stamps without one; else it follows from the file's age
+  // Where given, they must outlive the reader. Only logs use them.
+  LogTally* tally = nullptr;      // the file's lines are added to it
+  RejectSink* rejects = nullptr;  // gets the lines that are not understood
+};
+
+// REQUIRES: options.format is not kAuto.
+std::unique_ptr<InputReader> MakeInputReader(const InputFile& file, const InputOptions& options,
                                              Messages& messages);
+
+struct InputFormatInfo {
+  InputFormat format;
+  std::string_view name;         // "postfix", as --input takes it
+  std::string_view description;  // for --help
+  bool log;                      // it has a recipient, a time and so on; it counts its lines
+  std::unique_ptr<InputReader> (*make)(const InputFile&, const InputOptions&, Messages&);
+  // How `auto` knows the format; at most one of them is given. By the beginning of the file (some
+  // whole lines, or all that it holds) ...
+  bool (*recognises_start)(std::string_view start);
+  // ... or line by line.
+  bool (*recognises_line)(std::string_view line);
+};
+
+// All formats but kAuto; where two recognise a file equally well, the earlier wins.
+std::span<const InputFormatInfo> InputFormats();
+const InputFormatInfo& InfoOf(InputFormat format);
+std::optional<InputFormat> FindInputFormat(std::string_view name);  // "auto" too
 
 }  // namespace ricochet::cli
 

@@ -49,9 +49,18 @@ void AppendReplyAndStatus(const Classification& c, std::string& out) {
   }
 }
 
+void AppendLogMembers(const Row& row, std::string& out) {
+  const auto members = LogMembers(row);
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    out.append(",\"").append(kLogMemberNames[i]).append("\":");
+    AppendStringOrNull(members[i], out);
+  }
+}
+
 }  // namespace
 
-JsonlOutput::JsonlOutput(const Ruleset& ruleset) : verdicts_(ruleset, FormatVerdict) {}
+JsonlOutput::JsonlOutput(const Ruleset& ruleset, bool log)
+    : log_(log), verdicts_(ruleset, FormatVerdict) {}
 
 void JsonlOutput::WriteRow(const Row& row, std::string& out) {
   const Classification& c = row.classification;
@@ -65,6 +74,7 @@ void JsonlOutput::WriteRow(const Row& row, std::string& out) {
   AppendStringOrNull(row.response.domain, out);
   out += ",\"text\":";
   AppendJsonString(row.response.text, out);
+  if (log_) AppendLogMembers(row, out);
   if (!row.record.carried.empty()) {
     out += ',';
     AppendRawJson(row.record.carried, out);

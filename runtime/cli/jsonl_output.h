@@ -12,11 +12,13 @@ namespace ricochet::cli {
 
 class JsonlOutput final : public OutputWriter {
  public:
-  explicit JsonlOutput(const Ruleset& ruleset);
+  // `log`: with the members that only logs have.
+  JsonlOutput(const Ruleset& ruleset, bool log);
 
   void WriteRow(const Row& row, std::string& out) override;
 
  private:
+  bool log_;
   VerdictCache verdicts_;
 };
 

@@ -73,7 +73,7 @@ void LineReader::Emit(std::string_view line, std::vector<Line>& lines) {
     }
   }
   const bool cut = line.size() > max_line_bytes_;
-  lines.push_back({line.substr(0, max_line_bytes_), cut});
+  lines.push_back({line.substr(0, max_line_bytes_), cut, !status_.ok()});
 }
 
 bool LineReader::Fill() {

@@ -20,6 +20,7 @@ namespace ricochet::cli {
 struct Line {
   std::string_view text;  // without its line end (LF or CR LF); any other bytes
   bool cut = false;       // it was longer than the limit: this is its beginning
+  bool broken = false;    // reading failed within it: its end may be missing
 };
 
 // Example:

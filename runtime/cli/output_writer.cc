@@ -16,16 +16,22 @@ namespace ricochet::cli {
 std::unique_ptr<OutputWriter> MakeOutputWriter(const OutputStyle& style, const Ruleset& ruleset) {
   switch (style.format) {
     case OutputFormat::kText:
-      return std::make_unique<TextOutput>(ruleset, style.width, style.colours);
+      return std::make_unique<TextOutput>(ruleset, style);
     case OutputFormat::kTsv:
-      return std::make_unique<TsvOutput>(ruleset);
+      return std::make_unique<TsvOutput>(ruleset, style.log);
     case OutputFormat::kCsv:
-      return std::make_unique<CsvOutput>(ruleset,
-                                         style.terminal ? CsvTarget::kTerminal : CsvTarget::kFile);
+      return std::make_unique<CsvOutput>(
+          ruleset, style.terminal ? CsvTarget::kTerminal : CsvTarget::kFile, style.log);
     case OutputFormat::kJsonLines:
-      return std::make_unique<JsonlOutput>(ruleset);
+      return std::make_unique<JsonlOutput>(ruleset, style.log);
   }
   return nullptr;
+}
+
+std::array<std::string_view, kLogMemberCount> LogMembers(const Row& row) {
+  const Record& record = row.record;
+  const std::string_view mx = row.response.mx.empty() ? record.mx_address : row.response.mx;
+  return {record.recipient, record.time, mx, row.response.command, record.queue_id, record.source};
 }
 
 VerdictCache::VerdictCache(const Ruleset& ruleset, Format format)

@@ -4,6 +4,7 @@
 #ifndef RICOCHET_CLI_OUTPUT_WRITER_H_
 #define RICOCHET_CLI_OUTPUT_WRITER_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -44,6 +45,7 @@ class OutputWriter {
 struct OutputStyle {
   OutputFormat format = OutputFormat::kText;
   bool terminal = false;  // the output is shown on one
+  bool log = false;       // what only logs tell is shown too (kLogMemberNames)
   std::size_t width = 0;  // columns of a line of the text table; 0: no limit
   Colours colours{false};
 };
@@ -55,6 +57,13 @@ std::unique_ptr<OutputWriter> MakeOutputWriter(const OutputStyle& style, const R
 inline constexpr std::string_view kMemberNames[] = {"line",   "code",  "type",   "action",
                                                     "name",   "rule",  "layer",  "reply",
                                                     "status", "flags", "domain", "text"};
+
+// Those that follow where an input is a log.
+inline constexpr std::size_t kLogMemberCount = 6;
+inline constexpr std::array<std::string_view, kLogMemberCount> kLogMemberNames = {
+    "recipient", "time", "mx", "stage", "queue_id", "source"};
+// Their values; empty where unknown. `mx` is the host's address where it has no name.
+std::array<std::string_view, kLogMemberCount> LogMembers(const Row& row);
 
 // What a row says about the rule that won, and nothing else. Most rows repeat few rules, so each
 // output formats it once a rule and copies it from then on.

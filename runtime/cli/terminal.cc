@@ -16,6 +16,14 @@ std::size_t TerminalWidth(int descriptor) noexcept {
   return size.ws_col;
 }
 
+void WriteToStderr(std::string_view text) noexcept {
+  while (!text.empty()) {
+    const ssize_t count = write(STDERR_FILENO, text.data(), text.size());
+    if (count <= 0) return;
+    text.remove_prefix(static_cast<std::size_t>(count));
+  }
+}
+
 Colours Colours::For(int descriptor) noexcept {
   const char* no_color = std::getenv("NO_COLOR");
   const char* term = std::getenv("TERM");

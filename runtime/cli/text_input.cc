@@ -10,11 +10,12 @@ bool TextInput::Next(RecordBatch& batch) {
   if (!reader_.Next(lines_, kBatchRecords)) return false;
   for (const Line& line : lines_) {
     Response response;
-    response.text = line.cut ? DropSplitChar(line.text) : line.text;
+    const bool cut = line.cut || line.broken;
+    response.text = cut ? DropSplitChar(line.text) : line.text;
     batch.responses.push_back(response);
     batch.records.emplace_back();
     batch.records.back().line = ++line_number_;
-    batch.records.back().cut = line.cut;
+    batch.records.back().cut = cut;
   }
   return true;
 }

@@ -18,6 +18,7 @@ constexpr std::size_t kNarrowWidth = 110;  // below it the text needs the room m
 constexpr std::size_t kMinTextColumns = 10;
 
 constexpr std::size_t kLineColumns = 6;
+constexpr std::size_t kRecipientColumns = 30;
 
 // The columns between the line number and the text, with two blanks around each.
 void AppendVerdictColumns(std::string_view code, std::string_view type, std::string_view layer,
@@ -44,10 +45,11 @@ void AppendRightAligned(std::uint64_t number, std::size_t columns, std::string& 
 
 }  // namespace
 
-TextOutput::TextOutput(const Ruleset& ruleset, std::size_t width, Colours colours)
-    : width_(width),
-      rule_columns_(RuleColumns(ruleset, width)),
-      colours_(colours),
+TextOutput::TextOutput(const Ruleset& ruleset, const OutputStyle& style)
+    : log_(style.log),
+      width_(style.width),
+      rule_columns_(RuleColumns(ruleset, style.width)),
+      colours_(style.colours),
       verdicts_(ruleset, [columns = rule_columns_](const Verdict& verdict, std::string& out) {
         const std::string code = std::to_string(verdict.code);
         const std::string rule = verdict.rule.empty() ? "-" : Visible(verdict.rule);
@@ -56,7 +58,11 @@ TextOutput::TextOutput(const Ruleset& ruleset, std::size_t width, Colours colour
 
 void TextOutput::WriteHeader(std::string& out) {
   out.append(colours_.bold());
-  fmt::format_to(std::back_inserter(out), "{:>{}}", "line", kLineColumns);
+  if (log_) {
+    fmt::format_to(std::back_inserter(out), "{:<{}}", "recipient", kRecipientColumns);
+  } else {
+    fmt::format_to(std::back_inserter(out), "{:>{}}", "line", kLineColumns);
+  }
   AppendVerdictColumns("code", "type", "layer", "rule", rule_columns_, out);
   out.append("text").append(colours_.reset()).append("\n");
 }
@@ -66,16 +72,29 @@ void TextOutput::WriteFileName(std::string_view display_name, std::string& out) 
                  colours_.reset());
 }
 
+// What the row is about: the line, or the recipient that a log names.
+void TextOutput::AppendSubject(const Row& row, std::string& out) {
+  if (!log_) return AppendRightAligned(row.record.line, kLineColumns, out);
+  visible_.clear();
+  AppendVisible(row.record.recipient.empty() ? "-" : row.record.recipient, visible_);
+  const std::string recipient = CutToWidth(visible_, kRecipientColumns);
+  out.append(recipient);
+  out.append(kRecipientColumns - std::min(DisplayColumns(recipient), kRecipientColumns), ' ');
+}
+
 void TextOutput::WriteRow(const Row& row, std::string& out) {
   const Classification& c = row.classification;
   const std::size_t start = out.size();
-  AppendRightAligned(row.record.line, kLineColumns, out);
+  AppendSubject(row, out);
+  const std::size_t subject_bytes = out.size() - start;
   if (c.ok()) {
     out.append(verdicts_.Find(c));
   } else {
     AppendVerdictColumns("?", "?", "?", "?", rule_columns_, out);
   }
-  const std::size_t used = out.size() - start;  // ids, types and layers are ASCII
+  // Ids, types and layers are ASCII.
+  const std::size_t used =
+      out.size() - start - subject_bytes + (log_ ? kRecipientColumns : subject_bytes);
   if (colours_.on() && c.ok()) {
     out.insert(start, colours_.OfType(c.type));
     out.append(colours_.reset());

@@ -22,12 +22,16 @@ constexpr std::string_view kUnknownVerdict = "\t\t\t\t\t\t\t";
 
 }  // namespace
 
-TsvOutput::TsvOutput(const Ruleset& ruleset) : verdicts_(ruleset, FormatVerdict) {}
+TsvOutput::TsvOutput(const Ruleset& ruleset, bool log)
+    : log_(log), verdicts_(ruleset, FormatVerdict) {}
 
 void TsvOutput::WriteHeader(std::string& out) {
   for (const std::string_view name : kMemberNames) {
     if (name != kMemberNames[0]) out += '\t';
     out.append(name);
+  }
+  if (log_) {
+    for (const std::string_view name : kLogMemberNames) out.append("\t").append(name);
   }
   out += '\n';
 }
@@ -45,6 +49,12 @@ void TsvOutput::WriteRow(const Row& row, std::string& out) {
   AppendTsvField(row.response.domain, out);
   out += '\t';
   AppendTsvField(row.response.text, out);
+  if (log_) {
+    for (const std::string_view member : LogMembers(row)) {
+      out += '\t';
+      AppendTsvField(member, out);
+    }
+  }
   out += '\n';
 }
 

@@ -11,12 +11,14 @@ namespace ricochet::cli {
 
 class TsvOutput final : public OutputWriter {
  public:
-  explicit TsvOutput(const Ruleset& ruleset);
+  // `log`: with the members that only logs have.
+  TsvOutput(const Ruleset& ruleset, bool log);
 
   void WriteHeader(std::string& out) override;
   void WriteRow(const Row& row, std::string& out) override;
 
  private:
+  bool log_;
   VerdictCache verdicts_;
 };
 

@@ -108,9 +108,10 @@ void ReadLabelled(PieceSource& source, cli::Messages& messages) {
 
 void Classify(PieceSource& source, std::uint8_t options, cli::Messages& messages) {
   static Subject* const subject = new Subject;
-  const auto format = (options & 1U) != 0 ? cli::InputFormat::kText : cli::InputFormat::kJsonLines;
-  const auto reader =
-      cli::MakeInputReader(format, {source, "fuzz"}, /*carry=*/(options & 4U) != 0, messages);
+  cli::InputOptions reading;
+  reading.format = (options & 1U) != 0 ? cli::InputFormat::kText : cli::InputFormat::kJsonLines;
+  reading.carry = (options & 4U) != 0;
+  const auto reader = cli::MakeInputReader({source, "fuzz"}, reading, messages);
   std::vector<Output> outputs = MakeOutputs(subject->ruleset, options);
   cli::RecordBatch batch;
   std::size_t rows = 0;
