@@ -11,6 +11,7 @@
 #include "bench/generate_responses.h"
 #include "bench/response_shares.h"
 #include "bench/response_templates.h"
+#include "bench/write_postfix_log.h"
 #include "bench/write_responses.h"
 
 namespace {
@@ -46,6 +47,8 @@ bool Write(const Options& options, const ResponseTemplates& templates, ResponseS
     if (options.stats) shares->Add(response);
     if (options.format == "jsonl") {
       AppendJsonLine(response, &block);
+    } else if (options.format == "postfix") {
+      AppendPostfixLines(response, i, &block);
     } else {
       AppendTextLine(response, &block);
     }
@@ -86,8 +89,9 @@ int Run(int argc, char** argv) {
   app.add_option("-o,--output", options.output, "the file to write; - is standard output")
       ->capture_default_str();
   app.add_option("--format", options.format,
-                 "text: a line is a response, line ends in it are blanks; jsonl: with labels")
-      ->check(CLI::IsMember({"text", "jsonl"}))
+                 "text: a line is a response, line ends in it are blanks; jsonl: with labels; "
+                 "postfix: a log with nine lines for each")
+      ->check(CLI::IsMember({"text", "jsonl", "postfix"}))
       ->capture_default_str();
   app.add_flag("--stats", options.stats, "tell what was written, on standard error");
   try {

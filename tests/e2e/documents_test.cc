@@ -40,7 +40,7 @@ class DocumentTest : public ::testing::Test {
                 ("ricochet-documents-" + std::to_string(::getpid()))) {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
-    for (const char* name : {"rules", "bench", "scripts"}) {
+    for (const char* name : {"rules", "bench", "scripts", "tests"}) {
       fs::create_symlink(fs::path(RICOCHET_SOURCE_DIR) / name, folder_ / name);
     }
   }
@@ -112,6 +112,8 @@ TEST_F(DocumentTest, RulesReadme) {
       << "\n";
   RunDocument("rules/README.md");
 }
+
+TEST_F(DocumentTest, LogsReadme) { RunDocument("runtime/cli/logs/README.md"); }
 
 TEST_F(DocumentTest, BenchReadme) { RunDocument("bench/README.md"); }
 
