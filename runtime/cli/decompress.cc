@@ -5,7 +5,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
-#include <array>
+#include <algorithm>
 #include <new>
 #include <string>
 #include <string_view>
@@ -21,6 +21,7 @@ struct Step {
   std::size_t taken = 0;
   std::size_t given = 0;
   bool ended = false;             // a member or frame ended; the next byte begins another one
+  bool more = false;              // there may be more to give without further input
   const char* problem = nullptr;  // the library's words; taken and given count nevertheless
 };
 
@@ -59,6 +60,7 @@ class GzipDecoder final : public Decoder {
     Step step;
     step.taken = in.size() - stream_.avail_in;
     step.given = size - stream_.avail_out;
+    step.more = stream_.avail_out == 0;
     if (result == Z_STREAM_END) {
       step.ended = true;
       inflateReset(&stream_);
@@ -78,10 +80,13 @@ class GzipDecoder final : public Decoder {
   z_stream stream_ = {};
 };
 
+// Where the library fails it forgets what it gave in the same call. So it never gets more than a
+// block at a time: what stands before a damaged one was given then.
 class ZstdDecoder final : public Decoder {
  public:
   ZstdDecoder() : stream_(ZSTD_createDStream()) {
     if (stream_ == nullptr) throw std::bad_alloc();
+    wanted_ = ZSTD_initDStream(stream_);
   }
   ~ZstdDecoder() override { ZSTD_freeDStream(stream_); }
   ZstdDecoder(const ZstdDecoder&) = delete;
@@ -90,19 +95,28 @@ class ZstdDecoder final : public Decoder {
   std::string_view name() const override { return "zstd"; }
 
   Step Decode(std::string_view in, char* to, std::size_t size) override {
-    ZSTD_inBuffer input = {in.data(), in.size(), 0};
+    ZSTD_inBuffer input = {in.data(), std::min(in.size(), wanted_), 0};
     ZSTD_outBuffer output = {to, size, 0};
     const std::size_t result = ZSTD_decompressStream(stream_, &output, &input);
     Step step;
     step.taken = input.pos;
     step.given = output.pos;
+    step.more = output.pos == output.size;
+    if (ZSTD_isError(result) != 0) {
+      step.problem = ZSTD_getErrorName(result);
+      return step;
+    }
     step.ended = result == 0;
-    if (ZSTD_isError(result) != 0) step.problem = ZSTD_getErrorName(result);
+    // It asks for the rest of a block and the header of the next one.
+    constexpr std::size_t kBlockHeaderBytes = 3;
+    wanted_ = result > kBlockHeaderBytes ? result - kBlockHeaderBytes : 1;
+    if (step.ended) wanted_ = ZSTD_initDStream(stream_);
     return step;
   }
 
  private:
   ZSTD_DStream* stream_;
+  std::size_t wanted_;  // so many bytes of input next
 };
 
 class DecodingSource final : public ByteSource {
@@ -118,7 +132,7 @@ class DecodingSource final : public ByteSource {
       const Step step = decoder_->Decode(in_, to, size);
       in_.remove_prefix(step.taken);
       within_ = !step.ended && (within_ || step.taken > 0);
-      more_to_give_ = step.given == size && !step.ended;
+      more_to_give_ = step.more && !step.ended;
       if (step.problem != nullptr) Fail("is damaged", step.problem);
       if (step.given > 0) return step.given;
     }
@@ -166,7 +180,7 @@ class DecodingSource final : public ByteSource {
   std::uint64_t filled_ = 0;
   bool within_ = false;        // a member or frame
   bool any_member_ = false;    // one has begun
-  bool more_to_give_ = false;  // the last output was full: the decoder may hold more
+  bool more_to_give_ = false;  // without further input
   Status status_;
 };
 

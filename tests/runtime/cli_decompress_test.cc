@@ -122,6 +122,20 @@ TEST(DecompressTest, DamageIsToldWithItsPlace) {
       << garbage.error;
 }
 
+// Found by fuzzing: of a small frame that lay before it as a whole libzstd gave nothing at all when
+// a later block was damaged.
+TEST(DecompressTest, TheBlocksBeforeADamagedOneAreGiven) {
+  const std::string raw =
+      std::string("\x10\0\0", 3) + "ab";  // a raw block of two bytes, not the last
+  const std::string reserved = std::string("\x17\0\0", 3) + "xy";  // of a type that there is not
+  const std::string frame = std::string("\x28\xB5\x2F\xFD\x20\x04", 6) + raw + reserved;
+  for (const std::size_t piece : {std::size_t{1}, std::string::npos}) {
+    const Outcome outcome = ReadThrough(frame, piece);
+    EXPECT_EQ(outcome.text, "ab");
+    EXPECT_NE(outcome.error.find("the zstd data is damaged at byte "), std::string::npos);
+  }
+}
+
 TEST(DecompressTest, NothingUnfoldsInMemory) {
   const auto source = Decompress(std::make_unique<StringSource>(Gzip(std::string(30 << 20, '\0'))));
   std::string buffer(1000, '\0');
