@@ -39,7 +39,7 @@ void CountLine(std::string_view line, Votes* votes) {
     ++votes->by_format[i];
     known = true;
   }
-  if (!known && !ParseSyslogLine(line)) ++votes->plain;
+  if (!known && !BeginsWithStamp(line)) ++votes->plain;
 }
 
 Votes CountLines(std::string_view head) {

@@ -112,6 +112,18 @@ TEST(EximTest, Stamps) {
   for (const auto& [head, time] : cases) EXPECT_EQ(Attempt(rest, head).time, time) << head;
 }
 
+TEST(EximTest, ThroughSyslogALongLineComesInPieces) {
+  const std::string syslog = "Mar  2 09:00:00 mx1 exim[1]: ";
+  const ParsedRecord r =
+      Attempt("** a@b.example: SMTP error from remote mail server after DATA: 550 x",
+              syslog + "[1/2] " + kHead);
+  EXPECT_EQ(r.text, "550 x");
+  EXPECT_EQ(r.time, "2026-03-02T08:15:02");
+  EXPECT_TRUE(r.cut);
+  EXPECT_EQ(Kind(syslog + "[2\\2] " + kHead + "** a@b.example: x"), EntryKind::kOther);
+  EXPECT_EQ(Kind(syslog + "[x/2] y"), EntryKind::kOther);
+}
+
 TEST(EximTest, OtherLines) {
   for (const std::string rest : {"=> a@b.example R=r T=t H=h [192.0.2.1] C=\"250 OK\"",
                                  "-> a@b.example R=r T=t", ">> a@b.example R=r T=t"}) {
@@ -127,7 +139,7 @@ TEST(EximTest, OtherLines) {
     EXPECT_EQ(Kind(line), EntryKind::kOther) << line;
   }
   for (const std::string& line : {std::string("550 no"), std::string(), kHead + "** a@b.example",
-                                 kHead + "** ", kHead + "== a@b R=r T=t defer (-1"}) {
+                                  kHead + "** ", kHead + "== a@b R=r T=t defer (-1"}) {
     EXPECT_EQ(Kind(line), EntryKind::kUnexplained) << line;
   }
 }

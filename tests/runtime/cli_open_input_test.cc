@@ -65,6 +65,10 @@ TEST(RecogniseInputTest, TextAndJsonLinesAreReadWithoutAWord) {
 TEST(RecogniseInputTest, LinesOfOtherProgramsCountForNobody) {
   EXPECT_EQ(Recognise(Repeat(kCronLine, 100) + kPostfixLine + "\n").format, InputFormat::kPostfix);
   EXPECT_EQ(Recognise(Repeat(kCronLine, 100)).format, InputFormat::kText);
+  EXPECT_EQ(Recognise(Repeat("2026-03-02 08:15:14 Start queue run: pid=4712", 100) +
+                      "2026-03-02 08:15:15 1tXa9B-000Abc-2f Completed\n")
+                .format,
+            InputFormat::kExim);
   // It looks further than one read brings, but not for ever.
   EXPECT_EQ(Recognise(Repeat(kCronLine, 190) + kPostfixLine + "\n", 50).format,
             InputFormat::kPostfix);

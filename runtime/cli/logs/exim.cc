@@ -56,6 +56,7 @@ bool IsMessageId(std::string_view word) {
 struct EximLine {
   std::string_view stamp;  // "2026-11-23 06:32:19.123 +0000"; empty: that of syslog
   std::optional<SyslogLine> syslog;
+  bool cut = false;  // the first of several pieces
   std::string_view rest;
 };
 
@@ -74,6 +75,14 @@ std::string_view TakeStamp(std::string_view* rest) {
   return stamp;
 }
 
+// Through syslog a long line comes in pieces: "[1/2] ...", "[2\2] ...". Takes that of the first
+// one.
+bool TakePieceNumber(std::string_view* rest) {
+  if (!rest->starts_with("[1/")) return false;
+  TakeWord(rest);
+  return true;
+}
+
 std::optional<EximLine> ParseLine(std::string_view entry) {
   EximLine line;
   line.rest = entry;
@@ -82,6 +91,7 @@ std::optional<EximLine> ParseLine(std::string_view entry) {
   line.syslog = ParseSyslogLine(entry);
   if (!line.syslog) return std::nullopt;
   line.rest = line.syslog->message;
+  line.cut = TakePieceNumber(&line.rest);
   line.stamp = TakeStamp(&line.rest);
   return line;
 }
@@ -255,6 +265,7 @@ EntryKind ParseEntry(const EximLine& line, std::string_view queue_id, const LogC
   const MxHost host = ParseMxHost(attempt->host.substr(0, attempt->host.find(" (")));
   response.mx = host.name;
   response.domain = DomainOf(attempt->recipient);
+  record.cut = line.cut;
   record.recipient = attempt->recipient;
   record.time = TimeOf(line, clock, arena);
   record.mx_address = ParseMxHost(attempt->host).address;

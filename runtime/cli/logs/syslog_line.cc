@@ -144,6 +144,11 @@ std::size_t StampSize(std::string_view text, char separator) noexcept {
   return size + OffsetSize(text.substr(size));
 }
 
+bool BeginsWithStamp(std::string_view line) noexcept {
+  SkipPriority(&line);
+  return StampSize(line, 'T') != 0 || StampSize(line, ' ') != 0 || YearlessStampSize(line) != 0;
+}
+
 std::optional<SyslogLine> ParseSyslogLine(std::string_view line) noexcept {
   SyslogLine parsed;
   const bool rfc5424 = SkipPriority(&line);
