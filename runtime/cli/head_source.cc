@@ -23,7 +23,10 @@ Result<std::size_t> HeadSource::Read(char* to, std::size_t size) {
     const std::size_t count = std::min(size, head_.size() - given_);
     std::memcpy(to, head_.data() + given_, count);
     given_ += count;
-    if (given_ == head_.size()) std::string().swap(head_), given_ = 0;
+    if (given_ == head_.size()) {  // it may be large, and is not needed any more
+      std::string().swap(head_);
+      given_ = 0;
+    }
     return count;
   }
   if (!status_.ok()) return status_;
