@@ -99,6 +99,24 @@ TEST(LogInputTest, AnEndlessLineIsToldAndItsBeginningKept) {
   EXPECT_EQ(run.rejects[1], "rest");
 }
 
+// Of a line of short words Exim's reader once looked at all that followed, for each of them.
+TEST(LogInputTest, HostileLinesTakeNoLongerThanOthers) {
+  const std::string stamp = "2026-03-02 08:15:02 1tXa9B-000Abc-2f ** a@b";
+  const std::string syslog = "Mar  2 08:15:02 mx1 sm-mta[1]: A1: to=";
+  std::string text;
+  for (const std::string piece : {" x", " K=v", " \"", " defer (1)", " H=h (", ": ", "<", "\"\\"}) {
+    for (const std::string& head : {stamp, syslog}) {
+      std::string line = head;
+      while (line.size() < LogInput::kMaxLineBytes - 10) line += piece;
+      text += line + "\n";
+    }
+  }
+  for (int i = 0; i < 3; ++i) text += text;
+  for (const InputFormat format : kLineLogs) {
+    EXPECT_GE(ReadLog(format, text).tally.total(), 8 * 8 * 2U);
+  }
+}
+
 // Lines as they are, cut, doubled up and with bytes changed: each is counted once, and what is not
 // understood is kept as it was.
 TEST(LogInputTest, EveryLineIsCountedOnce) {

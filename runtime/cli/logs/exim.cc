@@ -135,9 +135,9 @@ std::string_view TakeValue(std::string_view* rest) {
     while (at < rest->size() && (*rest)[at] != '"') at += (*rest)[at] == '\\' ? 2U : 1U;
     rest->remove_prefix(std::min(at + 1, rest->size()));
   } else {
-    const std::size_t blank = rest->find(' ');
-    const std::size_t colon = rest->find(": ");
-    rest->remove_prefix(std::min({blank, colon, rest->size()}));
+    std::size_t end = std::min(rest->find(' '), rest->size());
+    if (end < rest->size() && end > 0 && (*rest)[end - 1] == ':') --end;  // the words follow
+    rest->remove_prefix(end);
   }
   return whole.substr(0, whole.size() - rest->size());
 }

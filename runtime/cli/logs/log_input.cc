@@ -45,8 +45,8 @@ void LogInput::Reject(const Line& line) {
   if (rejects_ != nullptr) rejects_->Add(line.text);
   if (line.cut) {
     messages_.BadRecord(display_name_, line_number_,
-                        fmt::format("not understood, and longer than {} MiB: its end is lost",
-                                    kMaxLineBytes >> 20U));
+                        fmt::format("not understood, and longer than {} KiB: its end is lost",
+                                    kMaxLineBytes >> 10U));
   }
 }
 

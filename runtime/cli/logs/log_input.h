@@ -20,7 +20,7 @@ namespace ricochet::cli {
 class LogInput final : public InputReader {
  public:
   // Far above what any of these programs writes. Of a longer line the beginning is read.
-  static constexpr std::size_t kMaxLineBytes = std::size_t{1024} * 1024;
+  static constexpr std::size_t kMaxLineBytes = std::size_t{64} * 1024;
 
   LogInput(const InputFile& file, const InputOptions& options, std::unique_ptr<LogParser> parser,
            Messages& messages)
