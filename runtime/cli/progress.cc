@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cmath>
 #include <iterator>
 #include <string>
 
@@ -19,7 +20,7 @@ constexpr std::chrono::milliseconds kUpdateEvery(250);
 std::optional<std::uint64_t> SecondsLeft(const WorkDone& done, double seconds) {
   if (!done.size || done.taken == 0 || done.taken > *done.size) return std::nullopt;
   const double left = static_cast<double>(*done.size - done.taken);
-  return static_cast<std::uint64_t>(seconds * left / static_cast<double>(done.taken) + 0.5);
+  return static_cast<std::uint64_t>(std::llround(seconds * left / static_cast<double>(done.taken)));
 }
 
 }  // namespace
