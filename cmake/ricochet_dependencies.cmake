@@ -22,6 +22,8 @@ if(RICOCHET_BUILD_CLI)
   find_package(Threads REQUIRED)
   find_package(ZLIB REQUIRED)
   find_package(zstd REQUIRED)                    # compressed inputs
+  find_path(csv_INCLUDE_DIR csv.h REQUIRED)
+  find_library(csv_LIBRARY csv REQUIRED)
 endif()
 if(RICOCHET_DEVELOPER_MODE)
   if(NOT (RICOCHET_BUILD_COMPILER AND RICOCHET_BUILD_CLI))
