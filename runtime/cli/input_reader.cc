@@ -7,10 +7,19 @@
 #include <utility>
 
 #include "runtime/cli/jsonl_input.h"
+#include "runtime/cli/logs/csv_records.h"
+#include "runtime/cli/logs/entry_input.h"
 #include "runtime/cli/logs/exim.h"
+#include "runtime/cli/logs/json_values.h"
+#include "runtime/cli/logs/kumomta.h"
 #include "runtime/cli/logs/log_input.h"
+#include "runtime/cli/logs/mailgun.h"
+#include "runtime/cli/logs/pmta.h"
 #include "runtime/cli/logs/postfix.h"
+#include "runtime/cli/logs/recognise_entries.h"
+#include "runtime/cli/logs/sendgrid.h"
 #include "runtime/cli/logs/sendmail.h"
+#include "runtime/cli/logs/ses.h"
 #include "runtime/cli/text_input.h"
 
 namespace ricochet::cli {
@@ -40,6 +49,25 @@ Reader MakeLineLog(const InputFile& file, const InputOptions& options, Messages&
   return std::make_unique<LogInput>(file, options, std::move(parser), messages);
 }
 
+// Of logs whose entries are JSON objects or CSV records.
+template <typename Entries, typename Parser>
+Reader MakeEntryLog(const InputFile& file, const InputOptions& options, Messages& messages) {
+  return std::make_unique<EntryInput>(file.display_name, std::make_unique<Entries>(file.source),
+                                      std::make_unique<Parser>(), options.tally, options.rejects,
+                                      messages);
+}
+
+template <typename Parser>
+bool LooksLikeJsonLog(std::string_view start) {
+  Parser parser;
+  return ExplainsJson(parser, start);
+}
+
+bool LooksLikePmta(std::string_view start) {
+  PmtaParser parser;
+  return ExplainsCsv(parser, start);
+}
+
 // {"text": ... in any order of members; what else it holds is checked when it is read.
 bool LooksLikeJsonLines(std::string_view line) {
   if (!line.starts_with('{')) return false;
@@ -62,6 +90,19 @@ constexpr std::array kFormats = {
                     nullptr, LooksLikeExim},
     InputFormatInfo{InputFormat::kSendmail, "sendmail", "Sendmail's log", true,
                     MakeLineLog<SendmailParser>, nullptr, LooksLikeSendmail},
+    InputFormatInfo{InputFormat::kPmta, "pmta", "PowerMTA's accounting files (CSV)", true,
+                    MakeEntryLog<CsvRecords, PmtaParser>, LooksLikePmta, nullptr},
+    InputFormatInfo{InputFormat::kKumomta, "kumomta", "KumoMTA's log (JSON)", true,
+                    MakeEntryLog<JsonValues, KumomtaParser>, LooksLikeJsonLog<KumomtaParser>,
+                    nullptr},
+    InputFormatInfo{InputFormat::kSes, "ses", "Amazon SES's notifications and events (JSON)", true,
+                    MakeEntryLog<JsonValues, SesParser>, LooksLikeJsonLog<SesParser>, nullptr},
+    InputFormatInfo{InputFormat::kSendgrid, "sendgrid", "SendGrid's events (JSON)", true,
+                    MakeEntryLog<JsonValues, SendgridParser>, LooksLikeJsonLog<SendgridParser>,
+                    nullptr},
+    InputFormatInfo{InputFormat::kMailgun, "mailgun", "Mailgun's events (JSON)", true,
+                    MakeEntryLog<JsonValues, MailgunParser>, LooksLikeJsonLog<MailgunParser>,
+                    nullptr},
 };
 
 }  // namespace

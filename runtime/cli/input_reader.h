@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The interface of all inputs, and their list: text, JSON Lines, the logs of mail servers. One
-// reader reads one file.
+// The interface of all inputs, and their list: text, JSON Lines, the logs of mail servers and of
+// services that send mail. One reader reads one file.
 #ifndef RICOCHET_CLI_INPUT_READER_H_
 #define RICOCHET_CLI_INPUT_READER_H_
 
@@ -28,6 +28,11 @@ enum class InputFormat : std::uint8_t {
   kPostfix,
   kExim,
   kSendmail,
+  kPmta,
+  kKumomta,
+  kSes,
+  kSendgrid,
+  kMailgun,
 };
 
 class InputReader {

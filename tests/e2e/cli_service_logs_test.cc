@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `ricochet classify` on what services and their MTAs log, and `--redact`, through the built
+// program.
+#include <nlohmann/json.hpp>
+
+#include "tests/e2e/cli_fixture.h"
+
+namespace ricochet::testing {
+namespace {
+
+using ::nlohmann::json;
+using ServiceLogsTest = CliTest;
+
+struct Sample {
+  std::string format;
+  std::string file;
+  std::string counts;
+};
+
+std::vector<Sample> Samples() {
+  return {{"pmta", "pmta.csv", "2 failed attempts, 1 delivery, 1 other line"},
+          {"kumomta", "kumomta.jsonl", "3 failed attempts, 1 delivery, 1 other line"},
+          {"ses", "ses.jsonl", "3 failed attempts, 1 delivery, 1 other line"},
+          {"sendgrid", "sendgrid.json", "3 failed attempts, 1 delivery, 0 other lines"},
+          {"mailgun", "mailgun.json", "3 failed attempts, 1 delivery, 0 other lines"}};
+}
+
+std::string PathOf(const Sample& sample) {
+  return std::string(RICOCHET_TEST_DATA_DIR) + "/logs/" + sample.file;
+}
+
+TEST_F(ServiceLogsTest, SamplesAreRecognisedAndCounted) {
+  for (const Sample& sample : Samples()) {
+    const std::string path = PathOf(sample);
+    const ProgramResult r = Run({"classify", "--output", "jsonl", path});
+    EXPECT_EQ(r.exit_code, 0) << r.err;
+    EXPECT_EQ(Lines(r.err), (std::vector<std::string>{
+                                "ricochet: " + path + ": reading as " + sample.format +
+                                    " (--input " + sample.format + ")",
+                                "ricochet: " + sample.counts + ", 0 lines not understood"}));
+    for (const std::string& line : Lines(r.out)) {
+      const json row = json::parse(line);
+      EXPECT_EQ(row["source"], sample.format);
+      EXPECT_TRUE(row["recipient"].is_string() && row["time"].is_string()) << line;
+      EXPECT_TRUE(row["queue_id"].is_string()) << line;
+    }
+    EXPECT_EQ(Run({"classify", "--output", "jsonl"}, ReadFile(path)).out, r.out) << "as a pipe";
+    EXPECT_EQ(
+        Run({"classify", "--input", sample.format, "--output", "jsonl", "--threads", "3", path})
+            .out,
+        r.out);
+  }
+}
+
+TEST_F(ServiceLogsTest, WhatIsNotUnderstoodIsKeptAsItWas) {
+  const std::string event =
+      R"({"event":"bounce","email":"a@tiny.example","reason":"550 5.1.1 no"})";
+  const std::string rejects = Path("rejects");
+  const ProgramResult r =
+      Run({"classify", "--output", "tsv", "--rejects", rejects},
+          "[" + event + ",\n{\"event\" : \"new\"},\n" + event + "]\nstopped here\n{\"cut");
+  EXPECT_EQ(r.exit_code, 0);
+  EXPECT_EQ(Lines(r.out).size(), 3U);
+  EXPECT_EQ(ReadFile(rejects), "{\"event\" : \"new\"}\nstopped here\n{\"cut\n");
+  EXPECT_NE(r.err.find("2 failed attempts, 0 deliveries, 0 other lines, 3 lines not understood"),
+            std::string::npos)
+      << r.err;
+}
+
+TEST_F(ServiceLogsTest, JsonWithATextIsReadAsBefore) {
+  const ProgramResult r =
+      Run({"classify", "--output", "jsonl"}, "{\"event\":\"bounce\",\"text\":\"550 5.1.1 no\"}\n");
+  EXPECT_EQ(r.err, "");
+  EXPECT_EQ(json::parse(r.out).size(), 12U);
+}
+
+}  // namespace
+}  // namespace ricochet::testing
