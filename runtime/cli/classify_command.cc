@@ -20,6 +20,7 @@
 #include "runtime/cli/ordered_pipeline.h"
 #include "runtime/cli/owned_batch.h"
 #include "runtime/cli/progress.h"
+#include "runtime/cli/redact.h"
 #include "runtime/cli/summary.h"
 
 namespace ricochet::cli {
@@ -57,6 +58,7 @@ struct Job {
 // What a worker has for itself.
 struct Worker {
   Scratch scratch;
+  Redactor redactor;
   std::unique_ptr<OutputWriter> writer;
 };
 
@@ -109,10 +111,7 @@ class ClassifyRun final : public PipelineStages {
     // A failure of one response stands in its classification; the whole has none of its own.
     static_cast<void>(
         matcher_.ClassifyBatch(batch.responses, job.classifications, workers_[worker].scratch));
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-      workers_[worker].writer->WriteRow(
-          {batch.records[i], batch.responses[i], job.classifications[i]}, job.rows);
-    }
+    for (std::size_t i = 0; i < batch.size(); ++i) WriteRow(workers_[worker], i, job);
   }
 
   bool Write(std::size_t slot) override {
@@ -130,6 +129,19 @@ class ClassifyRun final : public PipelineStages {
   }
 
  private:
+  void WriteRow(Worker& worker, std::size_t i, Job& job) const {
+    const Record& record = job.batch->records[i];
+    const Response& response = job.batch->responses[i];
+    const Classification& classification = job.classifications[i];
+    if (!options_.redact) {
+      return worker.writer->WriteRow({record, response, classification}, job.rows);
+    }
+    Record shown_record = record;
+    Response shown_response = response;
+    worker.redactor.Redact(&shown_response, &shown_record);
+    worker.writer->WriteRow({shown_record, shown_response, classification}, job.rows);
+  }
+
   // Before the rows of each input, where there are several.
   void NameInput(std::size_t input) {
     if (inputs_.size() == 1 || named_ == input) return;

@@ -111,6 +111,9 @@ void AddClassify(CLI::App& app, ClassifyOptions& options, RawOptions& raw) {
   command->add_flag("--summary", options.summary,
                     "Count codes and types at the end (for other outputs than text on standard "
                     "error)");
+  command->add_flag("--redact", options.redact,
+                    "Show no local parts, IP addresses and ids: ***, [ip], [id] (classified before "
+                    "that; --rejects keeps lines as they were)");
   command
       ->add_option("--width", options.width,
                    "Columns of the text table (default: of the terminal, else no limit)")
@@ -211,6 +214,9 @@ CommandLine Finish(const CLI::App& app, ClassifyOptions options, const RawOption
       options.input == InputFormat::kJsonLines && options.output == OutputFormat::kJsonLines;
   if (options.carry && !can_carry) {
     return WrongUsage(app, "--carry needs --input jsonl and --output jsonl");
+  }
+  if (options.carry && options.redact) {
+    return WrongUsage(app, "--carry keeps what --redact would have to know; give one of them");
   }
   const bool maybe_log = options.input == InputFormat::kAuto || InfoOf(options.input).log;
   if (!options.rejects.empty() && !maybe_log) {

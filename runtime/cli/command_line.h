@@ -25,6 +25,7 @@ struct ClassifyOptions {
   OutputFormat output = OutputFormat::kText;
   bool summary = false;
   bool carry = false;
+  bool redact = false;
   std::optional<std::size_t> width;  // not given: that of the terminal
   std::size_t threads = 1;
   std::optional<int> year;         // of log lines that tell none

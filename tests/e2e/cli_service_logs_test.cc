@@ -75,5 +75,35 @@ TEST_F(ServiceLogsTest, JsonWithATextIsReadAsBefore) {
   EXPECT_EQ(json::parse(r.out).size(), 12U);
 }
 
+TEST_F(ServiceLogsTest, RedactedRowsTellOfNobody) {
+  std::vector<std::string> files;
+  for (const Sample& sample : Samples()) files.push_back(PathOf(sample));
+  files.push_back(std::string(RICOCHET_TEST_DATA_DIR) + "/logs/postfix.log");
+  for (const std::string output : {"tsv", "csv", "jsonl", "text"}) {
+    std::vector<std::string> args = {"classify", "--output", output};
+    args.insert(args.end(), files.begin(), files.end());
+    const std::string shown = Run(args).out;
+    args.emplace_back("--redact");
+    const ProgramResult r = Run(args);
+    EXPECT_EQ(r.exit_code, 0) << r.err;
+    EXPECT_EQ(Lines(r.out).size(), Lines(shown).size());
+    for (const std::string secret : {"anna@", "bo@", "dora@", "192.0.2.", "2001:db8", "m-1.filter",
+                                     "8f2c1e04", "env-301", "0100019a4c2e"}) {
+      EXPECT_EQ(r.out.find(secret), std::string::npos) << output << ": " << secret << "\n" << r.out;
+    }
+    EXPECT_NE(r.out.find("***@shop.example"), std::string::npos) << output;
+  }
+}
+
+TEST_F(ServiceLogsTest, RedactionComesBehindClassification) {
+  const std::string text = "550 5.1.1 jo@tiny.example: User unknown, asked by 192.0.2.1\n";
+  const ProgramResult plain = Run({"classify", "--output", "tsv"}, text);
+  const ProgramResult redacted = Run({"classify", "--output", "tsv", "--redact"}, text);
+  const std::string row = Lines(plain.out).at(1);
+  EXPECT_EQ(Lines(redacted.out).at(1),
+            row.substr(0, row.find("550 5.1.1 jo@")) +
+                "550 5.1.1 ***@tiny.example: User unknown, asked by [ip]");
+}
+
 }  // namespace
 }  // namespace ricochet::testing

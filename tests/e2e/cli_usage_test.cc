@@ -37,6 +37,7 @@ TEST_F(UsageTest, WrongUsageIsTwo) {
       {"classify", "--width", "80", "--output", "tsv"},
       {"classify", "--carry"},
       {"classify", "--carry", "--input", "jsonl", "--output", "csv"},
+      {"classify", "--carry", "--redact", "--input", "jsonl", "--output", "jsonl"},
       {"explain"},
       {"explain", "a", "b"},
       {"info", "file"},
