@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 #include <tuple>
+#include <vector>
 
 namespace ricochet {
 namespace {
@@ -15,13 +16,24 @@ std::string UnwrapName(const RulesetTables& t, const format::UnwrapRecord& recor
   return std::string(t.View(record.id)) + " (" + place + ")";
 }
 
+// In rank order. Every rule that holds is among them: it is a candidate or asks for no expression.
+// So a compiler that explains each example does not try each rule on it.
+std::vector<std::uint32_t> RulesThatMayHold(const RulesetTables& t, const TextState& text) {
+  std::vector<std::uint32_t> rules;
+  for (const Candidate& candidate : text.candidates) rules.push_back(candidate.rule);
+  for (const format::PlainRuleRecord& plain : t.plain_rules) rules.push_back(plain.rule);
+  std::ranges::sort(rules);
+  rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
+  return rules;
+}
+
 JudgedText DescribeText(const Matcher::Impl& matcher, TextState* text, Scratch::Impl* scratch) {
   const Ruleset& ruleset = matcher.ruleset();
   JudgedText judged;
   judged.text = std::string(text->form.text);
   judged.reply = text->form.reply;
   judged.status = text->form.status;
-  for (std::uint32_t r = 0; r < ruleset.rule_count(); ++r) {
+  for (const std::uint32_t r : RulesThatMayHold(ruleset.data().tables(), *text)) {
     if (!matcher.RuleHolds(r, text, scratch)) continue;
     HeldRule held;
     held.rule = r;

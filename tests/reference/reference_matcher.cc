@@ -157,6 +157,19 @@ bool ReferenceMatcher::Holds(const format::RuleRecord& rule, const Judged& text,
          HostHolds(rule.mx, false, response);
 }
 
+std::vector<std::vector<std::uint32_t>> ReferenceMatcher::Held(const Response& response) const {
+  const RulesetTables& t = ruleset_.data().tables();
+  Classification flags;
+  std::vector<std::vector<std::uint32_t>> held;
+  for (const Judged& text : Texts(response, &flags)) {
+    held.emplace_back();
+    for (std::uint32_t r = 0; r < t.rules.size(); ++r) {
+      if (Holds(t.rules[r], text, response)) held.back().push_back(r);
+    }
+  }
+  return held;
+}
+
 Classification ReferenceMatcher::Classify(const Response& response) const {
   const RulesetTables& t = ruleset_.data().tables();
   Classification c;

@@ -27,6 +27,8 @@ class ReferenceMatcher {
   explicit ReferenceMatcher(const Ruleset& ruleset);
 
   Classification Classify(const Response& response) const;
+  // The rules that hold, in rank order, for each text that is judged, the outermost first.
+  std::vector<std::vector<std::uint32_t>> Held(const Response& response) const;
 
  private:
   struct Judged {
