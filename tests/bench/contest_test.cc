@@ -3,11 +3,10 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <stdexcept>
 
 #include "bench/expected_counts.h"
+#include "tests/compiler/temporary_folder.h"
 #include "tests/reference/compile_text.h"
 
 namespace ricochet::bench {
@@ -81,14 +80,14 @@ TEST(ContestTest, AnEngineThatCannotBeBuiltIsNamed) {
 
 class ExpectedCountsTest : public ::testing::Test {
  protected:
-  void Write(const std::string& text) const { std::ofstream(path_) << text; }
+  void Write(const std::string& text) const { folder_.Write("known.json", text); }
   CountResult Check() const {
     const Corpus corpus("550 user unknown\n552 mailbox full\n");
-    return CheckCounts(path_, TheRules(), corpus, std::vector<std::uint32_t>{0xFFFFFFFF, 0});
+    return CheckCounts(folder_.path("known.json"), TheRules(), corpus,
+                       std::vector<std::uint32_t>{0xFFFFFFFF, 0});
   }
-  void TearDown() override { std::filesystem::remove(path_); }
 
-  const std::string path_ = ::testing::TempDir() + "expected_counts_test.json";
+  const testing::TemporaryFolder folder_;
 };
 
 TEST_F(ExpectedCountsTest, AreFoundByRulesAndCorpus) {

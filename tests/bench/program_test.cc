@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "tests/compiler/temporary_folder.h"
 #include "tests/e2e/run_program.h"
 
 namespace ricochet::testing {
@@ -18,9 +19,6 @@ namespace {
 
 class BenchProgramTest : public ::testing::Test {
  protected:
-  void SetUp() override { std::filesystem::create_directories(folder_); }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
-
   // With two engines and the quickest models.
   ProgramResult Bench(std::vector<std::string> more) const {
     std::vector<std::string> args = {"--ruleset",
@@ -28,7 +26,7 @@ class BenchProgramTest : public ::testing::Test {
                                      "--engines=ricochet,filtered_re2_ac",
                                      "--benchmark_filter=^(batch|latency|scale|memory)/",
                                      "--benchmark_min_time=0.001",
-                                     "--benchmark_out=" + folder_ + "/run.json",
+                                     "--benchmark_out=" + folder_.path("run.json"),
                                      "--benchmark_out_format=json"};
     args.insert(args.end(), more.begin(), more.end());
     ProgramCall call;
@@ -46,12 +44,14 @@ class BenchProgramTest : public ::testing::Test {
     return RunProgram(call);
   }
   nlohmann::json Output() const {
-    std::ifstream file(folder_ + "/run.json");
+    std::ifstream file(folder_.path("run.json"));
     return nlohmann::json::parse(file);
   }
 
   const std::string sample_ = RICOCHET_SOURCE_DIR "/bench/corpora/sample-responses.txt";
-  const std::string folder_ = ::testing::TempDir() + "bench_program_test";
+  // Of this test alone. When all shared a name, each that ended removed the files of those that ran
+  // beside it: under load, expected counts were gone before they were read.
+  const TemporaryFolder folder_;
 };
 
 TEST_F(BenchProgramTest, MeasuresAndMakesARecord) {
@@ -64,11 +64,11 @@ TEST_F(BenchProgramTest, MeasuresAndMakesARecord) {
     std::cout << "skipped: there is no Python for the report\n";
     return;
   }
-  const ProgramResult record = Report({"collect", "rules=" + folder_ + "/run.json", "--date",
-                                       "2026-01-02", "--output", folder_ + "/record"});
+  const ProgramResult record = Report({"collect", "rules=" + folder_.path("run.json"), "--date",
+                                       "2026-01-02", "--output", folder_.path("record")});
   ASSERT_EQ(record.exit_code, 0) << record.err;
-  EXPECT_TRUE(std::filesystem::exists(folder_ + "/record/batch.svg"));
-  const ProgramResult table = Report({"table", folder_ + "/record/record.json"});
+  EXPECT_TRUE(std::filesystem::exists(folder_.path("record/batch.svg")));
+  const ProgramResult table = Report({"table", folder_.path("record/record.json")});
   ASSERT_EQ(table.exit_code, 0) << table.err;
   EXPECT_NE(table.out.find("2026-01-02"), std::string::npos);
   EXPECT_NE(table.out.find("\nfiltered_re2_ac "), std::string::npos) << table.out;
@@ -81,10 +81,13 @@ TEST_F(BenchProgramTest, GeneratesResponses) {
 }
 
 TEST_F(BenchProgramTest, OtherCountsThanExpectedEndTheRun) {
-  const std::string known = folder_ + "/known.json";
+  const std::string known = folder_.path("known.json");
   std::ofstream(known) << "[]";
   const ProgramResult run = Bench({"--corpus", sample_, "--expected", known});
-  const std::string counted = run.err.substr(run.err.find("{\"rules\""));
+  ASSERT_EQ(run.exit_code, 0) << run.err;
+  const std::size_t begin = run.err.find("{\"rules\"");
+  ASSERT_NE(begin, std::string::npos) << run.err;
+  const std::string counted = run.err.substr(begin);
   nlohmann::json entry = nlohmann::json::parse(counted.substr(0, counted.find('\n')));
   entry["cause"] = entry["cause"].get<int>() + 1;
   std::ofstream(known) << nlohmann::json::array({entry});
@@ -95,7 +98,7 @@ TEST_F(BenchProgramTest, OtherCountsThanExpectedEndTheRun) {
 
 TEST_F(BenchProgramTest, RefusesWhatItCannotMeasure) {
   EXPECT_EQ(Bench({}).exit_code, 2);
-  EXPECT_EQ(Bench({"--corpus", folder_ + "/none.txt"}).exit_code, 1);
+  EXPECT_EQ(Bench({"--corpus", folder_.path("none.txt")}).exit_code, 1);
   EXPECT_EQ(Bench({"--corpus", sample_, "--engines=other"}).exit_code, 1);
   EXPECT_EQ(Bench({"--corpus", sample_, "--unknown"}).exit_code, 2);
 }
