@@ -43,7 +43,7 @@ Texts MakeTexts(testing::Random* random, std::size_t count) {
 
 TEST(AdaptersTest, AnswerAsTheReferenceDoes) {
   testing::Random random(5);
-  for (int round = 0; round < 8; ++round) {
+  for (int round = 0; round < 4; ++round) {
     const Ruleset ruleset = testing::RulesetFromTexts(testing::RandomRuleFiles(&random, 25));
     const testing::ReferenceMatcher reference(ruleset);
     const Texts texts = MakeTexts(&random, kBlockSize);

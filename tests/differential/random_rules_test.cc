@@ -35,9 +35,10 @@ struct RandomResponse {
   }
 };
 
-RandomResponse MakeResponse(Random* random) {
+RandomResponse MakeResponse(Random* random, const Ruleset& ruleset) {
   RandomResponse response;
-  response.text = testing::RandomText(random, 14);
+  response.text =
+      random->OneIn(2) ? testing::RandomText(random, 14) : testing::RandomTextNear(random, ruleset);
   if (random->OneIn(3)) response.domain = testing::RandomHost(random);
   if (random->OneIn(3)) response.mx = testing::RandomHost(random);
   if (random->OneIn(4)) response.reply = "452";
@@ -58,7 +59,7 @@ TEST(RandomRules, TheEngineAnswersAsTheReferenceDoes) {
     std::vector<RandomResponse> responses(120);
     std::vector<Response> views;
     for (RandomResponse& response : responses) {
-      response = MakeResponse(&random);
+      response = MakeResponse(&random, ruleset);
       views.push_back(response.View());
     }
     Scratch scratch;
@@ -95,7 +96,7 @@ TEST(RandomRules, ExplainAgreesWithClassifyAndListsAllThatHolds) {
   const testing::ReferenceMatcher reference(ruleset);
   Scratch scratch;
   for (int i = 0; i < 2000; ++i) {
-    const RandomResponse response = MakeResponse(&random);
+    const RandomResponse response = MakeResponse(&random, ruleset);
     const Classification c = matcher.Classify(response.View(), scratch);
     const Explanation e = matcher.Explain(response.View(), scratch).value();
     ASSERT_EQ(e.classification, c) << response.text;

@@ -31,6 +31,12 @@ class FuzzInput {
     rest_.remove_prefix(1);
     return static_cast<std::uint8_t>(byte);
   }
+  // The next `size` bytes, or as many as are left.
+  std::string_view Bytes(std::size_t size) {
+    const std::string_view bytes = rest_.substr(0, size);
+    rest_.remove_prefix(bytes.size());
+    return bytes;
+  }
   std::string_view Rest() const { return rest_; }
 
  private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Seeded randomness for property tests. The seed is printed; RICOCHET_SEED sets it.
+// Seeded randomness for property tests. The seed is printed; RICOCHET_SEED sets it. Fuzz targets
+// let their input make the choices instead.
 #ifndef RICOCHET_TESTS_REFERENCE_RANDOM_H_
 #define RICOCHET_TESTS_REFERENCE_RANDOM_H_
 
@@ -11,6 +12,7 @@
 #include <random>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace ricochet::testing {
 
@@ -21,10 +23,17 @@ class Random {
     std::cout << "RICOCHET_SEED=" << seed_ << "\n";
     engine_.seed(seed_);
   }
+  // Each byte of `choices` is a choice; a fixed seed makes those that come behind them.
+  explicit Random(std::string_view choices) : choices_(choices) {}
 
   std::uint64_t seed() const { return seed_; }
-  // Evenly from 0 to count - 1. REQUIRES: count > 0.
-  std::size_t Below(std::size_t count) { return static_cast<std::size_t>(engine_() % count); }
+  // Evenly from 0 to count - 1, but as the bytes have it where those choose. REQUIRES: count > 0.
+  std::size_t Below(std::size_t count) {
+    if (choices_.empty()) return static_cast<std::size_t>(engine_() % count);
+    const auto choice = static_cast<unsigned char>(choices_.front());
+    choices_.remove_prefix(1);
+    return choice % count;
+  }
   // True once in `count`.
   bool OneIn(std::size_t count) { return Below(count) == 0; }
   template <typename T>
@@ -33,8 +42,9 @@ class Random {
   }
 
  private:
-  std::uint64_t seed_;
+  std::uint64_t seed_ = 0;
   std::mt19937_64 engine_;
+  std::string_view choices_;
 };
 
 }  // namespace ricochet::testing

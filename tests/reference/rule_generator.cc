@@ -6,22 +6,27 @@
 #include <variant>
 
 #include "compiler/phrase.h"
+#include "tests/reference/pattern_generator.h"
+#include "tests/reference/phrase_instance.h"
 
 namespace ricochet::testing {
 namespace {
 
 using std::string_view;
 
-constexpr std::array<string_view, 12> kWords = {"a", "b",    "ab", "k", "s",    "full",
-                                                "é", "über", "箱", "5", "mail", "箱a"};
+// Short ones that occur by chance, and long ones that differ behind the bytes that a key has.
+constexpr std::array<string_view, 20> kWords = {
+    "a",    "b",       "ab",         "k",          "s",   "full",    "é",
+    "über", "箱",      "5",          "mail",       "箱a", "mailbox", "mailboxes",
+    "maid", "box箱满", "greylisted", "greylister", "ⱥb",  "ß"};
 constexpr std::array<string_view, 5> kPunctuation = {"<", ":", ".", "\\_", "\\("};
-constexpr std::array<string_view, 8> kPatterns = {
-    "a.b", "\\bfull\\b", "^550 .*a", "[0-9]{3}", "(?-i)Full", "ma?il$", "\\x{7BB1}", "b.{0,3}a",
-};
-constexpr std::array<string_view, 34> kPieces = {
-    "a",    "b", "ab",   "k",    "s",     "full", "é",    "É",   "ÜBER",    "über",   "箱",   "5",
-    "mail", "A", "FULL", "x",    "_",     "-",    "“",    "'",   "ſ",       "K",      "\xFF", "<",
-    ":",    ".", "550-", "550 ", "5.1.1", "452 ", "\r\n", "...", " said: ", "(last: "};
+constexpr std::array<string_view, 42> kPieces = {
+    "a",         "b",    "ab",         "k",          "s",       "full",    "é",
+    "É",         "ÜBER", "über",       "箱",         "5",       "mail",    "A",
+    "FULL",      "x",    "_",          "-",          "“",       "'",       "ſ",
+    "\u212A",    "\xFF", "<",          ":",          ".",       "550-",    "550 ",
+    "5.1.1",     "452 ", "\r\n",       "...",        " said: ", "(last: ", "mailbox",
+    "MAILBOXES", "maid", "greylister", "greylisteD", "box箱满", {"\0", 1}, "Ⱥ"};
 constexpr std::array<string_view, 6> kHosts = {"",          "a.example",  "b.a.example",
                                                "é.example", "A.Example.", "other.example"};
 constexpr std::array<string_view, 5> kLayers = {"override", "provider", "cause", "status", "reply"};
@@ -72,17 +77,21 @@ bool Compiles(const std::string& text) {
   return std::holds_alternative<std::string>(lowered);
 }
 
+std::string Quoted(string_view text) { return "'" + std::string(text) + "'"; }
+
+// `make` gives the values as they stand in the file.
 std::string List(Random* random, std::string_view key, const auto& make) {
   std::string list = std::string(key) + " = [";
-  for (std::size_t count = random->Below(3) + 1; count > 0; --count) {
-    list += "'" + std::string(make()) + "', ";
-  }
+  for (std::size_t count = random->Below(3) + 1; count > 0; --count) list += make() + ", ";
   return list + "]\n";
 }
 
 std::string Conditions(Random* random) {
   std::string conditions;
-  const auto phrase = [&] { return RandomPhrase(random); };
+  const auto phrase = [&] {
+    if (random->OneIn(6)) return "{pattern = " + Quoted(RandomPattern(random)) + "}";
+    return Quoted(RandomPhrase(random));
+  };
   if (random->OneIn(4)) conditions += List(random, "with", phrase);
   if (random->OneIn(4)) conditions += List(random, "unless", phrase);
   constexpr std::array<string_view, 5> kReplies = {"550", "4xx", "55x", "452", "5xx"};
@@ -90,17 +99,18 @@ std::string Conditions(Random* random) {
   constexpr std::array<string_view, 4> kMasks = {"a.example", "*.a.example", "é.example", "@group"};
   constexpr std::array<string_view, 2> kCommands = {"rcpt", "data"};
   if (random->OneIn(4)) {
-    conditions += List(random, "reply", [&] { return Pick(random, kReplies); });
+    conditions += List(random, "reply", [&] { return Quoted(Pick(random, kReplies)); });
   }
   if (random->OneIn(5)) {
-    conditions += List(random, "status", [&] { return Pick(random, kStatuses); });
+    conditions += List(random, "status", [&] { return Quoted(Pick(random, kStatuses)); });
   }
   if (random->OneIn(6)) {
-    conditions += List(random, "domain", [&] { return Pick(random, kMasks); });
+    conditions += List(random, "domain", [&] { return Quoted(Pick(random, kMasks)); });
   }
-  if (random->OneIn(8)) conditions += List(random, "mx", [&] { return Pick(random, kMasks); });
+  if (random->OneIn(8))
+    conditions += List(random, "mx", [&] { return Quoted(Pick(random, kMasks)); });
   if (random->OneIn(8)) {
-    conditions += List(random, "command", [&] { return Pick(random, kCommands); });
+    conditions += List(random, "command", [&] { return Quoted(Pick(random, kCommands)); });
   }
   return conditions;
 }
@@ -109,9 +119,9 @@ std::string RandomRule(Random* random, const std::string& id, const std::string&
   std::string rule =
       "[[rule]]\nid = '" + id + "'\ncode = " + std::to_string(random->Below(4) + 1) + "\n";
   const std::size_t kind = random->Below(8);
-  if (kind < 6) rule += List(random, "phrase", [&] { return RandomPhrase(random); });
+  if (kind < 6) rule += List(random, "phrase", [&] { return Quoted(RandomPhrase(random)); });
   if (kind == 5 || kind == 6) {
-    rule += List(random, "pattern", [&] { return Pick(random, kPatterns); });
+    rule += List(random, "pattern", [&] { return Quoted(RandomPattern(random)); });
   }
   const std::string conditions = Conditions(random);
   rule += conditions;
@@ -144,10 +154,14 @@ std::vector<std::string> RandomRuleFiles(Random* random, std::size_t rule_count)
     }
     files.push_back(file);
   }
-  files.emplace_back(
+  std::string rest =
       "[[group]]\nname = 'group'\ndomain = ['a.example']\nmx = ['*.a.example']\n"
       "[[unwrap]]\npattern = ' said: (?P<inner>.+)$'\n"
-      "[[unwrap]]\npattern = '\\(last: (?P<inner>[^()]+)\\)?'\n");
+      "[[unwrap]]\npattern = '\\(last: (?P<inner>[^()]+)\\)?'\n";
+  for (std::size_t more = random->Below(3); more > 0; --more) {
+    rest += "[[unwrap]]\npattern = " + Quoted(RandomUnwrapPattern(random)) + "\n";
+  }
+  files.push_back(rest);
   return files;
 }
 
@@ -156,6 +170,20 @@ std::string RandomText(Random* random, std::size_t max_pieces) {
   for (std::size_t pieces = random->Below(max_pieces + 1); pieces > 0; --pieces) {
     text += Pick(random, kPieces);
     if (random->OneIn(2)) text += ' ';
+  }
+  return text;
+}
+
+std::string RandomTextNear(Random* random, const Ruleset& ruleset) {
+  const std::size_t count = ruleset.expression_count();
+  if (count == 0) return RandomText(random, 14);
+  std::string text = RandomText(random, 4);
+  for (std::size_t more = random->Below(3) + 1; more > 0; --more) {
+    const ExpressionInfo expression = ruleset.expression(random->Below(count));
+    const bool phrase = expression.kind == ExpressionKind::kPhrase;
+    text += phrase ? RandomInstance(random, expression.source) : RandomText(random, 4);
+    if (random->OneIn(2)) text += ' ';
+    text += RandomText(random, 3);
   }
   return text;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "ricochet/ruleset.h"
 #include "tests/reference/random.h"
 
 namespace ricochet::testing {
@@ -20,6 +21,9 @@ std::vector<std::string> RandomRuleFiles(Random* random, std::size_t rule_count)
 
 // Words and punctuation of the generated rules, reply codes, wrappers, bytes that are no UTF-8.
 std::string RandomText(Random* random, std::size_t max_pieces);
+
+// The same around what phrases of the ruleset may match.
+std::string RandomTextNear(Random* random, const Ruleset& ruleset);
 
 // A host name of the generated rules, or another, or none.
 std::string RandomHost(Random* random);

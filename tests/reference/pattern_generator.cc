@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/reference/pattern_generator.h"
+
+#include <array>
+#include <string_view>
+
+#include "compiler/expression_table.h"
+
+namespace ricochet::testing {
+namespace {
+
+using std::string_view;
+
+constexpr std::array<string_view, 14> kWords = {"a",       "ab",        "full",       "Mail", "s",
+                                                "mailbox", "mailboxes", "greylisted", "é",    "k",
+                                                "über",    "箱a",       "\\x{7BB1}",  "550"};
+constexpr std::array<string_view, 22> kBetween = {
+    " ",      " ",   " ",   " ",       "[ _-]",   "[ (]",  "\\b",    ".",
+    ".*",     ".+?", "-",   ".{0,3}",  "\\d",     "\\W",   "[^a-z]", "\\pL?",
+    "[a-z]*", "s?",  ": ?", "(?: |$)", "(?:^| )", "[.,]? "};
+
+std::string Sequence(Random* random, int depth);
+
+std::string Group(Random* random, int depth) {
+  constexpr std::array<string_view, 4> kOpenings = {"(?:", "(", "(?i:", "(?-i:"};
+  constexpr std::array<string_view, 6> kQuantifiers = {"", "", "?", "+", "{1,2}", "*"};
+  std::string group(random->Pick<string_view>(kOpenings));
+  group += Sequence(random, depth + 1);
+  for (std::size_t more = random->Below(3); more > 0; --more) {
+    group += "|" + Sequence(random, depth + 1);
+  }
+  return group + ")" + std::string(random->Pick<string_view>(kQuantifiers));
+}
+
+std::string Atom(Random* random, int depth) {
+  if (depth < 2 && random->OneIn(5)) return Group(random, depth);
+  return std::string(random->Pick<string_view>(kWords));
+}
+
+std::string Sequence(Random* random, int depth) {
+  std::string text;
+  if (random->OneIn(3)) text += random->Pick<string_view>(kBetween);
+  text += Atom(random, depth);
+  for (std::size_t more = random->Below(3); more > 0; --more) {
+    text += random->Pick<string_view>(kBetween);
+    text += Atom(random, depth);
+  }
+  if (random->OneIn(3)) text += random->Pick<string_view>(kBetween);
+  return text;
+}
+
+bool Compiles(const std::string& pattern) {
+  compiler::DiagnosticSink sink;
+  return compiler::CheckPattern({ExpressionKind::kPattern, pattern, {}}, &sink).has_value();
+}
+
+}  // namespace
+
+std::string RandomPattern(Random* random) {
+  for (;;) {
+    std::string pattern = Sequence(random, 0);
+    if (random->OneIn(6)) pattern.insert(0, random->OneIn(4) ? "(?-i)" : "^");
+    if (random->OneIn(6)) pattern += '$';
+    if (random->OneIn(8)) pattern += "|" + Sequence(random, 0);
+    if (Compiles(pattern)) return pattern;
+  }
+}
+
+std::string RandomUnwrapPattern(Random* random) {
+  constexpr std::array<string_view, 7> kInner = {
+      "(?P<inner>.+)$",    "(?P<inner>[0-9].+)$", "(?P<inner>.+?)", "(?P<inner>[45][0-9]{2}.+?)",
+      "(?P<inner>[^()]+)", "(?P<inner>.*)",       "(?P<inner>a.+?)"};
+  for (;;) {
+    std::string pattern = Sequence(random, 1) + (random->OneIn(2) ? ": " : " ");
+    pattern += random->Pick<string_view>(kInner);
+    if (!pattern.ends_with('$')) pattern += Sequence(random, 1);
+    if (Compiles(pattern)) return pattern;
+  }
+}
+
+}  // namespace ricochet::testing

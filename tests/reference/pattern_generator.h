@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Random patterns: what people write, and what guards could get wrong.
+#ifndef RICOCHET_TESTS_REFERENCE_PATTERN_GENERATOR_H_
+#define RICOCHET_TESTS_REFERENCE_PATTERN_GENERATOR_H_
+
+#include <string>
+
+#include "tests/reference/random.h"
+
+namespace ricochet::testing {
+
+// A pattern that the compiler takes, of the words of RandomText; no single quote in it.
+std::string RandomPattern(Random* random);
+
+// The same with a group `inner`. Most are of the shape that split_unwrap.h takes apart.
+std::string RandomUnwrapPattern(Random* random);
+
+}  // namespace ricochet::testing
+
+#endif  // RICOCHET_TESTS_REFERENCE_PATTERN_GENERATOR_H_
