@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/artifact_builder.h"
 
+#include <cstring>
 #include <span>
 #include <utility>
 
@@ -25,18 +26,17 @@ format::StringRef StringPool::Add(std::string_view text) {
   return known->second;
 }
 
-void ArtifactBuilder::AddBytes(format::SectionId id, const void* data, std::size_t record_size,
-                               std::size_t count) {
+void ArtifactBuilder::AddBytes(format::SectionId id, std::span<const std::byte> bytes,
+                               std::size_t record_size) {
   Section section;
   section.entry.id = static_cast<std::uint32_t>(id);
   section.entry.flags = format::kSectionRequired;
   section.entry.offset = 0;
-  section.entry.size = record_size * count;
+  section.entry.size = bytes.size();
   section.entry.record_size = static_cast<std::uint32_t>(record_size);
-  section.entry.record_count = static_cast<std::uint32_t>(count);
-  section.bytes.resize(record_size * count);
-  if (count != 0) std::memcpy(section.bytes.data(), data, section.bytes.size());
-  sections_.push_back(std::move(section));
+  section.entry.record_count = static_cast<std::uint32_t>(bytes.size() / record_size);
+  section.bytes = bytes;
+  sections_.push_back(section);
 }
 
 std::vector<std::byte> ArtifactBuilder::Finish(
@@ -50,7 +50,7 @@ std::vector<std::byte> ArtifactBuilder::Finish(
   }
   std::vector<std::byte> file(AlignUp(end));
   for (std::size_t i = 0; i < sections_.size(); ++i) {
-    const std::vector<std::byte>& bytes = sections_[i].bytes;
+    const std::span<const std::byte> bytes = sections_[i].bytes;
     if (!bytes.empty()) std::memcpy(file.data() + table[i].offset, bytes.data(), bytes.size());
   }
   if (!table.empty()) {

@@ -7,7 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -29,15 +29,16 @@ class StringPool {
   std::unordered_map<std::string, format::StringRef> known_;
 };
 
+// Views what is added, which must outlive it: the tables may be large.
 class ArtifactBuilder {
  public:
   template <typename Record>
   void AddSection(format::SectionId id, const std::vector<Record>& records) {
     static_assert(std::is_trivially_copyable_v<Record>);
-    AddBytes(id, records.data(), sizeof(Record), records.size());
+    AddBytes(id, std::as_bytes(std::span(records)), sizeof(Record));
   }
   void AddSection(format::SectionId id, const std::string& bytes) {
-    AddBytes(id, bytes.data(), 1, bytes.size());
+    AddBytes(id, std::as_bytes(std::span(bytes)), 1);
   }
 
   // Header, section table and sections in the order added. REQUIRES: ids were added ascending.
@@ -46,9 +47,9 @@ class ArtifactBuilder {
  private:
   struct Section {
     format::SectionEntry entry;
-    std::vector<std::byte> bytes;
+    std::span<const std::byte> bytes;
   };
-  void AddBytes(format::SectionId id, const void* data, std::size_t record_size, std::size_t count);
+  void AddBytes(format::SectionId id, std::span<const std::byte> bytes, std::size_t record_size);
 
   std::vector<Section> sections_;
 };

@@ -35,10 +35,10 @@ void ReportRefused(const Status& status, DiagnosticSink* sink) {
   sink->Add(std::move(diagnostic));
 }
 
-// Opens what was built as a user would, and runs the examples on it.
+// Opens what was built, and runs the examples on it.
 ExampleCounts TryArtifact(const RuleSet& rules, std::span<const std::byte> artifact,
                           Allowances* allowances, DiagnosticSink* sink) {
-  const Result<Ruleset> ruleset = Ruleset::FromBytes(artifact);
+  const Result<Ruleset> ruleset = Ruleset::FromStatic(artifact);
   if (!ruleset.ok()) {
     ReportRefused(ruleset.status(), sink);
     return {};
@@ -60,6 +60,16 @@ void DescribePlanFor(const CompileOptions& options, const RuleSet& rules, const 
   }
 }
 
+// The plan, which may be as large as the artifact, is gone before the examples are run.
+void PlanAndWrite(const CompileOptions& options, const RuleSet& rules, Allowances* allowances,
+                  Compilation* compilation, DiagnosticSink* sink) {
+  const Plan plan = PlanRules(rules);
+  compilation->artifact =
+      BuildArtifact(rules, plan, compilation->sources, DigestSources(compilation->sources));
+  DescribePlanFor(options, rules, plan, compilation);
+  LintPlan(rules, plan, allowances, sink);
+}
+
 void Build(const CompileOptions& options, Compilation* compilation, DiagnosticSink* sink) {
   if (!CheckSourceLimits(compilation->sources, sink)) return;
   std::vector<RuleFile> parsed;
@@ -70,13 +80,9 @@ void Build(const CompileOptions& options, Compilation* compilation, DiagnosticSi
   if (!CheckCountLimits(merged, sink)) return;
   const RuleSet rules = Resolve(merged, sink);
   if (sink->has_errors()) return;
-  const Plan plan = PlanRules(rules);
-  compilation->artifact =
-      BuildArtifact(rules, plan, compilation->sources, DigestSources(compilation->sources));
-  DescribePlanFor(options, rules, plan, compilation);
   Allowances allowances;
   LintExpressions(rules, &allowances, sink);
-  LintPlan(rules, plan, &allowances, sink);
+  PlanAndWrite(options, rules, &allowances, compilation, sink);
   compilation->examples = TryArtifact(rules, compilation->artifact, &allowances, sink);
   if (!sink->has_errors()) allowances.ReportUnused(rules, sink);
 }

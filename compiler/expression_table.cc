@@ -92,35 +92,42 @@ std::optional<Expression> ExpressionTable::CompilePhrase(const ExpressionDef& de
                  "shorten the phrase");
     return std::nullopt;
   }
-  if (!CountProgram(def, ProgramSize(compiled, def, sink_))) return std::nullopt;
+  if (!Count(def, ProgramSize(compiled, def, sink_))) return std::nullopt;
   return Expression{ExpressionKind::kPhrase, def.text, expression_text};
 }
 
 std::optional<Expression> ExpressionTable::Compile(const ExpressionDef& def) {
   if (def.kind == ExpressionKind::kPhrase) return CompilePhrase(def);
-  if (!CountProgram(def, CheckPattern(def, sink_))) return std::nullopt;
+  if (!Count(def, CheckPattern(def, sink_))) return std::nullopt;
   return Expression{ExpressionKind::kPattern, def.text, def.text};
 }
 
-bool ExpressionTable::CountProgram(const ExpressionDef& def, std::optional<std::size_t> size) {
-  if (!size) return false;
-  total_program_size_ += *size;
-  return total_program_size_ <= kMaxTotalProgramSize ||
-         !TooMany(def, kMaxTotalProgramSize, "instructions of RE2 for all phrases and patterns");
+ExpressionTable::Total& ExpressionTable::TotalOf(const ExpressionDef& def) {
+  return def.kind == ExpressionKind::kPhrase ? phrases_ : patterns_;
 }
 
-bool ExpressionTable::TooMany(const ExpressionDef& def, std::size_t limit, std::string_view what) {
+bool ExpressionTable::Count(const ExpressionDef& def, std::optional<std::size_t> program_size) {
+  if (!program_size) return false;
+  Total& total = TotalOf(def);
+  ++total.count;
+  total.instructions += *program_size;
+  if (total.instructions <= total.most_instructions) return true;
+  TooMany(def, total.most_instructions, "instructions of RE2 for all " + std::string(total.name));
+  return false;
+}
+
+void ExpressionTable::TooMany(const ExpressionDef& def, std::size_t limit, std::string_view what) {
   sink_->Error(DiagnosticCode::kLimitExceeded, def.span, MoreThan(limit, what),
                "leave some out, or shorten those with gaps and repetitions");
-  return too_many_ = true;
+  too_many_ = true;
 }
 
 std::optional<std::uint32_t> ExpressionTable::Add(const ExpressionDef& def) {
   const std::string key = (def.kind == ExpressionKind::kPhrase ? "p" : "r") + def.text;
   if (const auto found = index_.find(key); found != index_.end()) return found->second;
   if (too_many_ || sink_->full()) return std::nullopt;
-  if (expressions_.size() == kMaxExpressions) {
-    TooMany(def, kMaxExpressions, "phrases and patterns");
+  if (const Total& total = TotalOf(def); total.count == total.most) {
+    TooMany(def, total.most, total.name);
     return std::nullopt;
   }
   std::optional<Expression> expression = Compile(def);

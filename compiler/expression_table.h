@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "compiler/diagnostic.h"
+#include "compiler/limits.h"
 #include "compiler/rule_file.h"
 #include "compiler/rule_set.h"
 
@@ -30,13 +31,22 @@ class ExpressionTable {
   std::vector<Expression> Take() { return std::move(expressions_); }
 
  private:
+  // How many there are of one kind, and may be.
+  struct Total {
+    std::string_view name;
+    std::size_t most, most_instructions;
+    std::size_t count = 0, instructions = 0;
+  };
+
+  Total& TotalOf(const ExpressionDef& def);
   std::optional<Expression> Compile(const ExpressionDef& def);
   std::optional<Expression> CompilePhrase(const ExpressionDef& def);
-  bool CountProgram(const ExpressionDef& def, std::optional<std::size_t> size);
-  bool TooMany(const ExpressionDef& def, std::size_t limit, std::string_view what);
+  bool Count(const ExpressionDef& def, std::optional<std::size_t> program_size);
+  void TooMany(const ExpressionDef& def, std::size_t limit, std::string_view what);
 
   DiagnosticSink* sink_;
-  std::size_t total_program_size_ = 0;
+  Total phrases_{"phrases", kMaxPhrases, kMaxPhrasePrograms};
+  Total patterns_{"patterns", kMaxPatterns, kMaxPatternPrograms};
   bool too_many_ = false;  // was reported; no more are compiled
   std::vector<Expression> expressions_;
   std::unordered_map<std::string, std::uint32_t> index_;  // by kind and text

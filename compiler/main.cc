@@ -92,7 +92,7 @@ int RunCheck(const Options& options) {
       Compile(options.folders, {.strict = options.strict, .plan_stats = options.stats});
   ShowDiagnostics(compilation, options);
   if (!compilation.ok()) return kFailed;
-  const Result<Ruleset> ruleset = Ruleset::FromBytes(compilation.artifact);
+  const Result<Ruleset> ruleset = Ruleset::FromStatic(compilation.artifact);
   if (!ruleset.ok()) return Fail(ruleset.status().ToString());
   if (options.format == "text") {
     std::cout << "checked: " << Describe(*ruleset, compilation.examples) << "\n";
@@ -130,6 +130,7 @@ std::optional<Ruleset> WriteAndOpen(const std::string& path, Compilation* compil
              compilation);
     return std::nullopt;
   }
+  std::vector<std::byte>().swap(compilation->artifact);  // it may be large
   Result<Ruleset> ruleset = Ruleset::Open(path);
   if (ruleset.ok()) return std::move(ruleset).value();
   AddError(DiagnosticCode::kArtifactRefused,
