@@ -20,7 +20,7 @@ namespace ricochet::testing {
 namespace {
 
 // Compiling costs far more than judging.
-constexpr int kTexts = 24;
+constexpr int kTexts = 96;
 constexpr std::size_t kMaxRules = 24;
 
 class Subject {
