@@ -2,6 +2,8 @@
 #include "bench/grow_rules.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -30,8 +32,8 @@ std::vector<compiler::RuleDef> Definitions(const RuleStock& stock) {
   return definitions;
 }
 
-// The shipped rules alone, to pass over mutated rules that could never decide their example: a
-// shipped rule of their layer or a stronger one does.
+// The shipped rules alone, to pass over phrases that could never decide their example: a shipped
+// rule of their layer or a stronger one does.
 class Screen {
  public:
   static std::optional<Screen> Make(const SourceFiles& shipped, std::string* error) {
@@ -45,11 +47,11 @@ class Screen {
     return Screen(std::move(matcher).value());
   }
 
-  bool LeavesExampleTo(const MutatedRule& rule) {
+  bool LeavesTo(Layer layer, const std::string& example) {
     Response response;
-    response.text = rule.example;
+    response.text = example;
     const Classification decided = matcher_.Classify(response, scratch_);
-    return decided.rule == kNoRule || decided.layer > rule.layer;
+    return decided.rule == kNoRule || decided.layer > layer;
   }
 
  private:
@@ -91,21 +93,19 @@ class Grower {
   }
 
  private:
-  // Where a mutated rule stands in the assembled files.
-  struct Place {
-    std::string path;
-    std::size_t begin = 0, end = 0;
-    std::size_t rule = 0;  // index in mutated_
-  };
+  // Of mutated rules in an assembled file: where each begins, by its index in mutated_.
+  using Places = std::map<std::size_t, std::size_t>;
 
   bool Fill() {
     const std::size_t shipped = ChooseShipped();
     while (shipped + mutated_.size() < count_) {
       // Mutated rules come only beside all the others.
       if (shipped != stock_.rules().size()) return false;
-      auto rule = mutator_.Next();
+      auto rule = mutator_.Next([&](Layer layer, const std::string& example) {
+        return screen_->LeavesTo(layer, example);
+      });
       if (!rule) return false;
-      if (screen_->LeavesExampleTo(*rule)) mutated_.push_back(std::move(*rule));
+      mutated_.push_back(std::move(*rule));
     }
     return true;
   }
@@ -149,9 +149,8 @@ class Grower {
       const std::string path = "mutated/" + name + "-" + std::to_string(first) + ".toml";
       std::string text = "layer = \"" + name + "\"\n\n";
       for (std::size_t i = first; i < std::min(first + kRulesPerFile, rules.size()); ++i) {
-        const std::size_t begin = text.size();
-        text += mutated_[rules[i]].text;
-        places_.push_back({path, begin, text.size(), rules[i]});
+        places_[path].emplace(text.size(), rules[i]);
+        text += ToToml(mutated_[rules[i]]);
       }
       files->emplace_back(path, path, 0, std::move(text));
     }
@@ -159,41 +158,41 @@ class Grower {
 
   // Whether there was something to take out for each error that has a place.
   bool TakeOut(const Compilation& compilation) {
-    std::set<std::size_t> out;
     bool found = false;
     for (const Diagnostic& diagnostic : compilation.diagnostics) {
       // One without a place says that there were more errors; the next round shows them.
       if (diagnostic.severity != compiler::Severity::kError || !diagnostic.primary) continue;
       const bool limit = diagnostic.code == compiler::DiagnosticCode::kLimitExceeded;
-      if (limit || !TakeOut(diagnostic, compilation, &out)) return false;
+      if (limit || !TakeOut(diagnostic, compilation)) return false;
       found = true;
     }
-    for (auto i = out.rbegin(); i != out.rend(); ++i) {
-      mutated_.erase(mutated_.begin() + static_cast<std::ptrdiff_t>(*i));
-    }
+    std::erase_if(mutated_, [](const MutatedRule& rule) { return rule.phrases.empty(); });
     return found;
   }
 
-  // The mutated rule that the error is about, else the one that took the example of another, else
-  // where not all shipped rules are wanted, the shipped one.
-  bool TakeOut(const Diagnostic& diagnostic, const Compilation& compilation,
-               std::set<std::size_t>* out) {
-    const SourceSpan span = diagnostic.primary->span;
-    if (FindMutated(span, compilation, out)) return true;
+  // From the mutated rule that the error is about, else from the one that took the example of
+  // another; else where not all shipped rules are wanted, the shipped one.
+  bool TakeOut(const Diagnostic& diagnostic, const Compilation& compilation) {
+    if (TakeOutMutated(diagnostic.primary->span, compilation)) return true;
     for (const compiler::Label& label : diagnostic.secondary) {
-      if (FindMutated(label.span, compilation, out)) return true;
+      if (TakeOutMutated(label.span, compilation)) return true;
     }
-    return count_ < stock_.rules().size() && BanShipped(span, compilation);
+    return count_ < stock_.rules().size() && BanShipped(diagnostic.primary->span, compilation);
   }
 
-  bool FindMutated(const SourceSpan& span, const Compilation& compilation,
-                   std::set<std::size_t>* out) const {
-    const std::string& path = compilation.sources[span.file].path_in_folder();
-    const auto place = std::ranges::find_if(places_, [&](const Place& p) {
-      return p.path == path && p.begin <= span.offset && span.offset < p.end;
+  // The phrase whose example this is; all phrases where it is none.
+  bool TakeOutMutated(const SourceSpan& span, const Compilation& compilation) {
+    const compiler::SourceFile& file = compilation.sources[span.file];
+    const auto places = places_.find(file.path_in_folder());
+    if (places == places_.end()) return false;
+    const auto behind = places->second.upper_bound(span.offset);
+    if (behind == places->second.begin()) return false;
+    std::vector<MutatedPhrase>& phrases = mutated_[std::prev(behind)->second].phrases;
+    const std::string_view marked = std::string_view(file.text()).substr(span.offset, span.size);
+    const auto erased = std::erase_if(phrases, [&](const MutatedPhrase& phrase) {
+      return marked.find(phrase.example) != marked.npos;
     });
-    if (place == places_.end()) return false;
-    out->insert(place->rule);
+    if (erased == 0) phrases.clear();
     return true;
   }
 
@@ -217,7 +216,7 @@ class Grower {
   std::vector<std::size_t> order_;   // in which shipped rules are chosen
   std::vector<bool> banned_, keep_;  // by shipped rule
   std::vector<MutatedRule> mutated_;
-  std::vector<Place> places_;
+  std::map<std::string, Places> places_;  // by path
 };
 
 }  // namespace

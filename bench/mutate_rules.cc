@@ -21,6 +21,7 @@ constexpr std::size_t kLeastPhraseWord = 3;
 // nothing is left to the order of files.
 constexpr int kHighestPriority = -1000;
 constexpr int kTries = 200;
+constexpr std::size_t kTriesAPhrase = 8;
 
 bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -160,33 +161,42 @@ RuleMutator::RuleMutator(const std::vector<RuleDef>& base, const std::vector<std
   }
 }
 
-std::optional<std::string> RuleMutator::NewPhrase(const RuleDef& rule) {
+// Tries once for each place where it could be found.
+std::optional<MutatedPhrase> RuleMutator::NewPhrase(const RuleDef& rule, const Wanted& wanted) {
   const ExpressionDef& expression = random_.Pick(rule.any);
   if (expression.kind != ExpressionKind::kPhrase) return std::nullopt;
-  // A gap takes ten times the instructions of the rest: with every other one of them, ten thousand
-  // rules stay within the compiler's limit.
-  if (expression.text.find("...") != std::string::npos && random_.Below(2) == 0) {
-    return std::nullopt;
-  }
   auto phrase = MutatePhrase(expression.text, words_, &random_);
   if (!phrase || !phrases_.insert(*phrase).second) return std::nullopt;
-  return phrase;
+  std::string example = "550 " + InstanceOf(*phrase);
+  if (!wanted(rule.layer, example)) return std::nullopt;
+  return MutatedPhrase{*std::move(phrase), std::move(example)};
 }
 
-std::optional<MutatedRule> RuleMutator::Next() {
-  std::optional<std::string> phrase;
-  const RuleDef* rule = nullptr;
-  for (int i = 0; i < kTries && !phrase && !usable_.empty(); ++i) {
-    rule = random_.Pick(usable_);
-    phrase = NewPhrase(*rule);
+std::optional<MutatedRule> RuleMutator::Next(const Wanted& wanted) {
+  for (int rule_tries = 0; rule_tries < kTries && !usable_.empty(); ++rule_tries) {
+    const RuleDef& rule = *random_.Pick(usable_);
+    const auto count = static_cast<std::size_t>(
+        std::ranges::count(rule.any, ExpressionKind::kPhrase, &ExpressionDef::kind));
+    MutatedRule result{rule.layer, rule.code.value, number_, {}};
+    for (std::size_t i = 0; i < kTriesAPhrase * count && result.phrases.size() < count; ++i) {
+      if (auto phrase = NewPhrase(rule, wanted)) result.phrases.push_back(*std::move(phrase));
+    }
+    if (result.phrases.empty()) continue;
+    ++number_;
+    return result;
   }
-  if (!phrase) return std::nullopt;
-  MutatedRule result{rule->layer, number_++, "550 " + InstanceOf(*phrase), {}};
-  result.text = "[[rule]]\nid = \"mutated." + std::to_string(result.number) +
-                "\"\ncode = " + std::to_string(rule->code.value) + "\npriority = " +
-                std::to_string(kHighestPriority - static_cast<int>(result.number)) +
-                "\nphrase = ['" + *phrase + "']\nmatch = ['" + result.example + "']\n\n";
-  return result;
+  return std::nullopt;
+}
+
+std::string ToToml(const MutatedRule& rule) {
+  std::string text = "[[rule]]\nid = \"mutated." + std::to_string(rule.number) +
+                     "\"\ncode = " + std::to_string(rule.code) + "\npriority = " +
+                     std::to_string(kHighestPriority - static_cast<int>(rule.number)) +
+                     "\nphrase = [\n";
+  for (const MutatedPhrase& one : rule.phrases) text += "  '" + one.phrase + "',\n";
+  text += "]\nmatch = [\n";
+  for (const MutatedPhrase& one : rule.phrases) text += "  '" + one.example + "',\n";
+  return text + "]\n\n";
 }
 
 }  // namespace ricochet::bench

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// New rules from old ones: a phrase with one or two of its words replaced by words that responses
-// are full of, so that more rules come near a response the more rules there are.
+// New rules from old ones: their phrases with one or two words replaced by words that responses are
+// full of, so that more rules come near a response the more rules there are.
 //
 // Tested by tests/bench/mutate_rules_test.cc
 #ifndef RICOCHET_BENCH_MUTATE_RULES_H_
@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -36,26 +37,37 @@ std::optional<std::string> MutatePhrase(std::string_view phrase,
 // REQUIRES: `phrase` parses.
 std::string InstanceOf(std::string_view phrase);
 
+struct MutatedPhrase {
+  std::string phrase;
+  std::string example;  // that it matches
+};
+
 struct MutatedRule {
   Layer layer = Layer::kCause;
+  std::int64_t code = 0;
   std::uint32_t number = 0;  // in its id: mutated.N
-  std::string example;       // its `match`
-  std::string text;          // the [[rule]], in TOML
+  std::vector<MutatedPhrase> phrases;
 };
+
+// The [[rule]], in TOML: a phrase and an example a line.
+std::string ToToml(const MutatedRule& rule);
 
 // The same rules for the same arguments. `base` and `words` must outlive it.
 class RuleMutator {
  public:
+  // Whether a phrase of this layer is wanted, by its example.
+  using Wanted = std::function<bool(Layer layer, const std::string& example)>;
+
   RuleMutator(const std::vector<compiler::RuleDef>& base, const std::vector<std::string>& words,
               std::uint64_t seed);
 
-  // A rule of the layer and code of some rule of `base`, with one mutated phrase that did not come
-  // before, an example made from it, and a priority below all others. One phrase only: ten thousand
-  // rules of two would exceed what the compiler takes. Nothing if no new phrase is found.
-  std::optional<MutatedRule> Next();
+  // A rule of the layer and code of some rule of `base`, with as many mutated phrases as that has
+  // phrases, if so many are found that did not come before, and a priority below all others.
+  // Nothing if none is found.
+  std::optional<MutatedRule> Next(const Wanted& wanted);
 
  private:
-  std::optional<std::string> NewPhrase(const compiler::RuleDef& rule);
+  std::optional<MutatedPhrase> NewPhrase(const compiler::RuleDef& rule, const Wanted& wanted);
 
   const std::vector<compiler::RuleDef>& base_;
   const std::vector<std::string>& words_;

@@ -18,8 +18,7 @@ bool Holds(const std::string& phrase, const std::string& text) {
   const auto lowered = compiler::LowerPhrase(std::get<compiler::Phrase>(parsed));
   re2::RE2::Options options;
   options.set_case_sensitive(false);
-  return re2::RE2::PartialMatch(
-      text, re2::RE2(std::get<std::string>(lowered), options));
+  return re2::RE2::PartialMatch(text, re2::RE2(std::get<std::string>(lowered), options));
 }
 
 TEST(MutateRulesTest, CollectsTheWordsOfTemplates) {
@@ -69,21 +68,39 @@ TEST(MutateRulesTest, RulesAreNewAndTheSameForASeed) {
                  {ExpressionKind::kPhrase, "quota exceeded", {}}};
   base[1].any = {{ExpressionKind::kPattern, "never .* mutated", {}}};
   const std::vector<std::string> words = {"zebra", "lion", "tiger", "horse"};
+  const auto all = [](Layer, const std::string&) { return true; };
   RuleMutator mutator(base, words, 1), again(base, words, 1);
-  std::set<std::string> texts;
-  for (int i = 0; i < 10; ++i) {
-    const auto rule = mutator.Next();
+  std::set<std::string> phrases;
+  for (int i = 0; i < 5; ++i) {
+    const auto rule = mutator.Next(all);
     ASSERT_TRUE(rule);
-    EXPECT_EQ(rule->text, again.Next()->text);
-    EXPECT_NE(rule->text.find("\ncode = 22\n"), std::string::npos) << rule->text;
-    EXPECT_TRUE(rule->example.starts_with("550 "));
-    texts.insert(rule->text.substr(rule->text.find("phrase")));
+    EXPECT_EQ(ToToml(*rule), ToToml(*again.Next(all)));
+    EXPECT_EQ(rule->code, 22);
+    EXPECT_EQ(rule->phrases.size(), 2U) << "as many as that rule has";
+    for (const MutatedPhrase& one : rule->phrases) {
+      EXPECT_TRUE(Holds(one.phrase, one.example)) << one.phrase << ": " << one.example;
+      phrases.insert(one.phrase);
+    }
   }
-  EXPECT_EQ(texts.size(), 10U);
+  EXPECT_EQ(phrases.size(), 10U);
   // Of a small vocabulary nothing new is left in the end.
   int more = 0;
-  while (mutator.Next()) ++more;
+  while (mutator.Next(all)) ++more;
   EXPECT_LT(more, 100);
+}
+
+TEST(MutateRulesTest, OnlyWhatIsWanted) {
+  std::vector<compiler::RuleDef> base(1);
+  base[0].any = {{ExpressionKind::kPhrase, "mailbox full", {}}};
+  const std::vector<std::string> words = {"zebra", "lion"};
+  RuleMutator mutator(base, words, 1);
+  const auto rule =
+      mutator.Next([](Layer, const std::string& example) { return example == "550 lion full"; });
+  ASSERT_TRUE(rule);
+  EXPECT_EQ(ToToml(*rule),
+            "[[rule]]\nid = \"mutated.0\"\ncode = 0\npriority = -1000\nphrase = [\n"
+            "  'lion full',\n]\nmatch = [\n  '550 lion full',\n]\n\n");
+  EXPECT_FALSE(mutator.Next([](Layer, const std::string&) { return false; }));
 }
 
 }  // namespace
