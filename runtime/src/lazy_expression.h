@@ -2,7 +2,7 @@
 //
 // An expression that RE2 compiles when it is first needed.
 //
-// Tested by tests/runtime/matcher_test.cc and tests/differential
+// Tested by tests/runtime/shared_matcher_test.cc and tests/differential
 #ifndef RICOCHET_SRC_LAZY_EXPRESSION_H_
 #define RICOCHET_SRC_LAZY_EXPRESSION_H_
 

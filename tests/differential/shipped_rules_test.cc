@@ -11,6 +11,7 @@
 
 #include "ricochet/matcher.h"
 #include "tests/reference/compile_text.h"
+#include "tests/reference/phrase_instance.h"
 #include "tests/reference/reference_matcher.h"
 
 namespace ricochet {
@@ -77,6 +78,38 @@ TEST_F(ShippedRules, AgreeOnTheCorpora) {
     }
   }
   if (rows == 0) std::cout << "no corpora beside the repository: compared the sample only\n";
+}
+
+// Texts that each phrase may match, whole and damaged.
+TEST_F(ShippedRules, AgreeAroundTheirPhrases) {
+  testing::Random random(20'264);
+  for (std::size_t e = 0; e < TheRuleset().expression_count(); ++e) {
+    const ExpressionInfo expression = TheRuleset().expression(e);
+    if (expression.kind != ExpressionKind::kPhrase) continue;
+    std::string text = "550 5.7.1 x " + testing::RandomInstance(&random, expression.source) + ".";
+    CompareText(text);
+    if (random.OneIn(2)) {
+      text.erase(random.Below(text.size()), 1);  // perhaps no UTF-8 any more
+    } else {
+      text[random.Below(text.size())] = random.OneIn(2) ? '\xFF' : '\0';
+    }
+    CompareText(text);
+  }
+}
+
+// Every phrase but for its last character: guards that are there and never confirmed, in thousands.
+TEST_F(ShippedRules, AgreeOnNearMisses) {
+  std::string text;
+  for (std::size_t e = 0; e < TheRuleset().expression_count(); ++e) {
+    const ExpressionInfo expression = TheRuleset().expression(e);
+    if (expression.source.find_first_of("()|*\\") != std::string_view::npos) continue;
+    text += expression.source.substr(0, expression.source.size() - 1);
+    text += "q ";
+    if (e % 400 == 0) CompareText(text);
+  }
+  EXPECT_GT(text.size(), 4000U);
+  while (text.size() < 1 << 20) text += text;
+  CompareText(text);
 }
 
 TEST_F(ShippedRules, AgreeOnHostileTexts) {
