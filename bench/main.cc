@@ -7,6 +7,7 @@
 #include <benchmark/benchmark.h>
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <iostream>
 #include <optional>
 #include <stdexcept>
@@ -27,6 +28,8 @@ struct Options {
   std::string ruleset;
   ResponseSource corpus;
   std::string expected = RICOCHET_EXPECTED_COUNTS;
+  std::string counts_name;
+  bool update_expected = false;
   std::vector<std::string> engines;
   double pass_seconds = 3;
   std::string memory_of, prepared;
@@ -74,16 +77,36 @@ void AddContext(const Contest& contest) {
   }
 }
 
+// What the counts are known by: the rules and where the responses come from.
+std::string CountsName(const Options& options) {
+  if (options.counts_name.empty()) return "";
+  const std::string responses =
+      options.corpus.generate > 0 ? std::to_string(options.corpus.generate) + " generated"
+                                  : std::filesystem::path(options.corpus.path).filename().string();
+  return options.counts_name + ", " + responses;
+}
+
 // False if the winners are known to be others.
 bool CheckExpected(const Options& options, const Contest& contest) {
-  const CountResult counts =
-      CheckCounts(options.expected, contest.ruleset(), contest.corpus(), contest.winners());
-  const char* found[] = {"as expected", "not known", "other than expected"};
+  const CountResult counts = CheckCounts(options.expected, CountsName(options), contest.ruleset(),
+                                         contest.corpus(), contest.winners());
+  const char* found[] = {"as expected", "not known", "of other rules or responses than expected",
+                         "other than expected"};
   const char* check = found[static_cast<std::size_t>(counts.check)];
   std::cerr << "counts " << check << ": " << counts.counted << "\n";
-  if (counts.check == CountCheck::kOther) std::cerr << "expected: " << counts.expected << "\n";
   benchmark::AddCustomContext("counts", check);
   benchmark::AddCustomContext("counted", counts.counted);
+  if (options.update_expected) {
+    UpdateCounts(options.expected, counts.counted);
+    return true;
+  }
+  if (counts.check == CountCheck::kOutdated || counts.check == CountCheck::kOther) {
+    std::cerr << "expected: " << counts.expected << "\n"
+              << (counts.check == CountCheck::kOther
+                      ? "the same rules decide the same responses otherwise; if they should: "
+                      : "nothing was checked; to expect these counts from now on: ")
+              << "scripts/bench --update-expected\n";
+  }
   return counts.check != CountCheck::kOther;
 }
 
@@ -114,6 +137,7 @@ bool RunContest(const Options& options) {
   const Contest contest(*ruleset, corpus, adapters,
                         std::chrono::duration<double>(options.pass_seconds));
   if (!CheckExpected(options, contest)) return false;
+  if (options.update_expected) return true;
   AddContext(contest);
   benchmark::ClearRegisteredBenchmarks();
   RegisterThroughput(contest);
@@ -134,6 +158,9 @@ std::optional<int> Parse(int argc, char** argv, Options* options) {
   app.add_option("--pass-seconds", options->pass_seconds,
                  "an engine that needs longer for the corpus is measured on its beginning");
   app.add_option("--expected", options->expected, "file of expected counts");
+  app.add_option("--counts-name", options->counts_name, "what they call these rules");
+  app.add_flag("--update-expected", options->update_expected,
+               "write there what is counted, and measure nothing");
   app.add_option("--scanner", options->scanner,
                  "which of ricochet's instruction sets: avx2, sse2, neon, scalar")
       ->default_str("the best that runs here");
@@ -148,6 +175,10 @@ std::optional<int> Parse(int argc, char** argv, Options* options) {
   }
   if (options->ruleset.empty() != options->corpus.empty()) {
     std::cerr << "ricochet_bench: --ruleset needs --corpus or --generate, and they need it\n";
+    return 2;
+  }
+  if (options->update_expected && options->counts_name.empty()) {
+    std::cerr << "ricochet_bench: --update-expected needs --counts-name\n";
     return 2;
   }
   if (!options->scanner.empty() && !UseScanner(options->scanner)) {

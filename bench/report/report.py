@@ -17,7 +17,6 @@ import record
 import tables
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
-EXPECTED = os.path.join(ROOT, "bench", "expected.json")
 RECORDS = os.path.join(ROOT, "bench", "record")
 BEGIN, END = "<!-- bench: begin -->\n", "<!-- bench: end -->\n"
 
@@ -32,18 +31,6 @@ def write_record(found, folder):
             file.write(text)
 
 
-def keep_counts(found):
-    """What a record counted is expected of each later run."""
-    with open(EXPECTED, encoding="utf-8") as file:
-        known = json.load(file)
-    for run in found["runs"].values():
-        context = run["context"]
-        if context["counts"] == "not known":
-            known.append(json.loads(context["counted"]))
-    with open(EXPECTED, "w", encoding="utf-8") as file:
-        file.write("[\n" + ",\n".join(json.dumps(entry) for entry in known) + "\n]\n")
-
-
 def collect(options):
     found = {"environment": record.environment(options.date), "runs": {}, "seconds": {}}
     for argument in options.runs:
@@ -52,8 +39,6 @@ def collect(options):
     for argument in options.time:
         what, seconds = argument.rsplit("=", 1)
         found["seconds"][what] = float(seconds)
-    if not options.output:
-        keep_counts(found)
     folder = options.output or os.path.join(RECORDS, record.folder_name(found))
     write_record(found, folder)
     print(folder)

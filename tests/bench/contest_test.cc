@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "bench/expected_counts.h"
+#include "ricochet/classification.h"
 #include "tests/compiler/temporary_folder.h"
 #include "tests/reference/compile_text.h"
 
@@ -81,28 +82,50 @@ TEST(ContestTest, AnEngineThatCannotBeBuiltIsNamed) {
 class ExpectedCountsTest : public ::testing::Test {
  protected:
   void Write(const std::string& text) const { folder_.Write("known.json", text); }
-  CountResult Check() const {
-    const Corpus corpus("550 user unknown\n552 mailbox full\n");
-    return CheckCounts(folder_.path("known.json"), TheRules(), corpus,
-                       std::vector<std::uint32_t>{0xFFFFFFFF, 0});
+  CountResult Check(const std::string& name,
+                    const std::string& responses = "550 user unknown\n552 mailbox full\n") const {
+    const Corpus corpus(responses);
+    return CheckCounts(path_, name, TheRules(), corpus, std::vector<std::uint32_t>{kNoRule, 0});
   }
 
   const testing::TemporaryFolder folder_;
+  const std::string path_ = folder_.path("known.json");
 };
 
 TEST_F(ExpectedCountsTest, AreFoundByRulesAndCorpus) {
   Write("[]");
-  const CountResult unknown = Check();
+  const CountResult unknown = Check("mine");
   EXPECT_EQ(unknown.check, CountCheck::kUnknown);
-  Write("[" + unknown.counted + "]");
-  EXPECT_EQ(Check().check, CountCheck::kAsExpected);
+  UpdateCounts(path_, unknown.counted);
+  EXPECT_EQ(Check("mine").check, CountCheck::kAsExpected);
+  EXPECT_EQ(Check("").check, CountCheck::kAsExpected) << "whatever they are called";
   std::string other = unknown.counted;
   other.replace(other.find("\"cause\":1"), 9, "\"cause\":2");
   Write("[" + other + "]");
-  EXPECT_EQ(Check().check, CountCheck::kOther);
-  EXPECT_EQ(Check().expected, other);
-  Write("{}");
-  EXPECT_THROW(Check(), std::runtime_error);
+  EXPECT_EQ(Check("mine").check, CountCheck::kOther);
+  EXPECT_EQ(Check("mine").expected, other);
+}
+
+TEST_F(ExpectedCountsTest, AreOutdatedOnceRulesOrResponsesChange) {
+  Write("[]");
+  UpdateCounts(path_, Check("mine").counted);
+  const CountResult outdated = Check("mine", "552 mailbox is full\n");
+  EXPECT_EQ(outdated.check, CountCheck::kOutdated);
+  EXPECT_EQ(outdated.expected, Check("mine").counted);
+  EXPECT_EQ(Check("yours", "552 mailbox is full\n").check, CountCheck::kUnknown);
+  EXPECT_EQ(Check("", "552 mailbox is full\n").check, CountCheck::kUnknown);
+  UpdateCounts(path_, Check("yours").counted);
+  UpdateCounts(path_, outdated.counted);
+  EXPECT_EQ(folder_.Read("known.json"),
+            "[\n" + outdated.counted + ",\n" + Check("yours").counted + "\n]\n");
+}
+
+TEST_F(ExpectedCountsTest, RefuseWhatIsNoListOfObjects) {
+  for (const char* text : {"{}", "[1]", "", "["}) {
+    Write(text);
+    EXPECT_THROW(Check("mine"), std::runtime_error) << text;
+    EXPECT_THROW(UpdateCounts(path_, "{}"), std::runtime_error) << text;
+  }
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 // The benchmark program and what is made of its output, on the sample responses.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -21,14 +22,14 @@ class BenchProgramTest : public ::testing::Test {
  protected:
   // With two engines and the quickest models.
   ProgramResult Bench(std::vector<std::string> more) const {
-    std::vector<std::string> args = {"--ruleset",
-                                     RICOCHET_SHIPPED_RULESET,
-                                     "--engines=ricochet,filtered_re2_ac",
-                                     "--benchmark_filter=^(batch|latency|scale|memory)/",
-                                     "--benchmark_min_time=0.001",
-                                     "--benchmark_out=" + folder_.path("run.json"),
-                                     "--benchmark_out_format=json"};
+    std::vector<std::string> args = {
+        "--engines=ricochet,filtered_re2_ac", "--benchmark_filter=^(batch|latency|scale|memory)/",
+        "--benchmark_min_time=0.001", "--benchmark_out=" + folder_.path("run.json"),
+        "--benchmark_out_format=json"};
     args.insert(args.end(), more.begin(), more.end());
+    if (std::ranges::find(more, "--ruleset") == more.end()) {
+      args.insert(args.end(), {"--ruleset", RICOCHET_SHIPPED_RULESET});
+    }
     ProgramCall call;
     call.program = RICOCHET_BENCH_PROGRAM;
     call.args = args;
@@ -81,19 +82,50 @@ TEST_F(BenchProgramTest, GeneratesResponses) {
 }
 
 TEST_F(BenchProgramTest, OtherCountsThanExpectedEndTheRun) {
-  const std::string known = folder_.path("known.json");
-  std::ofstream(known) << "[]";
-  const ProgramResult run = Bench({"--corpus", sample_, "--expected", known});
-  ASSERT_EQ(run.exit_code, 0) << run.err;
-  const std::size_t begin = run.err.find("{\"rules\"");
-  ASSERT_NE(begin, std::string::npos) << run.err;
-  const std::string counted = run.err.substr(begin);
-  nlohmann::json entry = nlohmann::json::parse(counted.substr(0, counted.find('\n')));
-  entry["cause"] = entry["cause"].get<int>() + 1;
-  std::ofstream(known) << nlohmann::json::array({entry});
-  const ProgramResult other = Bench({"--corpus", sample_, "--expected", known});
+  folder_.Write("known.json", "[]");
+  const std::vector<std::string> counting = {"--corpus", sample_,      "--counts-name",
+                                             "mine",     "--expected", folder_.path("known.json")};
+  std::vector<std::string> updating = counting;
+  updating.emplace_back("--update-expected");
+  const ProgramResult update = Bench(updating);
+  ASSERT_EQ(update.exit_code, 0) << update.err;
+  EXPECT_FALSE(std::filesystem::exists(folder_.path("run.json"))) << "nothing is measured";
+  const ProgramResult same = Bench(counting);
+  EXPECT_EQ(same.exit_code, 0) << same.err;
+  EXPECT_NE(same.err.find("counts as expected: {"), std::string::npos) << same.err;
+
+  nlohmann::json known = nlohmann::json::parse(folder_.Read("known.json"));
+  EXPECT_EQ(known[0]["name"], "mine, sample-responses.txt");
+  known[0]["cause"] = known[0]["cause"].get<int>() + 1;
+  folder_.Write("known.json", known.dump());
+  const ProgramResult other = Bench(counting);
   EXPECT_EQ(other.exit_code, 1);
   EXPECT_NE(other.err.find("counts other than expected"), std::string::npos) << other.err;
+  EXPECT_NE(other.err.find("scripts/bench --update-expected"), std::string::npos) << other.err;
+
+  known[0]["rules"] = "of last year";
+  folder_.Write("known.json", known.dump());
+  const ProgramResult outdated = Bench(counting);
+  EXPECT_EQ(outdated.exit_code, 0) << "rules may change without anything being wrong";
+  EXPECT_NE(outdated.err.find("nothing was checked"), std::string::npos) << outdated.err;
+}
+
+// Rules that hardly ever change: what bench/expected.json says of them is checked by every run of
+// the tests, so that an engine, the generator or the normal form cannot change it unseen.
+TEST_F(BenchProgramTest, CountsOfTheTinyRulesAreAsExpected) {
+  ProgramCall build;
+  build.program = RICOCHET_COMPILER_PROGRAM;
+  build.args = {"build", RICOCHET_TEST_DATA_DIR "/rules/tiny", "-o", folder_.path("tiny.rcs")};
+  ASSERT_EQ(RunProgram(build).exit_code, 0);
+  for (const std::vector<std::string>& responses :
+       {std::vector<std::string>{"--corpus", sample_}, {"--generate", "20000"}}) {
+    std::vector<std::string> args = responses;
+    args.insert(args.end(), {"--ruleset", folder_.path("tiny.rcs"), "--counts-name", "tiny",
+                             "--benchmark_filter=none"});
+    const ProgramResult run = Bench(args);
+    EXPECT_NE(run.err.find("counts as expected: {"), std::string::npos)
+        << run.err << "\nIf that is meant: scripts/bench --update-expected";
+  }
 }
 
 TEST_F(BenchProgramTest, RefusesWhatItCannotMeasure) {
@@ -101,6 +133,7 @@ TEST_F(BenchProgramTest, RefusesWhatItCannotMeasure) {
   EXPECT_EQ(Bench({"--corpus", folder_.path("none.txt")}).exit_code, 1);
   EXPECT_EQ(Bench({"--corpus", sample_, "--engines=other"}).exit_code, 1);
   EXPECT_EQ(Bench({"--corpus", sample_, "--unknown"}).exit_code, 2);
+  EXPECT_EQ(Bench({"--corpus", sample_, "--update-expected"}).exit_code, 2);
 }
 
 }  // namespace
