@@ -2,7 +2,7 @@
 //
 // An artifact as C++ source, so that a program needs no file.
 //
-// Tested by tests/e2e/embed_test.cc and by ricochet::default_ruleset itself
+// Tested by tests/compiler/embed_test.cc and by ricochet::default_ruleset itself
 #ifndef RICOCHET_COMPILER_EMBED_H_
 #define RICOCHET_COMPILER_EMBED_H_
 

@@ -2,7 +2,7 @@
 //
 // Which keys (runtime/src/plan_format.h) every text has for which an expression holds.
 //
-// Tested by tests/compiler/guards_test.cc and tests/differential
+// Tested by tests/compiler/guards_test.cc, guards_property_test.cc and tests/differential
 #ifndef RICOCHET_COMPILER_GUARDS_H_
 #define RICOCHET_COMPILER_GUARDS_H_
 

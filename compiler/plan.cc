@@ -5,9 +5,6 @@
 #include "compiler/plan.h"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
-#include <map>
 #include <string>
 #include <utility>
 #include <variant>
@@ -19,16 +16,7 @@ namespace ricochet::compiler {
 namespace {
 
 using format::EntryConfirm;
-using format::GuardSlot;
 using format::kNone;
-
-// So that hardly one key in thirty that is no guard passes the filter.
-constexpr std::size_t kFilterBitsPerKey = 32;
-
-struct Filed {
-  format::GuardEntry entry;
-  std::string run;
-};
 
 class Planner {
  public:
@@ -43,7 +31,7 @@ class Planner {
       FilePattern(rules_.unwraps[u]->pattern.text, EntryConfirm::kUnwrap, u);
     }
     PlanPlainRules();
-    WriteTables();
+    plan_.tables = BuildGuardTables(lists_);
     return std::move(plan_);
   }
 
@@ -150,57 +138,9 @@ class Planner {
     }
   }
 
-  void WriteTables() {
-    std::size_t slots = std::bit_ceil(std::max<std::size_t>(2, lists_.size() * 3 / 2));
-    while (!FillSlots(slots)) slots *= 2;
-    const std::size_t bits =
-        std::bit_ceil(std::max<std::size_t>(64, lists_.size() * kFilterBitsPerKey));
-    plan_.filter.assign(bits / 64, 0);
-    const auto shift = 64U - static_cast<unsigned>(std::countr_zero(bits));
-    for (const auto& [key, list] : lists_) {
-      const std::uint64_t bit = format::HashGuard(key) >> shift;
-      plan_.filter[bit / 64] |= std::uint64_t{1} << (bit % 64);
-    }
-  }
-
-  // False if the last slot would be taken. A key that meets its own tag on its way is another's to
-  // whoever looks it up: both share the slot, so neither misses a posting.
-  bool FillSlots(std::size_t count) {
-    std::vector<std::vector<Filed>> lists(count);
-    std::vector<std::uint32_t> tags(count);
-    const auto shift = 64U - static_cast<unsigned>(std::countr_zero(count));
-    for (const auto& [key, list] : lists_) {
-      const std::uint64_t hash = format::HashGuard(key);
-      const std::uint32_t tag = format::GuardTag(hash);
-      std::size_t at = hash >> shift;
-      while (at + 1 < count && !lists[at].empty() && tags[at] != tag) ++at;
-      if (at + 1 >= count) return false;
-      tags[at] = tag;
-      lists[at].insert(lists[at].end(), list.begin(), list.end());
-    }
-    for (std::size_t i = 0; i < count; ++i) WriteSlot(tags[i], std::move(lists[i]));
-    return true;
-  }
-
-  void WriteSlot(std::uint32_t tag, std::vector<Filed> list) {
-    if (list.empty()) {
-      plan_.slots.push_back({0, kNone});
-      return;
-    }
-    plan_.slots.push_back({tag, static_cast<std::uint32_t>(plan_.entries.size())});
-    std::ranges::stable_sort(list, {}, [](const Filed& filed) { return filed.entry.expression; });
-    list.back().entry.flags |= format::kEntryLast;
-    for (const Filed& filed : list) {
-      const std::size_t at = plan_.entries.size();
-      plan_.entries.resize(at + format::EntryUnits(filed.run.size()), 0);
-      std::memcpy(&plan_.entries[at], &filed.entry, sizeof filed.entry);
-      std::memcpy(&plan_.entries[at + format::EntryUnits(0)], filed.run.data(), filed.run.size());
-    }
-  }
-
   const RuleSet& rules_;
   std::vector<std::vector<std::uint32_t>> rules_of_;
-  std::map<std::uint64_t, std::vector<Filed>> lists_;
+  EntriesByKey lists_;
   Plan plan_;
 };
 

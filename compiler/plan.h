@@ -2,7 +2,7 @@
 //
 // The plan of a ruleset: what the runtime needs so that only few rules are looked at for a text.
 //
-// Tested by tests/compiler/explain_plan_test.cc and tests/differential
+// Tested by tests/compiler/plan_test.cc and tests/differential
 #ifndef RICOCHET_COMPILER_PLAN_H_
 #define RICOCHET_COMPILER_PLAN_H_
 
@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+#include "compiler/guard_tables.h"
 #include "compiler/guards.h"
 #include "compiler/plan_phrase.h"
 #include "compiler/rule_set.h"
@@ -19,9 +20,7 @@ namespace ricochet::compiler {
 
 struct Plan {
   // The tables as they stand in the artifact.
-  std::vector<std::uint64_t> filter;
-  std::vector<format::GuardSlot> slots;
-  std::vector<std::uint32_t> entries;
+  GuardTables tables;
   std::vector<format::UnguardedRecord> unguarded;
   std::vector<format::PlainRuleRecord> plain_rules;
   PhraseGraphs graphs;

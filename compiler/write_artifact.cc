@@ -167,9 +167,9 @@ class Lowering {
     builder.AddSection(SectionId::kCommands, commands_);
     builder.AddSection(SectionId::kUnwraps, unwraps_);
     builder.AddSection(SectionId::kExamples, examples_);
-    builder.AddSection(SectionId::kGuardFilter, plan_.filter);
-    builder.AddSection(SectionId::kGuardSlots, plan_.slots);
-    builder.AddSection(SectionId::kGuardEntries, plan_.entries);
+    builder.AddSection(SectionId::kGuardFilter, plan_.tables.filter);
+    builder.AddSection(SectionId::kGuardSlots, plan_.tables.slots);
+    builder.AddSection(SectionId::kGuardEntries, plan_.tables.entries);
     builder.AddSection(SectionId::kUnguarded, plan_.unguarded);
     builder.AddSection(SectionId::kPlainRules, plan_.plain_rules);
     builder.AddSection(SectionId::kPhraseNodes, plan_.graphs.nodes);

@@ -5,6 +5,7 @@
 // and its tests see to.
 //
 // Tested by tests/runtime/artifact_test.cc
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -42,8 +43,9 @@ class PlanChecker : private RecordFailure {
     if (t_.guard_slots.size() < 2 || !std::has_single_bit(t_.guard_slots.size())) {
       Fail(t_.guard_slots.data(), "number of guard slots", "a power of two, at least 2",
            std::to_string(t_.guard_slots.size()));
-    } else if (t_.guard_slots.back().first != kNone) {
-      Fail(&t_.guard_slots.back(), "last guard slot", "empty", "a guard");
+    } else if (std::ranges::find(t_.guard_slots, kNone, &GuardSlot::first) ==
+               t_.guard_slots.end()) {
+      Fail(t_.guard_slots.data(), "guard slots", "one that is empty", "none");
     }
   }
 

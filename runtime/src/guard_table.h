@@ -2,7 +2,7 @@
 //
 // Looks up the keys of a text among the guards of a ruleset, in the artifact's own tables.
 //
-// Tested by tests/differential
+// Tested by tests/runtime/guard_table_test.cc and tests/differential
 #ifndef RICOCHET_SRC_GUARD_TABLE_H_
 #define RICOCHET_SRC_GUARD_TABLE_H_
 
@@ -23,6 +23,7 @@ class GuardTable {
              std::span<const std::uint32_t> entries)
       : filter_{filter.data(), Shift(filter.size() * 64)},
         slots_(slots.data()),
+        slot_mask_(slots.size() - 1),
         slot_shift_(Shift(slots.size())),
         entries_(entries.data()) {}
 
@@ -37,12 +38,12 @@ class GuardTable {
   // guard. Another key of the same hash bits may come with its entries.
   const std::uint32_t* Find(std::uint64_t key) const {
     const std::uint64_t hash = format::HashGuard(key);
-    const format::GuardSlot* slot = slots_ + (hash >> slot_shift_);
-    // The last slot is empty, so this ends.
-    for (; slot->first != format::kNone; ++slot) {
-      if (slot->tag == format::GuardTag(hash)) return entries_ + slot->first;
+    // Some slot is empty, so this ends.
+    for (std::uint64_t at = hash >> slot_shift_;; ++at) {
+      const format::GuardSlot& slot = slots_[at & slot_mask_];
+      if (slot.first == format::kNone) return nullptr;
+      if (slot.tag == format::GuardTag(hash)) return entries_ + slot.first;
     }
-    return nullptr;
   }
 
  private:
@@ -53,6 +54,7 @@ class GuardTable {
 
   GuardFilter filter_;
   const format::GuardSlot* slots_ = nullptr;
+  std::uint64_t slot_mask_ = 0;
   unsigned slot_shift_ = 63;
   const std::uint32_t* entries_ = nullptr;
 };

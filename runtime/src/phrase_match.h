@@ -8,7 +8,8 @@
 // steps, or more than the text has left, the answer is kTooLong and RE2 has to be asked: so the
 // time stays linear in the text.
 //
-// Tested by tests/compiler/phrase_property_test.cc and tests/differential
+// Tested by tests/runtime/phrase_match_test.cc, tests/compiler/phrase_property_test.cc and
+// tests/differential
 #ifndef RICOCHET_SRC_PHRASE_MATCH_H_
 #define RICOCHET_SRC_PHRASE_MATCH_H_
 
@@ -45,8 +46,8 @@ class PhraseMatcher {
       : nodes_(nodes), branches_(branches) {}
 
   // Whether the phrase of node `anchor` holds with that node at `position`. `steps`: what the text
-  // has left for walks; it is lowered by what was taken. REQUIRES: `text` is a normal form, or
-  // UTF-8 at least; position <= text.size().
+  // has left for walks; it is lowered by what was taken. REQUIRES: `anchor` is a literal or a case
+  // pair; `text` is a normal form, or UTF-8 at least; position <= text.size().
   PhraseVerdict Walk(std::uint32_t anchor, std::string_view text, std::size_t position,
                      int* steps) const noexcept;
 

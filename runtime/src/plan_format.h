@@ -51,8 +51,8 @@ constexpr std::uint64_t HashGuard(std::uint64_t key) { return key * 0x9E3779B97F
 // kGuardFilter: 2^n bits in 64-bit words, n at least 6. The bit of each key in kGuardSlots is set.
 //
 // kGuardSlots: 2^n slots, n at least 1. A key stands in the first slot from its own onwards that
-// has its tag or is empty, without wrapping round; the last slot is empty. Keys that can't be told
-// apart so share one slot.
+// has its tag or is empty; behind the last comes the first, and some slot is empty. Keys that can't
+// be told apart so share one slot.
 struct GuardSlot {
   std::uint32_t tag;    // the low bits of the key's hash
   std::uint32_t first;  // in kGuardEntries; kNone: empty

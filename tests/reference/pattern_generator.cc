@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/reference/pattern_generator.h"
 
+#include <re2/re2.h>
+
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "compiler/expression_table.h"
 
@@ -76,6 +79,34 @@ std::string RandomUnwrapPattern(Random* random) {
     if (!pattern.ends_with('$')) pattern += Sequence(random, 1);
     if (Compiles(pattern)) return pattern;
   }
+}
+
+std::string RandomTextOfPattern(Random* random, std::string pattern) {
+  constexpr std::array<std::pair<const char*, const char*>, 12> kReplacements = {{
+      {R"(\(\?(?:P<inner>|-?i|):?|\(\?-i\))", ""},  // what opens a group
+      {R"(\{[0-9,]+\})", ""},
+      {R"(\\b|\\pL|\^)", ""},
+      {R"(\\x\{7BB1\})", "箱"},
+      {R"(\\d|\[0-9\])", "5"},
+      {R"(\\W)", "-"},
+      {R"(\[\^a-z\])", "."},
+      {R"(\[a-z\])", "s"},
+      {R"(\[(.)[^\]]*\])", R"(\1)"},
+      {R"([()$?*+])", ""},
+      {R"(\.)", "x"},
+      {R"(\\)", ""},
+  }};
+  for (const auto& [syntax, text] : kReplacements) re2::RE2::GlobalReplace(&pattern, syntax, text);
+  // One alternative, or all of them.
+  if (const std::size_t bar = pattern.find('|'); bar != pattern.npos && random->OneIn(2)) {
+    pattern = random->OneIn(2) ? pattern.substr(0, bar) : pattern.substr(bar + 1);
+  }
+  for (char& c : pattern) {
+    if (c == '|') c = ' ';
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (letter && random->OneIn(6)) c = static_cast<char>(c ^ 0x20);
+  }
+  return pattern;
 }
 
 }  // namespace ricochet::testing

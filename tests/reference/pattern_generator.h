@@ -16,6 +16,9 @@ std::string RandomPattern(Random* random);
 // The same with a group `inner`. Most are of the shape that split_unwrap.h takes apart.
 std::string RandomUnwrapPattern(Random* random);
 
+// A text for which the pattern may hold: what is left of it without the syntax.
+std::string RandomTextOfPattern(Random* random, std::string pattern);
+
 }  // namespace ricochet::testing
 
 #endif  // RICOCHET_TESTS_REFERENCE_PATTERN_GENERATOR_H_

@@ -181,7 +181,8 @@ std::string RandomTextNear(Random* random, const Ruleset& ruleset) {
   for (std::size_t more = random->Below(3) + 1; more > 0; --more) {
     const ExpressionInfo expression = ruleset.expression(random->Below(count));
     const bool phrase = expression.kind == ExpressionKind::kPhrase;
-    text += phrase ? RandomInstance(random, expression.source) : RandomText(random, 4);
+    const std::string source(expression.source);
+    text += phrase ? RandomInstance(random, source) : RandomTextOfPattern(random, source);
     if (random->OneIn(2)) text += ' ';
     text += RandomText(random, 3);
   }

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/guard_tables.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <utility>
+
+namespace ricochet::compiler {
+namespace {
+
+using format::GuardSlot;
+using format::kNone;
+
+// So that hardly one key in thirty that is no guard passes the filter.
+constexpr std::size_t kFilterBitsPerKey = 32;
+
+// Of a hash, the number of its bit or slot among `size`, a power of two.
+std::size_t TopBits(std::uint64_t hash, std::size_t size) {
+  return hash >> (64U - static_cast<unsigned>(std::countr_zero(size)));
+}
+
+std::vector<std::uint64_t> BuildFilter(const EntriesByKey& lists) {
+  const std::size_t bits =
+      std::bit_ceil(std::max<std::size_t>(64, lists.size() * kFilterBitsPerKey));
+  std::vector<std::uint64_t> filter(bits / 64);
+  for (const auto& [key, list] : lists) {
+    const std::size_t bit = TopBits(format::HashGuard(key), bits);
+    filter[bit / 64] |= std::uint64_t{1} << (bit % 64);
+  }
+  return filter;
+}
+
+struct Slot {
+  std::uint32_t tag = 0;
+  std::vector<FiledEntry> list;
+};
+
+// At least a third of them stays empty. A key that meets its own tag on its way is another's to
+// whoever looks it up: both share the slot, so neither misses an entry.
+std::vector<Slot> FillSlots(const EntriesByKey& lists) {
+  std::vector<Slot> slots(std::bit_ceil(std::max<std::size_t>(2, lists.size() * 3 / 2)));
+  for (const auto& [key, list] : lists) {
+    const std::uint64_t hash = format::HashGuard(key);
+    const std::uint32_t tag = format::GuardTag(hash);
+    std::size_t at = TopBits(hash, slots.size());
+    while (!slots[at].list.empty() && slots[at].tag != tag) at = (at + 1) % slots.size();
+    slots[at].tag = tag;
+    slots[at].list.insert(slots[at].list.end(), list.begin(), list.end());
+  }
+  return slots;
+}
+
+void Append(std::vector<FiledEntry> list, std::vector<std::uint32_t>* entries) {
+  std::ranges::stable_sort(list, {},
+                           [](const FiledEntry& filed) { return filed.entry.expression; });
+  list.back().entry.flags |= format::kEntryLast;
+  for (const FiledEntry& filed : list) {
+    const std::size_t at = entries->size();
+    entries->resize(at + format::EntryUnits(filed.run.size()), 0);
+    std::memcpy(&(*entries)[at], &filed.entry, sizeof filed.entry);
+    if (filed.run.empty()) continue;
+    std::memcpy(&(*entries)[at + format::EntryUnits(0)], filed.run.data(), filed.run.size());
+  }
+}
+
+}  // namespace
+
+GuardTables BuildGuardTables(const EntriesByKey& lists) {
+  GuardTables tables;
+  tables.filter = BuildFilter(lists);
+  for (Slot& slot : FillSlots(lists)) {
+    if (slot.list.empty()) {
+      tables.slots.push_back({0, kNone});
+    } else {
+      tables.slots.push_back({slot.tag, static_cast<std::uint32_t>(tables.entries.size())});
+      Append(std::move(slot.list), &tables.entries);
+    }
+  }
+  return tables;
+}
+
+}  // namespace ricochet::compiler

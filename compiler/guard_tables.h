@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is filed under which key, as it stands in the artifact (runtime/src/plan_format.h).
+//
+// Tested by tests/runtime/guard_table_test.cc
+#ifndef RICOCHET_COMPILER_GUARD_TABLES_H_
+#define RICOCHET_COMPILER_GUARD_TABLES_H_
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "runtime/src/plan_format.h"
+
+namespace ricochet::compiler {
+
+struct FiledEntry {
+  format::GuardEntry entry{};
+  std::string run;  // entry.size bytes
+};
+using EntriesByKey = std::map<std::uint64_t, std::vector<FiledEntry>>;
+
+struct GuardTables {
+  std::vector<std::uint64_t> filter;
+  std::vector<format::GuardSlot> slots;
+  std::vector<std::uint32_t> entries;
+};
+
+// Within a slot by expression. Sees to kEntryLast.
+GuardTables BuildGuardTables(const EntriesByKey& lists);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_GUARD_TABLES_H_
