@@ -10,7 +10,7 @@ namespace ricochet {
 namespace {
 
 std::string UnwrapName(const RulesetTables& t, const format::UnwrapRecord& record) {
-  const std::string place =
+  std::string place =
       ToString(Origin{t.View(record.origin.file), record.origin.line, record.origin.folder});
   if (record.id.size == 0) return place;
   return std::string(t.View(record.id)) + " (" + place + ")";
