@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <set>
 #include <utility>
 
 namespace ricochet::compiler {
@@ -21,10 +22,16 @@ std::size_t TopBits(std::uint64_t hash, std::size_t size) {
 }
 
 std::vector<std::uint64_t> BuildFilter(const EntriesByKey& lists) {
-  const std::size_t bits =
-      std::bit_ceil(std::max<std::size_t>(64, lists.size() * kFilterBitsPerKey));
-  std::vector<std::uint64_t> filter(bits / 64);
+  // What is needed has to pass as well.
+  std::set<std::uint64_t> keys;
   for (const auto& [key, list] : lists) {
+    keys.insert(key);
+    for (const FiledEntry& filed : list) keys.insert(filed.needs.begin(), filed.needs.end());
+  }
+  const std::size_t bits =
+      std::bit_ceil(std::max<std::size_t>(64, keys.size() * kFilterBitsPerKey));
+  std::vector<std::uint64_t> filter(bits / 64);
+  for (const std::uint64_t key : keys) {
     const std::size_t bit = TopBits(format::HashGuard(key), bits);
     filter[bit / 64] |= std::uint64_t{1} << (bit % 64);
   }
@@ -51,17 +58,26 @@ std::vector<Slot> FillSlots(const EntriesByKey& lists) {
   return slots;
 }
 
+void AppendEntry(const FiledEntry& filed, std::vector<std::uint32_t>* entries) {
+  format::GuardEntry entry = filed.entry;
+  entry.flags |= static_cast<std::uint8_t>(filed.needs.size() << format::kNeedsShift);
+  const std::size_t at = entries->size();
+  entries->resize(at + format::EntryUnits(entry), 0);
+  std::memcpy(&(*entries)[at], &entry, sizeof entry);
+  if (!filed.run.empty()) {
+    std::memcpy(&(*entries)[at + format::RunUnits(0)], filed.run.data(), filed.run.size());
+  }
+  for (std::size_t i = 0; i < filed.needs.size(); ++i) {
+    (*entries)[at + format::RunUnits(filed.run.size()) + i / 2] |=
+        std::uint32_t{format::NeedOf(filed.needs[i])} << (i % 2 * 16);
+  }
+}
+
 void Append(std::vector<FiledEntry> list, std::vector<std::uint32_t>* entries) {
   std::ranges::stable_sort(list, {},
                            [](const FiledEntry& filed) { return filed.entry.expression; });
   list.back().entry.flags |= format::kEntryLast;
-  for (const FiledEntry& filed : list) {
-    const std::size_t at = entries->size();
-    entries->resize(at + format::EntryUnits(filed.run.size()), 0);
-    std::memcpy(&(*entries)[at], &filed.entry, sizeof filed.entry);
-    if (filed.run.empty()) continue;
-    std::memcpy(&(*entries)[at + format::EntryUnits(0)], filed.run.data(), filed.run.size());
-  }
+  for (const FiledEntry& filed : list) AppendEntry(filed, entries);
 }
 
 }  // namespace

@@ -17,7 +17,8 @@ namespace ricochet::compiler {
 
 struct FiledEntry {
   format::GuardEntry entry{};
-  std::string run;  // entry.size bytes
+  std::string run;                   // entry.size bytes
+  std::vector<std::uint64_t> needs;  // keys; BuildGuardTables sees to the entry's count of them
 };
 using EntriesByKey = std::map<std::uint64_t, std::vector<FiledEntry>>;
 

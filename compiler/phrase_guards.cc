@@ -250,15 +250,15 @@ std::optional<GuardSet> CharacterPair(const GraphNode& node, std::uint32_t index
   return GuardSet{{key | format::kCharacterPairMark, index}};
 }
 
-// The best guards of the chain from `index` to the join or kEnd that closes it.
+// The best guards of the chain from `index` to the join, the gap or kEnd that closes it.
 std::optional<GuardSet> BestOfChain(const Graph& graph, std::uint32_t index,
                                     const KeyCounts& counts) {
   Cheapest best(counts);
   for (;; index = graph.Behind(index)) {
     const GraphNode& node = graph.Node(index);
     const PhraseOp op = Op(node);
-    if (op == PhraseOp::kJoin || op == PhraseOp::kEnd) return best.Take();
-    if (op == PhraseOp::kBegin || op == PhraseOp::kGap || op == PhraseOp::kStar) continue;
+    if (op == PhraseOp::kJoin || op == PhraseOp::kGap || op == PhraseOp::kEnd) return best.Take();
+    if (op == PhraseOp::kBegin || op == PhraseOp::kStar) continue;
     if (graph.EndsWord(node.prev)) {
       for (const KeyKind kind : {KeyKind::kWord, KeyKind::kPair, KeyKind::kPrefix}) {
         best.Offer(Keys(graph, kind).From(index));
@@ -281,7 +281,25 @@ std::optional<GuardSet> BestOfChain(const Graph& graph, std::uint32_t index,
 
 std::optional<GuardSet> PhraseGuards(const PhraseGraphs& graphs, std::uint32_t begin,
                                      const KeyCounts& counts) {
-  return BestOfChain(Graph(graphs), begin, counts);
+  Cheapest best(counts);
+  for (std::optional<GuardSet>& part : PartGuards(graphs, begin, counts)) {
+    best.Offer(std::move(part));
+  }
+  return best.Take();
+}
+
+std::vector<std::optional<GuardSet>> PartGuards(const PhraseGraphs& graphs, std::uint32_t begin,
+                                                const KeyCounts& counts) {
+  const Graph graph(graphs);
+  std::vector<std::optional<GuardSet>> parts;
+  for (std::uint32_t at = begin;;) {
+    parts.push_back(BestOfChain(graph, at, counts));
+    while (Op(graph.Node(at)) != PhraseOp::kGap && Op(graph.Node(at)) != PhraseOp::kEnd) {
+      at = graph.Behind(at);
+    }
+    if (Op(graph.Node(at)) == PhraseOp::kEnd) return parts;
+    at = graph.Node(at).next;
+  }
 }
 
 }  // namespace ricochet::compiler

@@ -101,7 +101,7 @@ class Planner {
       if (rules.size() == 1) entry.rule = rules.front();
       if (rules.empty()) entry.flags |= format::kEntryAside;
     }
-    lists_[def.key].push_back({entry, def.run});
+    lists_[def.key].push_back({entry, def.run, def.needs});
     ++plan_.entry_count;
   }
 

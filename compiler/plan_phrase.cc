@@ -11,12 +11,16 @@
 //
 // Of a phrase with a gap, a star elsewhere, letters of two cases above U+007F or many alternatives
 // the run is what stands around the guard for certain, and the graph is walked where it is found.
+// Of the parts between gaps each has to match, so a text has guards of each: those of one file the
+// phrase, those of another are its needs.
 #include "compiler/plan_phrase.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
 #include "compiler/phrase_variants.h"
+#include "runtime/src/phrase_match.h"
 #include "runtime/src/plan_format.h"
 
 namespace ricochet::compiler {
@@ -43,6 +47,11 @@ EntryDef EntryAround(const PhraseGraphs& graphs, std::uint32_t anchor) {
   }
   EntryDef entry;
   entry.anchor = anchor;
+  // Nothing but what the key says already: the walk compares it again.
+  if (before.empty() && bytes.size() <= format::kWordKeyBytes &&
+      std::ranges::all_of(bytes, IsWordByte)) {
+    return entry;
+  }
   entry.before = static_cast<std::uint8_t>(before.size());
   entry.run = before + bytes;
   return entry;
@@ -83,6 +92,29 @@ std::uint32_t Append(const PhraseGraphs& from, PhraseGraphs* to) {
   return node_offset;
 }
 
+// The part with the cheapest guards, but for `except`; parts.size() if there is none.
+std::size_t CheapestPart(const std::vector<std::optional<GuardSet>>& parts, std::size_t except,
+                         const KeyCounts& counts) {
+  std::size_t best = parts.size();
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i == except || !parts[i]) continue;
+    if (best == parts.size() || counts.Cost(*parts[i]) < counts.Cost(*parts[best])) best = i;
+  }
+  return best;
+}
+
+// The keys of a part; none if they are too many to say.
+std::vector<std::uint64_t> NeedsOf(const std::vector<std::optional<GuardSet>>& parts,
+                                   std::size_t part) {
+  std::vector<std::uint64_t> keys;
+  if (part == parts.size()) return keys;
+  for (const Guard& guard : *parts[part]) keys.push_back(guard.key);
+  std::ranges::sort(keys);
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  if (keys.size() > format::kMaxNeeds) keys.clear();
+  return keys;
+}
+
 }  // namespace
 
 std::optional<PhrasePlan> PlanPhrase(const Phrase& phrase, const KeyCounts& counts,
@@ -92,15 +124,18 @@ std::optional<PhrasePlan> PlanPhrase(const Phrase& phrase, const KeyCounts& coun
   if (const auto variants = VariantsOf(own, begin)) {
     if (auto plan = PlanVariants(*variants, counts)) return plan;
   }
-  const auto guards = PhraseGuards(own, begin, counts);
-  if (!guards) return std::nullopt;
+  const std::vector<std::optional<GuardSet>> parts = PartGuards(own, begin, counts);
+  const std::size_t guard = CheapestPart(parts, parts.size(), counts);
+  if (guard == parts.size()) return std::nullopt;
+  const std::vector<std::uint64_t> needs = NeedsOf(parts, CheapestPart(parts, guard, counts));
   PhrasePlan plan;
   plan.walked = true;
   const std::uint32_t offset = Append(own, graphs);
-  for (const Guard& guard : *guards) {
-    plan.entries.push_back(EntryAround(own, guard.anchor));
-    plan.entries.back().key = guard.key;
-    plan.entries.back().anchor += offset;
+  for (const Guard& one : *parts[guard]) {
+    EntryDef& entry = plan.entries.emplace_back(EntryAround(own, one.anchor));
+    entry.key = one.key;
+    entry.anchor += offset;
+    entry.needs = needs;
   }
   return plan;
 }

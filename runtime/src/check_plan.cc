@@ -68,14 +68,14 @@ class PlanChecker : private RecordFailure {
     const std::span<const std::uint32_t> units = t_.guard_entries;
     GuardEntry entry{};
     const std::size_t left = units.size() - *next;
-    if (left >= EntryUnits(0)) std::memcpy(&entry, &units[*next], sizeof entry);
-    if (left < EntryUnits(entry.size)) {
+    if (left >= RunUnits(0)) std::memcpy(&entry, &units[*next], sizeof entry);
+    if (left < EntryUnits(entry)) {
       Fail(units.data(), "entry of a guard", "one within " + std::to_string(units.size()),
            std::to_string(*next));
       return true;
     }
     CheckContent(&units[*next], entry);
-    *next += EntryUnits(entry.size);
+    *next += EntryUnits(entry);
     return (entry.flags & kEntryLast) != 0;
   }
 
@@ -88,6 +88,10 @@ class PlanChecker : private RecordFailure {
     if (entry.size > kMaxRunBytes || entry.before > entry.size) {
       Fail(where, "run of a phrase", "bytes around the guard",
            std::to_string(entry.size) + " bytes, " + std::to_string(entry.before) + " before");
+    }
+    const auto* const needs = static_cast<const std::uint32_t*>(where) + RunUnits(entry.size);
+    for (std::size_t i = 0; none() && i < NeedsOf(entry); ++i) {
+      Index(where, "need of a guard", needs[i / 2] >> (i % 2 * 16) & 0xFFFFU, kNeedCount);
     }
     if (confirm != EntryConfirm::kWalk) return;
     Index(where, "anchor of a guard", entry.anchor, t_.phrase_nodes.size());

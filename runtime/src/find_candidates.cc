@@ -23,10 +23,19 @@ GuardEntry Read(const std::uint32_t* at) {
 }
 bool Has(const GuardEntry& entry, std::uint8_t flag) { return (entry.flags & flag) != 0; }
 
+bool HasNeeds(const std::uint32_t* at, const GuardEntry& entry, const KeySet& keys) {
+  const std::size_t count = format::NeedsOf(entry);
+  const std::uint32_t* const needs = at + format::RunUnits(entry.size);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (keys.Has(static_cast<format::Need>(needs[i / 2] >> (i % 2 * 16)))) return true;
+  }
+  return count == 0;
+}
+
 }  // namespace
 
-bool RunStands(const std::uint32_t* at, const GuardEntry& entry, std::string_view text,
-               std::size_t position) noexcept {
+bool EntryStands(const std::uint32_t* at, const GuardEntry& entry, std::string_view text,
+                 const KeySet& keys, std::size_t position) noexcept {
   if (position < entry.before) return false;
   const std::size_t begin = position - entry.before;
   const char* const run = reinterpret_cast<const char*>(at) + sizeof entry;
@@ -34,6 +43,7 @@ bool RunStands(const std::uint32_t* at, const GuardEntry& entry, std::string_vie
       !BeginsWithRun(text.data() + begin, text.size() - begin, run, entry.size)) {
     return false;
   }
+  if (!HasNeeds(at, entry, keys)) return false;
   const std::size_t end = begin + entry.size;
   return !(Has(entry, format::kLeftIsWord) && begin > 0 && IsWordByte(text[begin - 1])) &&
          !(Has(entry, format::kRightIsWord) && end < text.size() && IsWordByte(text[end]));
@@ -53,23 +63,25 @@ CandidateFinder::CandidateFinder(const RulesetTables& tables)
 void CandidateFinder::Find(std::string_view scanned, std::uint32_t flags, Scratch::Impl* scratch,
                            TextState* text) const {
   const std::size_t begin = scanned.size() - text->form.text.size();
-  const std::size_t room = MaxWordHits(scanned.size());
-  if (scratch->hits.size() < room) scratch->hits.resize(room);
-  AddHits(CurrentScanner().find_words(scanned.data(), scanned.size(), begin, scratch->masks.data(),
-                                      guards_.filter(), scratch->hits.data()),
-          begin, scratch, text);
   const bool non_ascii = (flags & kHasNonAscii) != 0;
-  if (non_ascii) {
-    AddHits(FindCharacterPairs(scanned, begin, guards_.filter(), scratch->hits.data()), begin,
-            scratch, text);
-  }
+  const std::size_t room = MaxWordHits(scanned.size()) + (non_ascii ? scanned.size() / 3 : 0);
+  if (scratch->hits.size() < room) scratch->hits.resize(room);
+  GuardHit* const hits = scratch->hits.data();
+  std::size_t count = CurrentScanner().find_words(scanned.data(), scanned.size(), begin,
+                                                  scratch->masks.data(), guards_.filter(), hits);
+  if (non_ascii) count += FindCharacterPairs(scanned, begin, guards_.filter(), hits + count);
+  AddHits(count, begin, scratch, text);
   AddUnguarded(non_ascii, text);
 }
 
 void CandidateFinder::AddHits(std::size_t count, std::size_t begin, Scratch::Impl* scratch,
                               TextState* text) const {
   const GuardHit* const hits = scratch->hits.data();
-  for (std::size_t i = 0; i < count; ++i) guards_.Prefetch(hits[i].key);
+  text->keys.Clear();
+  for (std::size_t i = 0; i < count; ++i) {
+    guards_.Prefetch(hits[i].key);
+    text->keys.Add(hits[i].key);
+  }
   std::size_t lists = 0;
   for (std::size_t i = 0; i < count; ++i) {
     const std::uint32_t* const entries = guards_.Find(hits[i].key);
@@ -90,7 +102,7 @@ void CandidateFinder::AddLists(std::size_t count, Scratch::Impl* scratch, TextSt
       const GuardEntry entry = Read(at);
       AddEntry(at, entry, scratch->lists[i].position, text);
       last = Has(entry, format::kEntryLast);
-      at += format::EntryUnits(entry.size);
+      at += format::EntryUnits(entry);
     }
   }
 }
@@ -98,7 +110,7 @@ void CandidateFinder::AddLists(std::size_t count, Scratch::Impl* scratch, TextSt
 void CandidateFinder::AddEntry(const std::uint32_t* at, const GuardEntry& entry,
                                std::uint32_t position, TextState* text) const {
   if (Has(entry, format::kEntryAside)) return AddAside(at, entry, position, text);
-  if (!RunStands(at, entry, text->form.text, position)) return;
+  if (!EntryStands(at, entry, text->form.text, text->keys, position)) return;
   Known known = Known::kAsk;
   switch (static_cast<EntryConfirm>(entry.confirm)) {
     case EntryConfirm::kCompare:

@@ -22,10 +22,10 @@
 
 namespace ricochet {
 
-// Whether the run of an entry stands around `position`, which is in `text` or at its end.
-// REQUIRES: the entry at `at` as checked by check_plan.cc; of no pattern and no unwrap.
-bool RunStands(const std::uint32_t* at, const format::GuardEntry& entry, std::string_view text,
-               std::size_t position) noexcept;
+// Whether the run of an entry stands around `position`, which is in `text` or at its end, and
+// `keys` has what the entry needs. REQUIRES: the entry at `at` as checked by check_plan.cc.
+bool EntryStands(const std::uint32_t* at, const format::GuardEntry& entry, std::string_view text,
+                 const KeySet& keys, std::size_t position) noexcept;
 
 // Thread-safe; views the tables.
 class CandidateFinder {

@@ -125,7 +125,7 @@ PhraseVerdict Matcher::Impl::TryAsides(std::uint32_t expression, TextState* text
     const std::uint32_t* const at = t_.guard_entries.data() + aside.where;
     format::GuardEntry entry;
     std::memcpy(&entry, at, sizeof entry);
-    if (!RunStands(at, entry, text->form.text, aside.position)) continue;
+    if (!EntryStands(at, entry, text->form.text, text->keys, aside.position)) continue;
     const auto confirm = static_cast<format::EntryConfirm>(entry.confirm);
     if (confirm == format::EntryConfirm::kCompare) return PhraseVerdict::kYes;
     if (confirm != format::EntryConfirm::kWalk) return PhraseVerdict::kTooLong;

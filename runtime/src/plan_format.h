@@ -59,20 +59,23 @@ struct GuardSlot {
 };
 constexpr std::uint32_t GuardTag(std::uint64_t hash) { return static_cast<std::uint32_t>(hash); }
 
-// kGuardEntries, in units of 4 bytes: an entry and its `size` bytes, padded with zeros to a whole
-// unit and, if there are any, to 16 at least. Those of a slot lie side by side, the last one
-// marked. An entry is what has to be confirmed where the key is found.
+// kGuardEntries, in units of 4 bytes: an entry, its `size` bytes, padded with zeros to a whole unit
+// and, if there are any, to 16 at least, and its needs, padded likewise. Those of a slot lie side
+// by side, the last one marked. An entry is what has to be confirmed where the key is found.
 //
 // The bytes are its run: what stands around that place for certain, compared in one go. A byte 1 is
 // a blank, a hyphen or an underscore, a letter of ASCII stands, in lower case, for both cases, any
 // other byte for itself, but for 0 (in the padding), which is anything. The run begins `before`
 // bytes before the place (for a pair of words, before the first one).
+//
+// The needs are the tops of the hashes of keys (NeedOf): the text has one of these somewhere too,
+// or the expression does not hold. For what is far from the guard: the other side of a gap.
 struct GuardEntry {
   std::uint32_t expression;  // in kExpressions; of kUnwrap in kUnwraps
   std::uint32_t rule;        // the only one that has the expression in `any`; kNone: see there
   std::uint32_t anchor;      // of kWalk: in kPhraseNodes; its text begins at the place
   std::uint8_t confirm;      // EntryConfirm
-  std::uint8_t flags;        // kLeftIsWord, kRightIsWord: of kCompare; kEntry...
+  std::uint8_t flags;        // kLeftIsWord, kRightIsWord: of kCompare; kEntry...; needs << 4
   std::uint8_t before;
   std::uint8_t size;
 };
@@ -87,11 +90,21 @@ inline constexpr std::uint8_t kEntryAside = 8;  // no rule has the expression in
 inline constexpr std::uint8_t kRunJoiner = 1;
 inline constexpr std::size_t kMaxRunBytes = 240;
 inline constexpr std::size_t kEntryUnit = 4;
-// Units that an entry takes.
 inline constexpr std::size_t kLeastRunBytes = 16;  // with the padding
-constexpr std::size_t EntryUnits(std::size_t size) {
+inline constexpr unsigned kNeedsShift = 4;
+inline constexpr std::size_t kMaxNeeds = 15;
+using Need = std::uint16_t;
+inline constexpr std::size_t kNeedCount = 1024;
+constexpr Need NeedOf(std::uint64_t key) { return static_cast<Need>(HashGuard(key) >> 54U); }
+
+constexpr std::size_t NeedsOf(const GuardEntry& entry) { return entry.flags >> kNeedsShift; }
+// Units before the needs, and of the whole entry.
+constexpr std::size_t RunUnits(std::size_t size) {
   const std::size_t padded = size == 0 || size > kLeastRunBytes ? size : kLeastRunBytes;
   return (sizeof(GuardEntry) + padded + kEntryUnit - 1) / kEntryUnit;
+}
+constexpr std::size_t EntryUnits(const GuardEntry& entry) {
+  return RunUnits(entry.size) + (NeedsOf(entry) + 1) / 2;
 }
 
 // An expression without guards: a candidate for every text, if rules list it in `any`; else it is

@@ -11,7 +11,7 @@ namespace {
 using format::kNone;
 
 // With more candidates than this, looking through all of them again and again is too slow.
-constexpr std::size_t kSortFrom = 48;
+constexpr std::size_t kSortFrom = 512;
 
 // The text's own codes, or the caller's where it has none or those are to win.
 void ResolveCodes(const Context& context, NormalForm* form) {

@@ -13,6 +13,7 @@
 #include "ricochet/matcher.h"
 #include "runtime/src/conditions.h"
 #include "runtime/src/normal_form.h"
+#include "runtime/src/plan_format.h"
 #include "runtime/src/scan.h"
 #include "runtime/src/unwrap.h"
 
@@ -69,10 +70,25 @@ class Verdicts {
   std::uint32_t number_ = 0;  // of the text
 };
 
+// Which keys a text has, by their needs.
+class KeySet {
+ public:
+  void Clear() { bits_.fill(0); }
+  void Add(std::uint64_t key) {
+    const format::Need need = format::NeedOf(key);
+    bits_[need / 64] |= std::uint64_t{1} << (need % 64);
+  }
+  bool Has(format::Need need) const { return (bits_[need / 64] >> (need % 64) & 1) != 0; }
+
+ private:
+  std::array<std::uint64_t, format::kNeedCount / 64> bits_{};
+};
+
 // One text to judge.
 struct TextState {
   std::string buffer;
   NormalForm form;  // codes as judged: the caller's where those serve
+  KeySet keys;      // those that are guards or needs
   Verdicts verdicts;
   std::vector<Candidate> candidates;   // each once
   bool sorted = false;                 // they ascend

@@ -18,7 +18,7 @@ namespace ricochet::compiler {
 namespace {
 
 using ricochet::testing::KeysOf;
-using ricochet::testing::RunStandsAt;
+using ricochet::testing::EntryStandsAt;
 
 template <typename Guards>
 std::string Describe(const std::optional<Guards>& guards) {
@@ -143,7 +143,7 @@ TEST(PatternGuards, OccurInEveryMatch) {
       const auto keys = KeysOf(text);
       const auto stands = [&](const auto& at) {
         return std::ranges::any_of(*guards, [&](const EntryDef& entry) {
-          return entry.key == at.key && RunStandsAt(entry, text, at.position);
+          return entry.key == at.key && EntryStandsAt(entry, text, at.position);
         });
       };
       EXPECT_TRUE(std::ranges::any_of(keys, stands)) << pattern << " in '" << text << "'";

@@ -96,6 +96,21 @@ TEST(PlanPhrase, WalksTheRestAroundWhatIsCertain) {
   ASSERT_LT(entry.anchor, graphs.nodes.size());
 }
 
+TEST(PlanPhrase, NeedsWhatIsOnTheOtherSideOfAGap) {
+  PhraseGraphs graphs;
+  KeyCounts counts;
+  counts.AddText("message exceeded message exceeded");
+  const auto plan = PlanPhrase(Parsed("(message|mail) ... quota"), counts, &graphs);
+  ASSERT_TRUE(plan.has_value());
+  ASSERT_EQ(plan->entries.size(), 1U);
+  EXPECT_EQ(DescribeKey(plan->entries.front().key), "quota");
+  EXPECT_EQ(plan->entries.front().needs.size(), 2U);
+  // What the key says is not said again.
+  EXPECT_EQ(plan->entries.front().run, "");
+  EXPECT_TRUE(PlanOf("! ... quota", &graphs).entries.front().needs.empty());
+  EXPECT_TRUE(PlanOf("spam* mail quota", &graphs).entries.front().needs.empty()) << "no gap";
+}
+
 TEST(PlanPhrase, KeepsAGraphWhosePlaceNoRunTells) {
   PhraseGraphs graphs;
   const PhrasePlan plan = PlanOf("ящик", &graphs);

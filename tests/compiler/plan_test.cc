@@ -35,7 +35,7 @@ std::vector<format::GuardEntry> EntriesOf(const RulesetTables& t) {
   std::vector<format::GuardEntry> entries;
   for (std::size_t at = 0; at < t.guard_entries.size();) {
     std::memcpy(&entries.emplace_back(), &t.guard_entries[at], sizeof(format::GuardEntry));
-    at += format::EntryUnits(entries.back().size);
+    at += format::EntryUnits(entries.back());
   }
   return entries;
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/reference/planned_phrase.h"
 
+#include <cstring>
+
+#include "compiler/guard_tables.h"
 #include "runtime/src/find_candidates.h"
 #include "runtime/src/scan.h"
 
@@ -9,19 +12,25 @@ namespace ricochet::testing {
 PlannedPhrase::PlannedPhrase(const compiler::Phrase& phrase, const compiler::KeyCounts& counts)
     : plan_(compiler::PlanPhrase(phrase, counts, &graphs_)) {}
 
-bool RunStandsAt(const compiler::EntryDef& entry, std::string_view text, std::size_t position) {
-  format::GuardEntry record{};
-  record.flags = entry.flags;
-  record.before = entry.before;
-  record.size = static_cast<std::uint8_t>(entry.run.size());
-  std::vector<std::uint32_t> units(format::EntryUnits(entry.run.size()));
-  entry.run.copy(reinterpret_cast<char*>(units.data() + format::EntryUnits(0)), entry.run.size());
-  return RunStands(units.data(), record, text, position);
+bool EntryStandsAt(const compiler::EntryDef& entry, std::string_view text, std::size_t position) {
+  compiler::FiledEntry filed;
+  filed.entry.flags = entry.flags;
+  filed.entry.before = entry.before;
+  filed.entry.size = static_cast<std::uint8_t>(entry.run.size());
+  filed.run = entry.run;
+  filed.needs = entry.needs;
+  const std::vector<std::uint32_t> units =
+      compiler::BuildGuardTables({{entry.key, {filed}}}).entries;
+  format::GuardEntry written;
+  std::memcpy(&written, units.data(), sizeof written);
+  KeySet keys;
+  for (const KeyAt& at : KeysOf(text)) keys.Add(at.key);
+  return EntryStands(units.data(), written, text, keys, position);
 }
 
 PhraseVerdict PlannedPhrase::HoldsAt(const compiler::EntryDef& entry, std::string_view text,
                                      std::size_t position, int* steps) const {
-  if (!RunStandsAt(entry, text, position)) return PhraseVerdict::kNo;
+  if (!EntryStandsAt(entry, text, position)) return PhraseVerdict::kNo;
   if (entry.anchor == format::kNone) return PhraseVerdict::kYes;
   return PhraseMatcher(graphs_.nodes, graphs_.branches).Walk(entry.anchor, text, position, steps);
 }

@@ -35,8 +35,8 @@ class PlannedPhrase {
   std::optional<compiler::PhrasePlan> plan_;
 };
 
-// Whether the run of `entry` stands where its key was found.
-bool RunStandsAt(const compiler::EntryDef& entry, std::string_view text, std::size_t position);
+// Whether the run of `entry` stands where its key was found, and the text has what it needs.
+bool EntryStandsAt(const compiler::EntryDef& entry, std::string_view text, std::size_t position);
 
 // All keys of a text with their positions.
 struct KeyAt {

@@ -35,7 +35,7 @@ std::set<std::uint32_t> Find(const GuardTable& table, std::uint64_t key) {
     std::memcpy(&entry, at, sizeof entry);
     found.insert(entry.expression);
     last = (entry.flags & format::kEntryLast) != 0;
-    at += format::EntryUnits(entry.size);
+    at += format::EntryUnits(entry);
   }
   return found;
 }
