@@ -40,6 +40,13 @@ class ArtifactBuilder {
   void AddSection(format::SectionId id, const std::string& bytes) {
     AddBytes(id, std::as_bytes(std::span(bytes)), 1);
   }
+  // One that readers may ignore; left out where it is empty.
+  template <typename Record>
+  void AddOptionalSection(format::SectionId id, const std::vector<Record>& records) {
+    if (records.empty()) return;
+    AddSection(id, records);
+    sections_.back().entry.flags = 0;
+  }
 
   // Header, section table and sections in the order added. REQUIRES: ids were added ascending.
   std::vector<std::byte> Finish(const std::array<std::uint8_t, 16>& source_digest) const;

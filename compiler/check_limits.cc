@@ -75,7 +75,8 @@ bool CheckCountLimits(const MergedFiles& merged, DiagnosticSink* sink) {
   const bool codes = CheckCount(merged.codes, kMaxCodes, "codes", sink);
   const bool groups = CheckCount(merged.groups, kMaxGroups, "groups", sink);
   const bool unwraps = CheckCount(merged.unwraps, kMaxUnwraps, "unwraps", sink);
-  return rules && codes && groups && unwraps;
+  const bool diagnoses = CheckCount(merged.diagnoses, kMaxDiagnoses, "diagnoses", sink);
+  return rules && codes && groups && unwraps && diagnoses;
 }
 
 }  // namespace ricochet::compiler

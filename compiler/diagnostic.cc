@@ -81,6 +81,8 @@ bool Exists(DiagnosticCode code) {
     case kOverlap:
     case kTodoHolds:
     case kUnusedAllow:
+    case kDiagnosisOfAddress:
+    case kThresholdNotOfScope:
       return true;
   }
   return false;

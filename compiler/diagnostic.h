@@ -82,6 +82,9 @@ enum class DiagnosticCode : std::uint16_t {
   kOverlap = 64,
   kTodoHolds = 65,
   kUnusedAllow = 66,
+  // diagnoses
+  kDiagnosisOfAddress = 70,
+  kThresholdNotOfScope = 71,
 };
 
 // All of them, ascending.

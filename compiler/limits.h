@@ -26,6 +26,7 @@ inline constexpr std::size_t kMaxRules = 10'000;
 inline constexpr std::size_t kMaxCodes = 1000;
 inline constexpr std::size_t kMaxGroups = 1000;
 inline constexpr std::size_t kMaxUnwraps = 100;
+inline constexpr std::size_t kMaxDiagnoses = 100;
 
 // Within a definition.
 inline constexpr std::size_t kMaxIdBytes = 64;

@@ -99,6 +99,7 @@ MergedFiles MergeFolders(const std::vector<RuleFile>& parsed, const SourceFiles&
   NamedDefs<CodeDef> codes(DiagnosticCode::kDuplicateCode, "code", sources, sink);
   NamedDefs<GroupDef> groups(DiagnosticCode::kDuplicateGroup, "group", sources, sink);
   NamedDefs<UnwrapDef> unwraps(DiagnosticCode::kDuplicateId, "unwrap", sources, sink);
+  NamedDefs<DiagnosisDef> diagnoses(DiagnosticCode::kDuplicateId, "diagnosis", sources, sink);
   for (const RuleFile& file : parsed) {
     MergeDefault(file, sources, &merged, sink);
     for (const RuleDef& rule : file.rules) rules.Add(rule, rule.id.value, rule.id.span);
@@ -109,11 +110,15 @@ MergedFiles MergeFolders(const std::vector<RuleFile>& parsed, const SourceFiles&
     for (const UnwrapDef& unwrap : file.unwraps) {
       unwraps.Add(unwrap, unwrap.id.value, unwrap.id.span);
     }
+    for (const DiagnosisDef& diagnosis : file.diagnoses) {
+      diagnoses.Add(diagnosis, diagnosis.id.value, diagnosis.id.span);
+    }
   }
   merged.rules = rules.Take();
   merged.codes = codes.Take();
   merged.groups = groups.Take();
   merged.unwraps = unwraps.Take();
+  merged.diagnoses = diagnoses.Take();
   Disable(parsed, &merged, sink);
   return merged;
 }

@@ -25,6 +25,7 @@ struct MergedFiles {
   std::vector<const CodeDef*> codes;
   std::vector<const GroupDef*> groups;
   std::vector<const UnwrapDef*> unwraps;
+  std::vector<const DiagnosisDef*> diagnoses;
   std::unordered_set<std::string> disabled;  // ids of rules that are not in `rules`
 };
 

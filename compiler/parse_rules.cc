@@ -81,6 +81,17 @@ std::int32_t ReadPriority(const SpannedInteger& value, DiagnosticSink* sink) {
   return 0;
 }
 
+// A whole number from `least` to `most`; `otherwise` where the key is missing or wrong.
+std::uint32_t ReadThreshold(const TableReader& reader, std::string_view key, std::int64_t least,
+                            std::int64_t most, std::uint32_t otherwise, DiagnosticSink* sink) {
+  if (reader.Find(key) == nullptr) return otherwise;
+  const SpannedInteger value = reader.Integer(key);
+  if (value.value >= least && value.value <= most) return static_cast<std::uint32_t>(value.value);
+  sink->Error(DiagnosticCode::kBadValue, value.span, "`" + std::string(key) + "` is out of range",
+              "write a number from " + std::to_string(least) + " to " + std::to_string(most));
+  return otherwise;
+}
+
 class FileParser {
  public:
   FileParser(const TomlValue& root, std::uint32_t file, DiagnosticSink* sink)
@@ -97,6 +108,7 @@ class FileParser {
     for (const TomlValue& table : reader.Tables("code")) ParseCode(table);
     for (const TomlValue& table : reader.Tables("group")) ParseGroup(table);
     for (const TomlValue& table : reader.Tables("unwrap")) ParseUnwrap(table);
+    for (const TomlValue& table : reader.Tables("diagnosis")) ParseDiagnosis(table);
     return std::move(result_);
   }
 
@@ -185,6 +197,7 @@ class FileParser {
     group.place = table.span;
     group.name = reader.Text("name");
     CheckId(group.name, sink_);
+    group.provider = reader.Text("provider").value;
     group.domain = reader.TextList("domain");
     group.mx = reader.TextList("mx");
     result_.groups.push_back(std::move(group));
@@ -200,6 +213,45 @@ class FileParser {
     unwrap.pattern = reader.Expressions("pattern", ExpressionKind::kPattern).front();
     unwrap.match = reader.UnwrapExamples("match");
     result_.unwraps.push_back(std::move(unwrap));
+  }
+
+  void ParseDiagnosis(const TomlValue& table) {
+    const TableReader reader(table, kDiagnosisKeys, "a diagnosis", sink_);
+    if (!reader.complete()) return;
+    DiagnosisDef diagnosis;
+    diagnosis.place = table.span;
+    diagnosis.id = reader.Text("id");
+    CheckId(diagnosis.id, sink_);
+    const SpannedText per = reader.Text("per");
+    diagnosis.scope =
+        ReadEnumerator(per, "subject", ParseDiagnosisScope(per.value), kDiagnosisScopeCount, sink_);
+    const SpannedText severity = reader.Text("severity");
+    diagnosis.severity =
+        ReadEnumerator(severity, "severity", ParseDiagnosisSeverity(severity.value),
+                       kDiagnosisSeverityCount, sink_);
+    diagnosis.codes = reader.IntegerList("code");
+    diagnosis.count = ReadThreshold(reader, "count", 1, 1'000'000'000, 1, sink_);
+    diagnosis.window_minutes = ReadThreshold(reader, "window_minutes", 1, 525'600, 0, sink_);
+    diagnosis.share_percent = ReadThreshold(reader, "share_percent", 1, 100, 0, sink_);
+    diagnosis.span_days = ReadThreshold(reader, "span_days", 1, 3650, 0, sink_);
+    diagnosis.title = reader.Translated("title");
+    diagnosis.advice = reader.Translated("advice");
+    if (ParseDiagnosisScope(per.value)) CheckScope(reader, diagnosis);
+    result_.diagnoses.push_back(std::move(diagnosis));
+  }
+
+  // A threshold that is never looked at would be a promise not kept.
+  void CheckScope(const TableReader& reader, const DiagnosisDef& diagnosis) {
+    for (const std::string_view key : {"window_minutes", "share_percent", "span_days"}) {
+      const bool fits = key == "span_days" ? diagnosis.scope == DiagnosisScope::kAddress
+                                           : diagnosis.scope == DiagnosisScope::kDomain;
+      if (fits || reader.Find(key) == nullptr) continue;
+      sink_->Error(DiagnosticCode::kThresholdNotOfScope, reader.Integer(key).span,
+                   "`" + std::string(key) + "` says nothing of a diagnosis per " +
+                       std::string(ToString(diagnosis.scope)),
+                   "window_minutes and share_percent go with per = \"domain\", span_days with "
+                   "per = \"address\"");
+    }
   }
 
   const TomlValue& root_;

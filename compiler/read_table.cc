@@ -44,6 +44,8 @@ KindWords WordsFor(ValueKind kind) {
       return {"a text in single quotes: '…'", ""};
     case ValueKind::kTextList:
       return {"a list of texts: [\"…\", …]", "a text: \"…\""};
+    case ValueKind::kIntegerList:
+      return {"a list of whole numbers: [1, …]", "a whole number"};
     case ValueKind::kExpressionList:
       return {"a list of texts in single quotes: ['…', …]", "a text in single quotes: '…'"};
     case ValueKind::kConditionList:
@@ -75,7 +77,9 @@ std::string HelpForType(const TomlValue& value, ValueKind expected) {
   }
   if (expected == ValueKind::kTranslated) return "write it in both languages";
   const bool list = !WordsFor(expected).item.empty();
-  if (list && value.kind == Kind::kText) return "put it between [ and ], also if it is alone";
+  const bool alone = value.kind == Kind::kText ||
+                     (expected == ValueKind::kIntegerList && value.kind == Kind::kInteger);
+  if (list && alone) return "put it between [ and ], also if it is alone";
   return std::string(kReadMore);
 }
 
@@ -83,6 +87,9 @@ std::string HelpForType(const TomlValue& value, ValueKind expected) {
 std::string HelpForItem(const TomlValue& item, ValueKind list) {
   using Kind = TomlValue::Kind;
   if (item.kind == Kind::kArray) return "one pair of [ and ] is enough";
+  if (list == ValueKind::kIntegerList && item.kind == Kind::kText) {
+    return "write numbers without quotes";
+  }
   if (list == ValueKind::kTextList && item.kind == Kind::kInteger) {
     return "write \"" + std::to_string(item.integer) + "\"";
   }
@@ -232,6 +239,9 @@ bool TableReader::CheckItem(const TomlValue& item, ValueKind kind, std::string_v
     case ValueKind::kTextList:
       if (text) return true;
       break;
+    case ValueKind::kIntegerList:
+      if (item.kind == Kind::kInteger) return true;
+      break;
     case ValueKind::kExpressionList:
       if (text) return CheckExpression(item, key);
       break;
@@ -313,6 +323,14 @@ std::vector<SpannedText> TableReader::TextList(std::string_view key) const {
   std::vector<SpannedText> list;
   if (const TomlValue* value = Find(key)) {
     for (const TomlValue& item : value->items) list.push_back({item.text, item.span});
+  }
+  return list;
+}
+
+std::vector<SpannedInteger> TableReader::IntegerList(std::string_view key) const {
+  std::vector<SpannedInteger> list;
+  if (const TomlValue* value = Find(key)) {
+    for (const TomlValue& item : value->items) list.push_back({item.integer, item.span});
   }
   return list;
 }

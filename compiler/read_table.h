@@ -41,6 +41,7 @@ class TableReader {
   SpannedText Text(std::string_view key) const;
   SpannedInteger Integer(std::string_view key) const;
   std::vector<SpannedText> TextList(std::string_view key) const;
+  std::vector<SpannedInteger> IntegerList(std::string_view key) const;
   // Phrases as `kind` says; a table {pattern = '…'} among them is a pattern.
   std::vector<ExpressionDef> Expressions(std::string_view key, ExpressionKind kind) const;
   std::vector<ExampleDef> Examples(std::string_view key) const;

@@ -42,6 +42,7 @@ class Resolver {
     ResolveCodes();
     ResolveGroups();
     for (const UnwrapDef* unwrap : merged_.unwraps) ResolveUnwrap(*unwrap);
+    for (const DiagnosisDef* diagnosis : merged_.diagnoses) ResolveDiagnosis(*diagnosis);
     for (std::uint32_t i = 0; i < merged_.rules.size(); ++i) {
       rule_index_.emplace(merged_.rules[i]->id.value, i);
     }
@@ -134,6 +135,28 @@ class Resolver {
     sink_->Error(DiagnosticCode::kUnwrapWithoutInner, unwrap.pattern.span,
                  "an unwrap pattern needs a group named `inner`",
                  "put (?P<inner>…) around the part that is the inner reply");
+  }
+
+  void ResolveDiagnosis(const DiagnosisDef& def) {
+    ResolvedDiagnosis diagnosis{&def, {}};
+    for (const SpannedInteger& number : def.codes) {
+      const auto code = FindCode(number);
+      if (!code) continue;
+      diagnosis.codes.push_back(*code);
+      if (def.scope == DiagnosisScope::kAddress) CheckAddressCode(*set_.codes[*code], number);
+    }
+    set_.diagnoses.push_back(std::move(diagnosis));
+  }
+
+  // Whoever is blocked must not throw good addresses away.
+  void CheckAddressCode(const CodeDef& code, const SpannedInteger& number) {
+    if (code.type == BounceType::kHard || code.type == BounceType::kSoft) return;
+    Diagnostic& diagnostic = sink_->Error(
+        DiagnosticCode::kDiagnosisOfAddress, number.span,
+        "code " + std::to_string(number.value) + " says nothing against an address",
+        "per = \"address\" declares addresses invalid: only for codes of type hard or soft");
+    diagnostic.secondary.push_back(
+        {code.number.span, "of type " + std::string(ToString(code.type))});
   }
 
   ResolvedRule ResolveRule(const RuleDef& def) {

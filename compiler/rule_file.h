@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "compiler/source_file.h"
+#include "ricochet/diagnosis.h"
 #include "ricochet/ruleset.h"
 #include "ricochet/taxonomy.h"
 
@@ -63,6 +64,7 @@ struct CodeDef {
 struct GroupDef {
   SourceSpan place;
   SpannedText name;
+  std::string provider;  // empty if it names none
   std::vector<SpannedText> domain, mx;
 };
 
@@ -78,6 +80,16 @@ struct UnwrapDef {
   std::vector<UnwrapExampleDef> match;
 };
 
+struct DiagnosisDef {
+  SourceSpan place;
+  SpannedText id;
+  DiagnosisScope scope = DiagnosisScope::kDomain;
+  DiagnosisSeverity severity = DiagnosisSeverity::kInfo;
+  std::vector<SpannedInteger> codes;
+  std::uint32_t count = 1, window_minutes = 0, share_percent = 0, span_days = 0;
+  TranslatedDef title, advice;
+};
+
 struct RuleFile {
   std::uint32_t file = 0;  // index in SourceFiles
   std::optional<SpannedInteger> default_code;
@@ -86,6 +98,7 @@ struct RuleFile {
   std::vector<CodeDef> codes;
   std::vector<GroupDef> groups;
   std::vector<UnwrapDef> unwraps;
+  std::vector<DiagnosisDef> diagnoses;
 };
 
 }  // namespace ricochet::compiler

@@ -19,6 +19,7 @@ enum class ValueKind : std::uint8_t {
   kInteger,            //
   kExpression,         // '…'
   kTextList,           // ["…", …]
+  kIntegerList,        // [1, …]
   kExpressionList,     // ['…', …]
   kConditionList,      // ['…', {pattern = '…'}, …]
   kExampleList,        // ['…', {text = '…', domain = '…', …}, …]
@@ -45,6 +46,8 @@ inline constexpr std::array kFileKeys = {
     KeySpec{"group", ValueKind::kTableList, false, "domains and mail exchangers under one name"},
     KeySpec{"unwrap", ValueKind::kTableList, false,
             "how to peel a quoted inner reply out of its wrapper"},
+    KeySpec{"diagnosis", ValueKind::kTableList, false,
+            "what a report says about many responses together"},
 };
 
 inline constexpr std::array kRuleKeys = {
@@ -101,6 +104,8 @@ inline constexpr std::array kTranslatedKeys = {
 inline constexpr std::array kGroupKeys = {
     KeySpec{"name", ValueKind::kText, true, "used as @name"},
     KeySpec{"description", ValueKind::kText, false, "for readers of the file"},
+    KeySpec{"provider", ValueKind::kText, false,
+            "who runs the mail of these domains, as reports name them"},
     KeySpec{"domain", ValueKind::kTextList, false, "example.com, *.example.com"},
     KeySpec{"mx", ValueKind::kTextList, false, "mail exchangers, in the same forms"},
 };
@@ -114,6 +119,23 @@ inline constexpr std::array kUnwrapKeys = {
 inline constexpr std::array kUnwrapExampleKeys = {
     KeySpec{"text", ValueKind::kText, true, "the whole response"},
     KeySpec{"inner", ValueKind::kText, true, "the inner reply, in normal form"},
+};
+
+inline constexpr std::array kDiagnosisKeys = {
+    KeySpec{"id", ValueKind::kText, true, "unique name: lower case, parts joined by '.'"},
+    KeySpec{"per", ValueKind::kText, true,
+            "what is judged: address, domain or sender (the sender's own doing, set apart)"},
+    KeySpec{"code", ValueKind::kIntegerList, true, "the bounce codes that count"},
+    KeySpec{"severity", ValueKind::kText, true, "critical, warning or info"},
+    KeySpec{"count", ValueKind::kInteger, false, "at least so many responses; default 1"},
+    KeySpec{"window_minutes", ValueKind::kInteger, false,
+            "within so many minutes; default: in the whole input"},
+    KeySpec{"share_percent", ValueKind::kInteger, false,
+            "at least so much of all failures at the domain in that time; default 0"},
+    KeySpec{"span_days", ValueKind::kInteger, false,
+            "so many days from the first to the last at least; default 0"},
+    KeySpec{"title", ValueKind::kTranslated, true, "what it means, in a few words"},
+    KeySpec{"advice", ValueKind::kTranslated, true, "what to do about it"},
 };
 
 }  // namespace ricochet::compiler

@@ -42,11 +42,17 @@ struct ResolvedGroup {
   std::vector<HostMaskDef> domain, mx;
 };
 
+struct ResolvedDiagnosis {
+  const DiagnosisDef* def = nullptr;
+  std::vector<std::uint32_t> codes;  // indices in RuleSet::codes
+};
+
 struct RuleSet {
   std::vector<const CodeDef*> codes;  // numbers ascend
   std::uint32_t default_code = 0;     // index in codes
   std::vector<ResolvedGroup> groups;
   std::vector<const UnwrapDef*> unwraps;
+  std::vector<ResolvedDiagnosis> diagnoses;
   std::vector<Expression> expressions;
   std::vector<ResolvedRule> rules;  // in rank order once ranked
 };

@@ -31,6 +31,7 @@ class Lowering {
     LowerExpressions();
     for (const ResolvedRule& rule : rules_.rules) LowerRule(rule);
     for (const UnwrapDef* unwrap : rules_.unwraps) LowerUnwrap(*unwrap);
+    for (const ResolvedDiagnosis& diagnosis : rules_.diagnoses) LowerDiagnosis(diagnosis);
     LowerExamples();
     LowerRuleset();
     return Finish(source_digest);
@@ -72,6 +73,10 @@ class Lowering {
   }
 
   void LowerGroup(const ResolvedGroup& group) {
+    if (!group.def->provider.empty()) {
+      providers_.push_back(
+          {static_cast<std::uint32_t>(groups_.size()), strings_.Add(group.def->provider)});
+    }
     groups_.push_back(
         {strings_.Add(group.def->name.value), LowerHosts(group.domain), LowerHosts(group.mx)});
   }
@@ -117,6 +122,25 @@ class Lowering {
     unwraps_.push_back({strings_.Add(unwrap.id.value), Origin(unwrap.place),
                         strings_.Add(unwrap.pattern.text), strings_.Add(split.opening),
                         split.inner_bytes, strings_.Add(split.closing)});
+  }
+
+  void LowerDiagnosis(const ResolvedDiagnosis& diagnosis) {
+    const DiagnosisDef& def = *diagnosis.def;
+    format::DiagnosisRecord record{};
+    record.id = strings_.Add(def.id.value);
+    record.origin = Origin(def.place);
+    record.scope = static_cast<std::uint32_t>(def.scope);
+    record.severity = static_cast<std::uint32_t>(def.severity);
+    record.codes = Append(diagnosis.codes, &indices_);
+    record.count = def.count;
+    record.window_minutes = def.window_minutes;
+    record.share_percent = def.share_percent;
+    record.span_days = def.span_days;
+    for (std::size_t i = 0; i < 2; ++i) {
+      record.title[i] = strings_.Add(def.title.text[i]);
+      record.advice[i] = strings_.Add(def.advice.text[i]);
+    }
+    diagnoses_.push_back(record);
   }
 
   void LowerExample(ExampleKind kind, std::uint32_t rule, std::uint32_t code,
@@ -167,6 +191,8 @@ class Lowering {
     builder.AddSection(SectionId::kCommands, commands_);
     builder.AddSection(SectionId::kUnwraps, unwraps_);
     builder.AddSection(SectionId::kExamples, examples_);
+    builder.AddOptionalSection(SectionId::kDiagnoses, diagnoses_);
+    builder.AddOptionalSection(SectionId::kProviders, providers_);
     builder.AddSection(SectionId::kGuardFilter, plan_.tables.filter);
     builder.AddSection(SectionId::kGuardSlots, plan_.tables.slots);
     builder.AddSection(SectionId::kGuardEntries, plan_.tables.entries);
@@ -193,6 +219,8 @@ class Lowering {
   std::vector<format::StringRef> commands_;
   std::vector<format::UnwrapRecord> unwraps_;
   std::vector<format::ExampleRecord> examples_;
+  std::vector<format::DiagnosisRecord> diagnoses_;
+  std::vector<format::ProviderRecord> providers_;
 };
 
 // A file that is removed again unless it was renamed.

@@ -53,6 +53,8 @@ enum class SectionId : std::uint32_t {
   kCommands = 11,
   kUnwraps = 12,
   kExamples = 13,
+  kDiagnoses = 14,  // these two may be missing
+  kProviders = 15,
   kGuardFilter = 64,
   kGuardSlots = 65,
   kGuardEntries = 66,
@@ -169,6 +171,21 @@ struct ExampleRecord {  // kExamples
   std::uint32_t rule;   // in kRules, or kNone
   std::uint32_t code;   // in kCodes
   StringRef text, domain, mx, reply, status, command;
+};
+
+struct DiagnosisRecord {  // kDiagnoses
+  StringRef id;
+  OriginRecord origin;
+  std::uint32_t scope;     // DiagnosisScope
+  std::uint32_t severity;  // DiagnosisSeverity
+  Range codes;             // in kIndices: codes
+  std::uint32_t count, window_minutes, share_percent, span_days;
+  StringRef title[2], advice[2];  // English, Danish
+};
+
+struct ProviderRecord {  // kProviders: groups ascend
+  std::uint32_t group;   // in kGroups
+  StringRef name;
 };
 
 static_assert(sizeof(Header) == 56 && sizeof(SectionEntry) == 32);

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ricochet/diagnosis.h"
 #include "ricochet/taxonomy.h"
 #include "runtime/src/artifact_format.h"
 #include "runtime/src/check_artifact.h"
@@ -71,6 +72,8 @@ class RecordChecker : private RecordFailure {
     CheckHosts();
     CheckUnwraps();
     CheckExamples();
+    CheckDiagnoses();
+    CheckProviders();
     return status();
   }
 
@@ -235,6 +238,29 @@ class RecordChecker : private RecordFailure {
                                    &example.status, &example.command}) {
         Bytes(*ref, "text of an example");
       }
+    }
+  }
+
+  void CheckDiagnoses() {
+    for (const DiagnosisRecord& diagnosis : t_.diagnoses) {
+      NonEmptyText(diagnosis.id, "diagnosis id");
+      Text(diagnosis.origin.file, "file of a diagnosis");
+      Enumerator(&diagnosis.scope, "scope of a diagnosis", diagnosis.scope, kDiagnosisScopeCount);
+      Enumerator(&diagnosis.severity, "severity", diagnosis.severity, kDiagnosisSeverityCount);
+      Indices(&diagnosis.codes, "codes of a diagnosis", diagnosis.codes, t_.codes.size());
+      for (const StringRef& title : diagnosis.title) Text(title, "title of a diagnosis");
+      for (const StringRef& advice : diagnosis.advice) Text(advice, "advice of a diagnosis");
+    }
+  }
+
+  void CheckProviders() {
+    for (std::size_t i = 0; i < t_.providers.size() && none(); ++i) {
+      const ProviderRecord& provider = t_.providers[i];
+      Index(&provider.group, "group of a provider", provider.group, t_.groups.size());
+      if (i > 0) {
+        Ascending(&provider, "group of a provider", t_.providers[i - 1].group + 1U, provider.group);
+      }
+      NonEmptyText(provider.name, "name of a provider");
     }
   }
 

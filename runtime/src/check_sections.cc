@@ -90,6 +90,14 @@ class SectionTable {
     return table;
   }
 
+  // A section that need not be there.
+  template <typename Record>
+  Status FindOptional(SectionId id, std::string_view name, std::span<const Record>* out) const {
+    const bool there = std::ranges::find(entries_, static_cast<std::uint32_t>(id),
+                                         &SectionEntry::id) != entries_.end();
+    return there ? Find(id, name, out) : Status();
+  }
+
   template <typename Record>
   Status Find(SectionId id, std::string_view name, std::span<const Record>* out) const {
     const auto entry =
@@ -129,7 +137,7 @@ class SectionTable {
       return entry.id >= static_cast<std::uint32_t>(first) &&
              entry.id <= static_cast<std::uint32_t>(last);
     };
-    const bool known = within(SectionId::kStrings, SectionId::kExamples) ||
+    const bool known = within(SectionId::kStrings, SectionId::kProviders) ||
                        within(SectionId::kGuardFilter, SectionId::kPhraseBranches);
     if (!known && (entry.flags & format::kSectionRequired) != 0) {
       return Status(ErrorCode::kUnsupported,
@@ -198,6 +206,8 @@ Result<RulesetTables> CheckSections(std::span<const std::byte> bytes) {
       table->Find(SectionId::kCommands, "commands", &t.commands),
       table->Find(SectionId::kUnwraps, "unwraps", &t.unwraps),
       table->Find(SectionId::kExamples, "examples", &t.examples),
+      table->FindOptional(SectionId::kDiagnoses, "diagnoses", &t.diagnoses),
+      table->FindOptional(SectionId::kProviders, "providers", &t.providers),
       table->Find(SectionId::kGuardFilter, "guard filter", &t.guard_filter),
       table->Find(SectionId::kGuardSlots, "guard slots", &t.guard_slots),
       table->Find(SectionId::kGuardEntries, "guard entries", &t.guard_entries),

@@ -32,22 +32,6 @@ bool StatusHolds(const RulesetTables& t, format::Range range, const EnhancedStat
   });
 }
 
-bool HostIn(const RulesetTables& t, format::Range range, std::string_view host) {
-  return !host.empty() &&
-         std::ranges::any_of(t.Slice(t.host_masks, range), [&](const HostMask& mask) {
-           const std::string_view name = t.View(mask.name);
-           switch (static_cast<HostMaskKind>(mask.kind)) {
-             case HostMaskKind::kExact:
-               return host == name;
-             case HostMaskKind::kSubdomains:
-               return IsSubdomain(host, name);
-             case HostMaskKind::kGroup:
-               break;  // the caller's business
-           }
-           return false;
-         });
-}
-
 // A group holds by the recipient's domain or, where it is known, by the MX.
 bool DomainHolds(const RulesetTables& t, format::Range range, Context* context) {
   if (range.count == 0 || HostIn(t, range, context->domain())) return true;
@@ -78,6 +62,22 @@ bool CommandHolds(const RulesetTables& t, format::Range range, Context* context)
 }
 
 }  // namespace
+
+bool HostIn(const RulesetTables& t, format::Range range, std::string_view host) {
+  return !host.empty() &&
+         std::ranges::any_of(t.Slice(t.host_masks, range), [&](const HostMask& mask) {
+           const std::string_view name = t.View(mask.name);
+           switch (static_cast<HostMaskKind>(mask.kind)) {
+             case HostMaskKind::kExact:
+               return host == name;
+             case HostMaskKind::kSubdomains:
+               return IsSubdomain(host, name);
+             case HostMaskKind::kGroup:
+               break;  // the caller's business
+           }
+           return false;
+         });
+}
 
 void Context::Reset(const Response& response) {
   response_ = &response;

@@ -41,6 +41,10 @@ class Context {
   Lazy domain_, mx_, command_;
 };
 
+// Whether `host`, canonical (host_name.h), is one of these names or subdomains. Groups among them
+// are passed over; an empty host is in nothing.
+bool HostIn(const RulesetTables& tables, format::Range range, std::string_view host);
+
 // Those on reply code and enhanced status only.
 bool CodesHold(const RulesetTables& tables, const format::RuleRecord& rule, ReplyCode reply,
                const EnhancedStatus& status);

@@ -35,6 +35,8 @@ struct RulesetTables {
   std::span<const format::StringRef> commands;
   std::span<const format::UnwrapRecord> unwraps;
   std::span<const format::ExampleRecord> examples;
+  std::span<const format::DiagnosisRecord> diagnoses;
+  std::span<const format::ProviderRecord> providers;
   // The plan (plan_format.h).
   std::span<const std::uint64_t> guard_filter;
   std::span<const format::GuardSlot> guard_slots;

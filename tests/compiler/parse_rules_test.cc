@@ -216,6 +216,23 @@ TEST_F(ParseRulesTest, PriorityAndNumberHaveRanges) {
   }
 }
 
+TEST_F(ParseRulesTest, ThresholdsOfADiagnosisHaveRanges) {
+  const std::string diagnosis =
+      "[[diagnosis]]\nid = \"d\"\nper = \"domain\"\ncode = [1]\nseverity = \"info\"\n"
+      "title = {en = \"x\", da = \"y\"}\nadvice = {en = \"x\", da = \"y\"}\n";
+  for (const char* const good : {"count = 1", "count = 1000000000", "window_minutes = 1",
+                                 "window_minutes = 525600", "share_percent = 100"}) {
+    Parse(diagnosis + good + "\n");
+    EXPECT_TRUE(Errors().empty()) << good;
+  }
+  for (const std::string name : {"count", "window_minutes", "share_percent"}) {
+    for (const char* const bad : {"0", "-1", "1000000001"}) {
+      Parse(diagnosis + name + " = " + bad + "\n");
+      EXPECT_EQ(Errors(), Strings{"R013 `" + name + "` is out of range"}) << bad;
+    }
+  }
+}
+
 // A value of each kind that a key may have, and one that it may not have.
 std::string_view GoodValue(ValueKind kind) {
   switch (kind) {
@@ -227,6 +244,8 @@ std::string_view GoodValue(ValueKind kind) {
       return "'x'";
     case ValueKind::kTextList:
       return "[\"x\", 'y']";
+    case ValueKind::kIntegerList:
+      return "[1, 2]";
     case ValueKind::kExpressionList:
       return "['x']";
     case ValueKind::kConditionList:
@@ -256,7 +275,8 @@ constexpr std::array kTables = {Table{kFileKeys, "a rule file"},
                                 Table{kTranslatedKeys, "a text"},
                                 Table{kGroupKeys, "a group"},
                                 Table{kUnwrapKeys, "an unwrap"},
-                                Table{kUnwrapExampleKeys, "an example"}};
+                                Table{kUnwrapExampleKeys, "an example"},
+                                Table{kDiagnosisKeys, "a diagnosis"}};
 
 class TableReaderTest : public ::testing::Test {
  protected:

@@ -40,8 +40,18 @@ beats = ["full"]
 match = [{text = '550 no such user', command = 'RCPT TO'}]
 [[group]]
 name = "big"
+provider = "Big"
 domain = ["big.example"]
 mx = ["*.mx.big.example"]
+[[diagnosis]]
+id = "domain.full"
+per = "domain"
+code = [2]
+severity = "warning"
+count = 3
+window_minutes = 60
+title = {en = "Full", da = "Fuld"}
+advice = {en = "Wait.", da = "Vent."}
 [[unwrap]]
 pattern = ' said: (?P<inner>.+)$'
 )";
@@ -182,6 +192,11 @@ void UseAll(const Ruleset& ruleset) {
   for (std::size_t i = 0; i < ruleset.code_count(); ++i) (void)ruleset.code(i);
   for (std::size_t i = 0; i < ruleset.rule_count(); ++i) (void)ToString(ruleset.rule(i).origin);
   for (std::size_t i = 0; i < ruleset.example_count(); ++i) (void)ruleset.example(i);
+  for (std::size_t i = 0; i < ruleset.diagnosis_count(); ++i) {
+    for (const std::uint32_t code : ruleset.diagnosis(i).codes) (void)ruleset.code(code);
+  }
+  for (std::size_t i = 0; i < ruleset.provider_count(); ++i) (void)ruleset.provider(i);
+  (void)ruleset.FindProvider("big.example", "a.mx.big.example");
   (void)ruleset.Summary();
   const Result<Matcher> matcher = Matcher::Create(ruleset);
   if (!matcher.ok()) return;
@@ -249,6 +264,18 @@ TEST(OpenArtifact, IgnoresUnknownSectionsUnlessRequired) {
   EXPECT_NE(missing.detail()->expected.find("branches"), std::string::npos);
 }
 
+TEST(OpenArtifact, DoesWithoutOptionalSections) {
+  std::vector<std::byte> bytes = SmallArtifact();
+  SectionOf(&bytes, format::SectionId::kDiagnoses)->id = 16;
+  SectionOf(&bytes, format::SectionId::kProviders)->id = 17;
+  Repair(&bytes);
+  const Result<Ruleset> ruleset = Ruleset::FromBytes(bytes);
+  ASSERT_TRUE(ruleset.ok()) << ruleset.status().ToString();
+  EXPECT_EQ(ruleset->diagnosis_count(), 0U);
+  EXPECT_EQ(ruleset->provider_count(), 0U);
+  EXPECT_EQ(ruleset->rule_count(), 2U);
+}
+
 struct Damage {
   const char* name;
   std::function<void(std::vector<std::byte>*)> change;
@@ -310,6 +337,22 @@ TEST(OpenArtifact, RefusesWhatPointsOutside) {
        [](auto* b) { RecordOf<format::CodeRecord>(b, SectionId::kCodes)->type = 4; }},
       {"mask upside down",
        [](auto* b) { RecordOf<format::ReplyMask>(b, SectionId::kReplyMasks)->first = 999; }},
+      {"code of a diagnosis",
+       [](auto* b) {
+         const auto* diagnosis = RecordOf<format::DiagnosisRecord>(b, SectionId::kDiagnoses);
+         *RecordOf<std::uint32_t>(b, SectionId::kIndices, diagnosis->codes.first) = 5;
+       }},
+      {"scope of a diagnosis",
+       [](auto* b) { RecordOf<format::DiagnosisRecord>(b, SectionId::kDiagnoses)->scope = 3; }},
+      {"severity",
+       [](auto* b) { RecordOf<format::DiagnosisRecord>(b, SectionId::kDiagnoses)->severity = 3; }},
+      {"group of a provider",
+       [](auto* b) { RecordOf<format::ProviderRecord>(b, SectionId::kProviders)->group = 1; }},
+      {"record size of an optional section",
+       [](auto* b) {
+         SectionOf(b, SectionId::kProviders)->record_size = 6,
+                      SectionOf(b, SectionId::kProviders)->record_count = 2;
+       }},
       {"rule of an example",
        [](auto* b) { RecordOf<format::ExampleRecord>(b, SectionId::kExamples)->rule = 2; }},
   };

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ricochet/diagnosis.h"
 #include "ricochet/export.h"
 #include "ricochet/status.h"
 #include "ricochet/taxonomy.h"
@@ -137,6 +138,17 @@ class RICOCHET_EXPORT Ruleset {
   // REQUIRES: index < example_count().
   std::size_t example_count() const noexcept;
   ExampleInfo example(std::size_t index) const noexcept;
+
+  // In the order of the rule files. REQUIRES: index < diagnosis_count().
+  std::size_t diagnosis_count() const noexcept;
+  DiagnosisInfo diagnosis(std::size_t index) const noexcept;
+
+  // Groups that name a provider. REQUIRES: index < provider_count().
+  std::size_t provider_count() const noexcept;
+  ProviderInfo provider(std::size_t index) const noexcept;
+  // Who runs the mail of this recipient: the first provider with the domain, else the first with
+  // the MX host; empty: unknown. In any letter case. O(names of all providers).
+  std::optional<std::size_t> FindProvider(std::string_view domain, std::string_view mx) const;
 
   // Internal: the checked tables, for Matcher and for tests.
   const RulesetData& data() const noexcept { return *data_; }
