@@ -14,7 +14,7 @@
 #include "bench/response_templates.h"
 #include "compiler/load_sources.h"
 #include "compiler/render_diagnostics.h"
-#include "compiler/write_artifact.h"
+#include "runtime/src/write_file.h"
 
 namespace {
 
@@ -44,7 +44,7 @@ int WriteFolder(const compiler::SourceFiles& files, const std::filesystem::path&
     const std::filesystem::path path = folder / file.path_in_folder();
     std::filesystem::create_directories(path.parent_path());
     const Status written =
-        compiler::WriteFileAtomically(path.string(), std::as_bytes(std::span(file.text())));
+        WriteFileAtomically(path.string(), std::as_bytes(std::span(file.text())));
     if (!written.ok()) return Fail(std::string(written.message()));
   }
   return kDone;

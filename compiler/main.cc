@@ -17,9 +17,9 @@
 #include "compiler/compile.h"
 #include "compiler/embed.h"
 #include "compiler/render_diagnostics.h"
-#include "compiler/write_artifact.h"
 #include "ricochet/ruleset.h"
 #include "ricochet/version.h"
+#include "runtime/src/write_file.h"
 
 namespace {
 

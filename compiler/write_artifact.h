@@ -9,14 +9,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <span>
-#include <string>
 #include <vector>
 
 #include "compiler/plan.h"
 #include "compiler/rule_set.h"
 #include "compiler/source_file.h"
-#include "ricochet/status.h"
 
 namespace ricochet::compiler {
 
@@ -24,9 +21,6 @@ namespace ricochet::compiler {
 std::vector<std::byte> BuildArtifact(const RuleSet& rules, const Plan& plan,
                                      const SourceFiles& sources,
                                      const std::array<std::uint8_t, 16>& source_digest);
-
-// Writes `bytes` beside `path`, syncs, renames: `path` holds the old file or the whole new one.
-Status WriteFileAtomically(const std::string& path, std::span<const std::byte> bytes);
 
 }  // namespace ricochet::compiler
 

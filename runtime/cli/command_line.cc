@@ -186,6 +186,14 @@ void AddEval(CLI::App& app, EvalOptions& options, RawOptions& raw) {
   AddFiles(command, options.files, true);
 }
 
+void AddReport(CLI::App& app, ReportOptions& options, RawReportOptions& raw) {
+  CLI::App* command =
+      AddCommand(app, "report", "Sum up why mail bounced: figures, diagnoses, a page to look at",
+                 options.ruleset);
+  AddReportOptions(*command, options, raw);
+  AddFiles(command, options.files, false);
+}
+
 EndNow WrongUsage(const CLI::App& app, const std::string& message) {
   std::string name = "ricochet";
   for (const CLI::App* command : app.get_subcommands()) name += " " + command->get_name();
@@ -249,17 +257,21 @@ CommandLine ParseCommandLine(int argc, const char* const* argv) {
   ExplainOptions explain;
   InfoOptions info;
   EvalOptions eval;
+  ReportOptions report;
   RawOptions raw;
+  RawReportOptions raw_report;
   AddClassify(app, classify, raw);
   AddExplain(app, explain, raw);
   AddInfo(app, info, raw);
   AddEval(app, eval, raw);
+  AddReport(app, report, raw_report);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return End(app, error);
   }
   if (app.got_subcommand("classify")) return Finish(app, classify, raw);
+  if (app.got_subcommand("report")) return FinishReportOptions(report, raw_report);
   explain.json = info.json = raw.format == "json";
   if (app.got_subcommand("explain")) return explain;
   if (app.got_subcommand("info")) return info;

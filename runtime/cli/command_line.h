@@ -14,6 +14,7 @@
 
 #include "runtime/cli/input_reader.h"
 #include "runtime/cli/output_writer.h"
+#include "runtime/cli/report_options.h"
 
 namespace ricochet::cli {
 
@@ -61,7 +62,8 @@ struct EndNow {
   std::string err;  // for standard error
 };
 
-using CommandLine = std::variant<EndNow, ClassifyOptions, ExplainOptions, InfoOptions, EvalOptions>;
+using CommandLine =
+    std::variant<EndNow, ClassifyOptions, ExplainOptions, InfoOptions, EvalOptions, ReportOptions>;
 
 CommandLine ParseCommandLine(int argc, const char* const* argv);
 

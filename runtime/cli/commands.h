@@ -12,6 +12,7 @@ int RunClassify(const ClassifyOptions& options);
 int RunExplain(const ExplainOptions& options);
 int RunInfo(const InfoOptions& options);
 int RunEval(const EvalOptions& options);
+int RunReport(const ReportOptions& options);
 
 }  // namespace ricochet::cli
 

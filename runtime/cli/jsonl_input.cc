@@ -23,11 +23,27 @@ constexpr std::array<Member, 6> kMembers = {{{"text", &Response::text, false},
                                              {"status", &Response::status, true},
                                              {"command", &Response::command, false}}};
 
+// What a report asks of a record. Carried like members that are not known, and passed over where
+// they are no strings: other programs give them in forms of their own.
+struct RecordMember {
+  std::string_view name;
+  std::string_view Record::*field;
+};
+
+constexpr std::array<RecordMember, 2> kRecordMembers = {
+    {{"recipient", &Record::recipient}, {"time", &Record::time}}};
+
 // Members of the output that do not come from the input: a carried member of such a name would
 // stand twice in one object.
 constexpr std::array<std::string_view, 8> kOutputMembers = {"line", "code", "type",  "action",
                                                             "name", "rule", "layer", "flags"};
 constexpr std::string_view kRenamed = "\"input_";
+
+const RecordMember* FindRecordMember(std::string_view name) {
+  const auto* found = std::find_if(kRecordMembers.begin(), kRecordMembers.end(),
+                                   [name](const RecordMember& m) { return m.name == name; });
+  return found == kRecordMembers.end() ? nullptr : found;
+}
 
 const Member* FindMember(std::string_view name) {
   const auto* found = std::find_if(kMembers.begin(), kMembers.end(),
@@ -75,9 +91,9 @@ JsonlInput::Problem JsonlInput::ReadLine(const Line& line, Response* response, R
   const Result<simdjson::dom::object> object = parser_.ParseObject(line.text);
   Problem problem;
   if (object.ok()) {
-    problem = ReadParsed(*object, response);
+    problem = ReadParsed(*object, response, record);
   } else if (parser_.refused_number_only()) {
-    problem = ReadRaw(line.text, response);
+    problem = ReadRaw(line.text, response, record);
   } else {
     problem = object.status().message();
   }
@@ -87,34 +103,38 @@ JsonlInput::Problem JsonlInput::ReadLine(const Line& line, Response* response, R
   return std::nullopt;
 }
 
-JsonlInput::Problem JsonlInput::ReadParsed(const simdjson::dom::object& object,
-                                           Response* response) {
+JsonlInput::Problem JsonlInput::ReadParsed(const simdjson::dom::object& object, Response* response,
+                                           Record* record) {
   for (const simdjson::dom::key_value_pair field : object) {
-    if (Problem problem = ReadMember(field.key, field.value, response)) return problem;
+    if (Problem problem = ReadMember(field.key, field.value, response, record)) return problem;
   }
   return std::nullopt;
 }
 
-JsonlInput::Problem JsonlInput::ReadRaw(std::string_view line, Response* response) {
+JsonlInput::Problem JsonlInput::ReadRaw(std::string_view line, Response* response, Record* record) {
   for (const RawMember& member : SplitMembers(line)) {
     const std::string key(parser_.PlainKey(member.key));
-    if (FindMember(key) == nullptr) continue;
+    if (FindMember(key) == nullptr && FindRecordMember(key) == nullptr) continue;
     simdjson::dom::element value;
     if (parser_.ParseValue(member.value).get(value) != simdjson::SUCCESS) {
       return fmt::format("member \"{}\" cannot be read", key);
     }
-    if (Problem problem = ReadMember(key, value, response)) return problem;
+    if (Problem problem = ReadMember(key, value, response, record)) return problem;
   }
   return std::nullopt;
 }
 
 JsonlInput::Problem JsonlInput::ReadMember(std::string_view key,
-                                           const simdjson::dom::element& value,
-                                           Response* response) {
+                                           const simdjson::dom::element& value, Response* response,
+                                           Record* record) {
+  std::string_view text;
+  if (const RecordMember* member = FindRecordMember(key)) {
+    if (value.get_string().get(text) == simdjson::SUCCESS) record->*(member->field) = Keep(text);
+    return std::nullopt;
+  }
   const Member* member = FindMember(key);
   if (member == nullptr) return std::nullopt;
   std::string_view& field = response->*(member->field);
-  std::string_view text;
   std::int64_t number = 0;
   if (value.get_string().get(text) == simdjson::SUCCESS) {
     field = Keep(text);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // JSON Lines: {"text": "...", "domain": "...", "mx": "...", "reply": "550", "status": "5.1.1",
-// "command": "rcpt"}. Only `text` is required, `null` is as good as absent, of a member given
-// twice the last counts, and `reply` and `status` may be whole numbers.
+// "command": "rcpt", "recipient": "...", "time": "..."}. Only `text` is required, `null` is as good
+// as absent, of a member given twice the last counts, and `reply` and `status` may be whole numbers.
 //
 // Tested by tests/runtime/cli_input_test.cc
 #ifndef RICOCHET_CLI_JSONL_INPUT_H_
@@ -37,9 +37,10 @@ class JsonlInput final : public InputReader {
 
   void ReserveArena();
   Problem ReadLine(const Line& line, Response* response, Record* record);
-  Problem ReadParsed(const simdjson::dom::object& object, Response* response);
-  Problem ReadRaw(std::string_view line, Response* response);
-  Problem ReadMember(std::string_view key, const simdjson::dom::element& value, Response* response);
+  Problem ReadParsed(const simdjson::dom::object& object, Response* response, Record* record);
+  Problem ReadRaw(std::string_view line, Response* response, Record* record);
+  Problem ReadMember(std::string_view key, const simdjson::dom::element& value, Response* response,
+                     Record* record);
   std::string_view CarriedMembers(std::string_view line);
   std::string_view Keep(std::string_view text);
 

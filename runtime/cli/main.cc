@@ -33,6 +33,7 @@ int Run(const ClassifyOptions& options) { return RunClassify(options); }
 int Run(const ExplainOptions& options) { return RunExplain(options); }
 int Run(const InfoOptions& options) { return RunInfo(options); }
 int Run(const EvalOptions& options) { return RunEval(options); }
+int Run(const ReportOptions& options) { return RunReport(options); }
 
 int RunMain(int argc, const char* const* argv) {
   try {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "compiler/compile.h"
+#include "runtime/src/write_file.h"
 #include "tests/compiler/temporary_folder.h"
 #include "tests/reference/compile_text.h"
 

@@ -147,6 +147,25 @@ TEST(JsonlInputTest, CarriesRawMembers) {
             R"("a":[1, {"b":"}\"]"}],"t\u0065xt2":1.0e5,"input_code":1,"input_flags":[])");
 }
 
+TEST(JsonlInputTest, ReadsWhatAReportAsksForAndCarriesIt) {
+  StringSource source(R"({"text":"a","recipient":"x@y.example","time":"2026-11-23T12:00:00Z"})"
+                      "\n"
+                      R"({"text":"b","recipient":["x"],"time":1700000000})"
+                      "\n");
+  Messages messages;
+  JsonlInput input({source, "test"}, /*carry=*/true, messages);
+  RecordBatch batch;
+  ASSERT_TRUE(input.Next(batch));
+  ASSERT_EQ(batch.size(), 2U);
+  EXPECT_EQ(batch.records[0].recipient, "x@y.example");
+  EXPECT_EQ(batch.records[0].time, "2026-11-23T12:00:00Z");
+  EXPECT_EQ(batch.records[0].carried, R"("recipient":"x@y.example","time":"2026-11-23T12:00:00Z")");
+  EXPECT_EQ(batch.records[1].recipient, "");
+  EXPECT_EQ(batch.records[1].time, "");
+  EXPECT_EQ(batch.records[1].carried, R"("recipient":["x"],"time":1700000000)");
+  EXPECT_EQ(messages.bad_records(), 0U);
+}
+
 TEST(JsonlInputTest, NumbersBeyondSixtyFourBitsAreJson) {
   const auto all = ReadJsonl(
       R"({"n":123456789012345678901234567890,"text":"a\tb","reply":550,"te\u0078t":"c"})", true);

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Writing a whole file so that a crash leaves no half one. For the programs, not for the library.
+//
+// Tested by tests/compiler/write_artifact_test.cc
+#ifndef RICOCHET_SRC_WRITE_FILE_H_
+#define RICOCHET_SRC_WRITE_FILE_H_
+
+#include <cstddef>
+#include <span>
+#include <string>
+
+#include "ricochet/status.h"
+
+namespace ricochet {
+
+// Writes `bytes` beside `path`, syncs, renames: `path` holds the old file or the whole new one.
+Status WriteFileAtomically(const std::string& path, std::span<const std::byte> bytes);
+
+}  // namespace ricochet
+
+#endif  // RICOCHET_SRC_WRITE_FILE_H_
