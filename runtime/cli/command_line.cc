@@ -13,6 +13,7 @@
 #include "ricochet/version.h"
 #include "runtime/cli/escape.h"
 #include "runtime/cli/exit_code.h"
+#include "runtime/cli/input_arguments.h"
 
 namespace ricochet::cli {
 namespace {
@@ -67,31 +68,8 @@ void AddFiles(CLI::App* command, std::vector<std::string>& files, bool required)
   option->type_name("FILE")->required(required);
 }
 
-std::vector<std::string> InputNames() {
-  std::vector<std::string> names = {"auto"};
-  for (const InputFormatInfo& info : InputFormats()) names.emplace_back(info.name);
-  return names;
-}
-
-std::string InputHelp() {
-  std::string help = "auto: by the first lines";
-  for (const InputFormatInfo& info : InputFormats()) {
-    help += fmt::format("; {}: {}", info.name, info.description);
-  }
-  return help;
-}
-
 void AddInput(CLI::App* command, ClassifyOptions& options, RawOptions& raw) {
-  command->add_option("--input", raw.input, InputHelp())
-      ->check(CLI::IsMember(InputNames()))
-      ->capture_default_str()
-      ->type_name("FORMAT");
-  command
-      ->add_option("--year", options.year,
-                   "Of log lines without a year (default: that in which the file was last written, "
-                   "or the one before)")
-      ->check(CLI::Range(1970, 9999))
-      ->type_name("YYYY");
+  AddInputArguments(*command, raw.input, options.year);
   command
       ->add_option("--rejects", options.rejects, "Keep the lines of logs that are not understood")
       ->type_name("FILE");

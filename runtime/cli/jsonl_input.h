@@ -2,7 +2,8 @@
 //
 // JSON Lines: {"text": "...", "domain": "...", "mx": "...", "reply": "550", "status": "5.1.1",
 // "command": "rcpt", "recipient": "...", "time": "..."}. Only `text` is required, `null` is as good
-// as absent, of a member given twice the last counts, and `reply` and `status` may be whole numbers.
+// as absent, of a member given twice the last counts, and `reply` and `status` may be whole
+// numbers.
 //
 // Tested by tests/runtime/cli_input_test.cc
 #ifndef RICOCHET_CLI_JSONL_INPUT_H_

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <memory>
 #include <optional>
 #include <span>
 #include <utility>
@@ -18,7 +17,9 @@
 #include "runtime/cli/escape.h"
 #include "runtime/cli/exit_code.h"
 #include "runtime/cli/finish_output.h"
+#include "runtime/cli/input_queue.h"
 #include "runtime/cli/load_ruleset.h"
+#include "runtime/cli/progress.h"
 #include "runtime/cli/report/html_report.h"
 #include "runtime/cli/report/json_report.h"
 #include "runtime/cli/report/report_builder.h"
@@ -28,59 +29,56 @@
 namespace ricochet::cli {
 namespace {
 
+InputOptions ReaderOptions(const ReportOptions& options) {
+  InputOptions reader;
+  reader.format = options.input;
+  reader.year = options.year;
+  return reader;
+}
+
 class ReportRun {
  public:
   ReportRun(const ReportOptions& options, Matcher matcher, Messages& messages)
       : options_(options),
         messages_(messages),
         matcher_(std::move(matcher)),
+        inputs_(options.files, ReaderOptions(options), messages),
         builder_(matcher_.ruleset(), options.show_addresses) {}
 
   int Run() {
-    for (const std::string& path : options_.files) ReadFile(path);
+    while (inputs_.Next(batch_)) {
+      ClassifyBatch();
+      progress_.Update(inputs_.work_done());
+    }
     progress_.Clear();
     Report report = builder_.Build();
-    for (const std::string& path : options_.files) report.files.push_back(DisplayName(path));
+    report.tally = inputs_.tally();
+    report.has_deliveries = inputs_.any_log();
+    for (std::size_t i = 0; i < inputs_.size(); ++i) {
+      report.files.push_back(inputs_.display_name(i));
+    }
     const bool written = Write(report);
+    if (report.tally.total() > 0) messages_.Say(ToText(report.tally));
     messages_.SayCounts();
     return written && !messages_.any_failure() ? kExitDone : kExitFailed;
   }
 
  private:
-  void ReadFile(const std::string& path) {
-    const std::string name = DisplayName(path);
-    const Result<std::unique_ptr<ByteSource>> source = OpenByteSource(path);
-    if (!source.ok()) {
-      messages_.FileFailed(name, source.status().message());
-      return;
-    }
-    const bool carry = false;
-    const std::unique_ptr<InputReader> reader =
-        MakeInputReader(options_.input, {**source, name}, carry, messages_);
-    const std::uint64_t bytes_before = bytes_;
-    while (reader->Next(batch_)) {
-      ClassifyBatch(name);
-      bytes_ = bytes_before + reader->bytes_read();
-      progress_.Update(records_, bytes_);
-    }
-    if (!reader->status().ok()) messages_.FileFailed(name, reader->status().message());
-  }
-
-  void ClassifyBatch(const std::string& name) {
+  void ClassifyBatch() {
     classifications_.resize(batch_.size());
     // A failure of one response stands in its classification; the whole has none of its own.
     static_cast<void>(matcher_.ClassifyBatch(batch_.responses, classifications_, scratch_));
+    const std::string& name = inputs_.display_name(inputs_.number());
     for (std::size_t i = 0; i < batch_.size(); ++i) {
       const Classification& c = classifications_[i];
       if (!c.ok()) messages_.FailedRecord(name, batch_.records[i].line, ToString(c.error));
     }
     builder_.Add(batch_, classifications_);
-    records_ += batch_.size();
   }
 
   bool Write(const Report& report) {
-    const ReportContext context{matcher_.ruleset(), options_.ruleset,
-                                options_.language, options_.show_addresses};
+    const ReportContext context{matcher_.ruleset(), options_.ruleset, options_.language,
+                                options_.show_addresses};
     bool written = true;
     if (!options_.html.empty()) written = WritePage(ReportToHtml(report, context));
     ByteSink sink(STDOUT_FILENO);
@@ -99,12 +97,11 @@ class ReportRun {
   Messages& messages_;
   Matcher matcher_;
   Scratch scratch_;
+  InputQueue inputs_;
   ReportBuilder builder_;
   Progress progress_;
   RecordBatch batch_;
   std::vector<Classification> classifications_;
-  std::uint64_t records_ = 0;
-  std::uint64_t bytes_ = 0;
 };
 
 }  // namespace

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "runtime/cli/report_options.h"
 
+#include "runtime/cli/input_arguments.h"
+
 namespace ricochet::cli {
 
 void AddReportOptions(CLI::App& command, ReportOptions& options, RawReportOptions& raw) {
-  command.add_option("--input", raw.input, "text: a line is a response; jsonl: JSON Lines")
-      ->check(CLI::IsMember({"text", "jsonl"}))
-      ->capture_default_str()
-      ->type_name("FORMAT");
+  AddInputArguments(command, raw.input, options.year);
   command
       .add_option("-o,--output", options.html, "Write the report to one self-contained HTML file")
       ->type_name("FILE.html");
@@ -24,7 +23,7 @@ void AddReportOptions(CLI::App& command, ReportOptions& options, RawReportOption
 }
 
 ReportOptions FinishReportOptions(ReportOptions options, const RawReportOptions& raw) {
-  options.input = raw.input == "jsonl" ? InputFormat::kJsonLines : InputFormat::kText;
+  options.input = FindInputFormat(raw.input).value_or(InputFormat::kAuto);
   options.json = raw.format == "json";
   options.language = raw.language == "da" ? Language::kDanish : Language::kEnglish;
   if (options.files.empty()) options.files.emplace_back("-");

@@ -7,6 +7,7 @@
 #define RICOCHET_CLI_REPORT_OPTIONS_H_
 
 #include <CLI/CLI.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,9 @@ namespace ricochet::cli {
 
 struct ReportOptions {
   std::string ruleset;  // empty: the embedded one
-  InputFormat input = InputFormat::kText;
-  std::string html;  // the page to write; empty: none
+  InputFormat input = InputFormat::kAuto;
+  std::optional<int> year;  // of log lines that tell none
+  std::string html;         // the page to write; empty: none
   bool json = false;
   Language language = Language::kEnglish;
   bool show_addresses = false;
@@ -27,7 +29,7 @@ struct ReportOptions {
 
 // Texts that are turned into options once all is parsed.
 struct RawReportOptions {
-  std::string input = "text";
+  std::string input = "auto";
   std::string format = "text";
   std::string language = "en";
 };

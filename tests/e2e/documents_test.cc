@@ -115,6 +115,8 @@ TEST_F(DocumentTest, RulesReadme) {
 
 TEST_F(DocumentTest, LogsReadme) { RunDocument("runtime/cli/logs/README.md"); }
 
+TEST_F(DocumentTest, ReportPage) { RunDocument("docs/report.md"); }
+
 TEST_F(DocumentTest, BenchReadme) { RunDocument("bench/README.md"); }
 
 TEST_F(DocumentTest, TheDemoShowsATableAndASummary) {

@@ -3,7 +3,8 @@
 """Opens a report in headless Chromium and checks that it works: it renders, the charts draw, tables
 sort and filter, nothing is complained of, no request leaves, and nothing in a response became markup.
 
-usage: check_page.py REPORT.html
+usage: check_page.py REPORT.html | --probe
+--probe only looks whether there is a Chromium.
 Exit code: 0 all holds, 1 something does not (each told on a line), 77 no Chromium.
 """
 
@@ -136,10 +137,12 @@ def check(path, width, height, dark):
 
 def main():
     if len(sys.argv) != 2:
-        sys.exit("usage: check_page.py REPORT.html")
+        sys.exit("usage: check_page.py REPORT.html | --probe")
     if browser.find_chromium() is None:
         print("no chromium; install the Debian package of that name")
         sys.exit(NO_BROWSER)
+    if sys.argv[1] == "--probe":
+        return
     failures = []
     for (width, height), dark in zip(SIZES, (False, True)):
         failures += check(sys.argv[1], width, height, dark)

@@ -28,6 +28,11 @@ std::string ShortTime(UnixTime time) {
   return text;
 }
 
+std::string PlainPercent(std::uint64_t part, std::uint64_t whole) {
+  return fmt::format("{:.1f} %", 100 * ShareOf(part, whole));
+}
+
+// In a column.
 std::string Percent(std::uint64_t part, std::uint64_t whole) {
   return fmt::format("{:5.1f} %", 100 * ShareOf(part, whole));
 }
@@ -124,7 +129,7 @@ class TextWriter {
     if (report_.has_deliveries) {
       const std::uint64_t attempts = report_.total + report_.tally.successes;
       counts += fmt::format("; {}: {}; {}: {} {}", words_["deliveries"], report_.tally.successes,
-                            words_["failure_rate"], Percent(report_.total, attempts),
+                            words_["failure_rate"], PlainPercent(report_.total, attempts),
                             words_["of_attempts"]);
     }
     Line(counts);

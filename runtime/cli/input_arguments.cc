@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "runtime/cli/input_arguments.h"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "runtime/cli/input_reader.h"
+
+namespace ricochet::cli {
+namespace {
+
+std::vector<std::string> InputNames() {
+  std::vector<std::string> names = {"auto"};
+  for (const InputFormatInfo& info : InputFormats()) names.emplace_back(info.name);
+  return names;
+}
+
+std::string InputHelp() {
+  std::string help = "auto: by the first lines";
+  for (const InputFormatInfo& info : InputFormats()) {
+    help += fmt::format("; {}: {}", info.name, info.description);
+  }
+  return help;
+}
+
+}  // namespace
+
+void AddInputArguments(CLI::App& command, std::string& format, std::optional<int>& year) {
+  command.add_option("--input", format, InputHelp())
+      ->check(CLI::IsMember(InputNames()))
+      ->capture_default_str()
+      ->type_name("FORMAT");
+  command
+      .add_option("--year", year,
+                  "Of log lines without a year (default: that in which the file was last written, "
+                  "or the one before)")
+      ->check(CLI::Range(1970, 9999))
+      ->type_name("YYYY");
+}
+
+}  // namespace ricochet::cli

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How the user names the format of the inputs: for all commands that read responses.
+//
+// Tested by tests/e2e/cli_usage_test.cc
+#ifndef RICOCHET_CLI_INPUT_ARGUMENTS_H_
+#define RICOCHET_CLI_INPUT_ARGUMENTS_H_
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <string>
+
+namespace ricochet::cli {
+
+// --input and --year. `format` holds the default, and later a name for FindInputFormat; both must
+// outlive the parsing.
+void AddInputArguments(CLI::App& command, std::string& format, std::optional<int>& year);
+
+}  // namespace ricochet::cli
+
+#endif  // RICOCHET_CLI_INPUT_ARGUMENTS_H_
