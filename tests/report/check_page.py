@@ -110,6 +110,31 @@ def check_texts(page, report, checks):
     checks.equal(page.evaluate(handlers), 0, "elements with handlers in their markup")
 
 
+# WCAG 2.1, 1.4.3: the ratio of every text to what lies behind it.
+LOW_CONTRAST = """(() => {
+  const channels = text => text.match(/[\\d.]+/g).map(Number);
+  const luminance = rgb => rgb.slice(0, 3).map(c => c / 255)
+    .map(c => c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const behind = element => {
+    for (let e = element; e; e = e.parentElement) {
+      const colour = channels(getComputedStyle(e).backgroundColor);
+      if (colour.length === 3 || colour[3] === 1) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const low = new Set();
+  for (const element of document.querySelectorAll('body *')) {
+    const own = [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+    if (!own || element.closest('script, noscript') || !element.checkVisibility()) continue;
+    const style = getComputedStyle(element);
+    const [a, b] = [luminance(channels(style.color)), luminance(behind(element))].sort((x, y) => y - x);
+    if ((a + 0.05) / (b + 0.05) < 4.5) low.add(`${element.tagName}.${element.className} ${style.color}`);
+  }
+  return [...low];
+})()"""
+
+
 def check_policy(page, checks):
     """A script that got in after all would not run."""
     page.evaluate("""(() => { const script = document.createElement('script');
@@ -129,6 +154,7 @@ def check(path, width, height, dark):
         check_sorting(page, checks)
         check_filter(page, report, checks)
         check_texts(page, report, checks)
+        checks.equal(page.evaluate(LOW_CONTRAST), [], "texts of low contrast")
         checks.equal(page.messages(), [], "complaints of the browser")
         checks.equal(page.requests(), [pathlib.Path(path).resolve().as_uri()], "requests")
         check_policy(page, checks)  # last: the browser complains of what it stops

@@ -155,7 +155,7 @@ function addHosts() {
   const providers = new SortedTable({caption: say("providers"), columns: hostColumns(provider), rows: report.providers, filter: true});
   section("providers", providers.element);
   const columns = hostColumns(text("domain", (row) => row.domain || say("domain.none")));
-  columns.splice(1, 0, provider);
+  columns.push(provider);
   const domains = new SortedTable({caption: say("domains"), columns, rows: report.domains, filter: true});
   section("domains", domains.element);
 }
@@ -163,11 +163,11 @@ function addHosts() {
 function addRules() {
   const columns = [
     text("rule", (row) => row.rule, {class: "mono text", show: (row) => withNew(row.rule, row)}),
+    number("count", (row) => row.count),
+    share("share", (row) => row.share),
     {label: say("code"), kind: "number", get: (row) => row.code},
     text("name", (row) => codeName(row.code)),
     text("layer", (row) => row.layer),
-    number("count", (row) => row.count),
-    share("share", (row) => row.share),
     text("where", (row) => row.where, {class: "mono text"}),
   ];
   section("rules", new SortedTable({caption: say("rules"), columns, rows: report.rules, filter: true}).element);
