@@ -19,6 +19,7 @@ endif()
 if(RICOCHET_BUILD_CLI)
   find_package(fmt REQUIRED)
   find_package(simdjson REQUIRED)
+  find_file(chart_JS chart.min.js PATHS /usr/share/javascript/chart.js REQUIRED)  # Chart.js 3
   find_package(Threads REQUIRED)
   find_package(ZLIB REQUIRED)
   find_package(zstd REQUIRED)                    # compressed inputs

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# ricochet_embed_page(<target> SOURCE <file.cc>): makes the source that holds the report's page and
+# ricochet_embed_page(<target> <file.cc>): makes the source that holds the report's page and
 # words, and adds it to the target. Run as a script (cmake -P), this file makes that source:
 #
 #   FOLDER      runtime/cli/report
@@ -11,19 +11,14 @@
 # their SHA-256 sums, so that a browser runs nothing else.
 if(NOT CMAKE_SCRIPT_MODE_FILE)
   function(ricochet_embed_page target source)
-    find_file(ricochet_CHART_JS chart.min.js PATHS /usr/share/javascript/chart.js
-              PATH_SUFFIXES share/javascript/chart.js NO_CACHE)
-    if(NOT ricochet_CHART_JS)
-      message(FATAL_ERROR "chart.min.js was not found: install libjs-chart.js (Chart.js 3)")
-    endif()
     set(folder ${ricochet_SOURCE_DIR}/runtime/cli/report)
     set(script ${ricochet_SOURCE_DIR}/cmake/ricochet_embed_page.cmake)
     set(output ${CMAKE_CURRENT_BINARY_DIR}/${source})
     add_custom_command(
       OUTPUT ${output}
-      COMMAND ${CMAKE_COMMAND} -DFOLDER=${folder} -DCHART_JS=${ricochet_CHART_JS}
+      COMMAND ${CMAKE_COMMAND} -DFOLDER=${folder} -DCHART_JS=${chart_JS}
               -DOUTPUT=${output} -P ${script}
-      DEPENDS ${script} ${ricochet_CHART_JS} ${folder}/words.json ${folder}/page/report.html
+      DEPENDS ${script} ${chart_JS} ${folder}/words.json ${folder}/page/report.html
               ${folder}/page/report.css ${folder}/page/report.js ${folder}/page/tables.js
               ${folder}/page/charts.js
       COMMENT "Embedding the report's page"

@@ -159,14 +159,33 @@ TEST_F(DiagnosesTest, AddressesBeyondTheCapAreCounted) {
   EXPECT_EQ(report.left_out.addresses, 4U);
 }
 
+TEST(WindowTableTest, CountsEachWindowOfEachDomainForItself) {
+  WindowTable table;
+  for (const UnixTime time : {0, 3599, 3600}) table.AddFailure(1, 60, time);
+  table.AddFailure(2, 60, 0);
+  table.AddMatch(1, 7, 60, 3599);
+  table.AddMatch(1, 8, 60, 3600);
+  std::size_t windows = 0;
+  table.ForEach(7, 60, [&](std::uint32_t domain, const WindowCount& count) {
+    ++windows;
+    EXPECT_EQ(domain, 1U);
+    EXPECT_EQ(count.start, 0);
+    EXPECT_EQ(count.matching, 1U);
+    EXPECT_EQ(count.all, 2U);
+  });
+  EXPECT_EQ(windows, 1U);
+}
+
 TEST(WindowTableTest, TellsWhatFoundNoRoom) {
   WindowTable table;
-  for (std::uint32_t i = 0; i < WindowTable::kMaxWindows + 2; ++i) table.Add(i, 0, 0, true);
-  table.Add(0, 0, 0, false);
-  EXPECT_EQ(table.left_out(), 2U);
+  for (std::uint32_t i = 0; i < WindowTable::kMaxWindows - 1; ++i) table.AddFailure(i, 60, 0);
+  table.AddMatch(0, 0, 60, 0);
+  table.AddMatch(1, 0, 60, 0);
+  table.AddFailure(0, 60, 0);
+  EXPECT_EQ(table.left_out(), 1U);
   std::uint64_t all = 0;
-  table.ForEach([&](std::uint32_t, std::uint32_t, const WindowCount& count) { all += count.all; });
-  EXPECT_EQ(all, WindowTable::kMaxWindows + 1);
+  table.ForEach(0, 60, [&](std::uint32_t, const WindowCount& count) { all += count.all; });
+  EXPECT_EQ(all, 2U);
 }
 
 }  // namespace

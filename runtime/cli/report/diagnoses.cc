@@ -13,6 +13,10 @@ bool Meets(const DiagnosisInfo& info, std::uint64_t matching, std::uint64_t all)
   return matching >= info.count && matching * 100 >= all * info.share_percent;
 }
 
+bool HasWindow(const DiagnosisInfo& info) {
+  return info.scope == DiagnosisScope::kDomain && info.window_minutes != 0;
+}
+
 Finding FindingAt(std::string_view domain, const DomainCount& count) {
   Finding finding;
   finding.domain = domain;
@@ -38,6 +42,9 @@ Diagnoses::Diagnoses(const Ruleset& ruleset)
       if (rule.info.scope == DiagnosisScope::kSender) own_[code] = true;
       if (rule.info.scope == DiagnosisScope::kAddress) counts_addresses_[code] = true;
     }
+    const std::uint32_t minutes = rule.info.window_minutes;
+    const bool known = std::ranges::find(windows_in_use_, minutes) != windows_in_use_.end();
+    if (HasWindow(rule.info) && !known) windows_in_use_.push_back(minutes);
     rules_.push_back(std::move(rule));
   }
 }
@@ -47,11 +54,12 @@ void Diagnoses::Add(std::size_t code_index, const DomainCount* domain, std::stri
   any_time_ = any_time_ || time.has_value();
   if (counts_addresses_[code_index]) AddToAddress(code_index, recipient, time);
   if (domain == nullptr || !time) return;
+  for (const std::uint32_t minutes : windows_in_use_) {
+    windows_.AddFailure(domain->number, minutes, *time);
+  }
   for (std::uint32_t i = 0; i < rules_.size(); ++i) {
-    const DiagnosisInfo& info = rules_[i].info;
-    if (info.scope != DiagnosisScope::kDomain || info.window_minutes == 0) continue;
-    const std::int64_t window = std::int64_t{info.window_minutes} * kSecondsPerMinute;
-    windows_.Add(domain->number, i, RoundDown(*time, window), rules_[i].codes[code_index]);
+    if (!HasWindow(rules_[i].info) || !rules_[i].codes[code_index]) continue;
+    windows_.AddMatch(domain->number, i, rules_[i].info.window_minutes, *time);
   }
 }
 
@@ -92,14 +100,16 @@ std::vector<Finding> Diagnoses::FindDomains(std::uint32_t index, const DomainTab
 // The fullest window of each domain that meets the thresholds.
 std::vector<Finding> Diagnoses::FindWindows(std::uint32_t index, const DomainTable& domains) const {
   std::unordered_map<std::uint32_t, WindowCount> worst;
-  windows_.ForEach([&](std::uint32_t domain, std::uint32_t diagnosis, const WindowCount& window) {
-    if (diagnosis != index || !Meets(rules_[index].info, window.matching, window.all)) return;
-    const auto [found, fresh] = worst.emplace(domain, window);
-    const WindowCount& kept = found->second;
-    const bool worse =
-        std::tie(window.matching, kept.start) > std::tie(kept.matching, window.start);
-    if (!fresh && worse) found->second = window;
-  });
+  const DiagnosisInfo& info = rules_[index].info;
+  windows_.ForEach(
+      index, info.window_minutes, [&](std::uint32_t domain, const WindowCount& window) {
+        if (!Meets(info, window.matching, window.all)) return;
+        const auto [found, fresh] = worst.emplace(domain, window);
+        const WindowCount& kept = found->second;
+        const bool worse =
+            std::tie(window.matching, kept.start) > std::tie(kept.matching, window.start);
+        if (!fresh && worse) found->second = window;
+      });
   std::vector<Finding> findings;
   for (const auto& [name, domain] : domains.rows()) {
     const auto found = worst.find(domain.number);
@@ -153,8 +163,8 @@ std::vector<DiagnosisRow> Diagnoses::Apply(const DomainTable& domains,
         break;
       case DiagnosisScope::kDomain:
         // Where no response tells its time, all of them are one window.
-        row.findings = row.info.window_minutes != 0 && any_time_ ? FindWindows(i, domains)
-                                                                 : FindDomains(i, domains);
+        row.findings =
+            HasWindow(row.info) && any_time_ ? FindWindows(i, domains) : FindDomains(i, domains);
         break;
       case DiagnosisScope::kSender:
         row.findings = FindOwn(i, code_counts);

@@ -79,8 +79,9 @@ class Diagnoses {
                                std::span<const std::uint64_t> code_counts) const;
 
   std::vector<Rule> rules_;
-  std::vector<bool> own_;               // by code index
-  std::vector<bool> counts_addresses_;  // by code index
+  std::vector<std::uint32_t> windows_in_use_;  // their lengths in minutes, each once
+  std::vector<bool> own_;                      // by code index
+  std::vector<bool> counts_addresses_;         // by code index
   BoundedTable<Address> addresses_{kMaxAddresses};
   WindowTable windows_;
   std::uint64_t too_long_ = 0;
