@@ -80,6 +80,21 @@ TEST_F(DiagnosesTest, WithoutAnyTimeAllIsOneWindow) {
   EXPECT_FALSE(findings[0].window.has_value());
 }
 
+// A plain list of responses names no domain: that is no domain that is down.
+TEST_F(DiagnosesTest, AnUnknownDomainHasNoWindow) {
+  for (int i = 0; i < 9; ++i) {
+    Add({{"451 later", "", "", At(9, i)}, {"554 blocked", "", "", At(9, i)}});
+  }
+  const Report report = Build();
+  EXPECT_TRUE(Diagnosis(report, "domain.later").findings.empty());
+  EXPECT_EQ(Diagnosis(report, "domain.blocked").findings.size(), 1U);
+}
+
+TEST_F(DiagnosesTest, AnUnknownDomainWithoutTimesHasNoneEither) {
+  for (int i = 0; i < 9; ++i) Add({{"451 later", "", "", ""}});
+  EXPECT_TRUE(Diagnosis(Build(), "domain.later").findings.empty());
+}
+
 TEST_F(DiagnosesTest, BlocksNameDomainsAndNoAddresses) {
   Add({{"554 blocked", "a.example", "x@a.example", At(1, 0)},
        {"554 blocked", "a.example", "x@a.example", At(20, 0)}});

@@ -17,6 +17,11 @@ bool HasWindow(const DiagnosisInfo& info) {
   return info.scope == DiagnosisScope::kDomain && info.window_minutes != 0;
 }
 
+// Responses without a domain come from many: together they are no burst at one.
+bool IsJudged(std::string_view domain, const DiagnosisInfo& info) {
+  return !domain.empty() || !HasWindow(info);
+}
+
 Finding FindingAt(std::string_view domain, const DomainCount& count) {
   Finding finding;
   finding.domain = domain;
@@ -84,6 +89,7 @@ void Diagnoses::AddToAddress(std::size_t code_index, std::string_view recipient,
 std::vector<Finding> Diagnoses::FindDomains(std::uint32_t index, const DomainTable& domains) const {
   std::vector<Finding> findings;
   for (const auto& [name, domain] : domains.rows()) {
+    if (!IsJudged(name, rules_[index].info)) continue;
     std::uint64_t matching = 0;
     for (std::size_t code = 0; code < domain.by_code.size(); ++code) {
       if (rules_[index].codes[code]) matching += domain.by_code[code];
@@ -113,7 +119,7 @@ std::vector<Finding> Diagnoses::FindWindows(std::uint32_t index, const DomainTab
   std::vector<Finding> findings;
   for (const auto& [name, domain] : domains.rows()) {
     const auto found = worst.find(domain.number);
-    if (found == worst.end()) continue;
+    if (found == worst.end() || !IsJudged(name, info)) continue;
     Finding finding = FindingAt(name, domain);
     finding.count = found->second.matching;
     finding.of = found->second.all;
