@@ -52,6 +52,7 @@ bool EntryStands(const std::uint32_t* at, const GuardEntry& entry, std::string_v
 CandidateFinder::CandidateFinder(const RulesetTables& tables)
     : t_(tables),
       guards_(tables.guard_filter, tables.guard_slots, tables.guard_entries),
+      phrases_(tables.phrase_nodes, tables.phrase_branches),
       expression_count_(static_cast<std::uint32_t>(tables.expressions.size())) {
   for (const format::UnguardedRecord& record : tables.unguarded) {
     const bool asked_for = record.expression < expression_count_ &&
@@ -117,9 +118,12 @@ void CandidateFinder::AddEntry(const std::uint32_t* at, const GuardEntry& entry,
       known = Known::kYes;
       break;
     case EntryConfirm::kWalk:
-      if (text->walks.size() == kMaxPlaces) break;
-      text->walks.push_back({entry.expression, entry.anchor, position});
-      known = Known::kWalk;
+      if (text->walks.size() < kMaxPlaces) {
+        text->walks.push_back({entry.expression, entry.anchor, position});
+        known = Known::kWalk;
+      } else if (!WalkNow(entry, position, &known, text)) {
+        return;
+      }
       break;
     case EntryConfirm::kAsk:
       break;
@@ -129,11 +133,27 @@ void CandidateFinder::AddEntry(const std::uint32_t* at, const GuardEntry& entry,
   Know(entry.expression, entry.rule, known, text);
 }
 
+// For a text with so many places that no more are kept. False if the phrase does not hold at this
+// one.
+bool CandidateFinder::WalkNow(const GuardEntry& entry, std::uint32_t position, Known* known,
+                              TextState* text) const {
+  if (text->verdicts.Find(entry.expression) == Known::kYes) return false;  // nothing new
+  const PhraseVerdict verdict =
+      phrases_.Walk(entry.anchor, text->form.text, position, &text->steps);
+  *known = verdict == PhraseVerdict::kYes ? Known::kYes : Known::kAsk;
+  return verdict != PhraseVerdict::kNo;
+}
+
 // Most are never asked for: nothing is compared before.
 void CandidateFinder::AddAside(const std::uint32_t* at, const GuardEntry& entry,
                                std::uint32_t position, TextState* text) const {
   if (text->asides.size() == kMaxPlaces) {
-    text->verdicts.Set(entry.expression, Known::kAsk);
+    Known known = Known::kYes;
+    if (!EntryStands(at, entry, text->form.text, text->keys, position)) return;
+    const auto confirm = static_cast<EntryConfirm>(entry.confirm);
+    if (confirm == EntryConfirm::kAsk) known = Known::kAsk;
+    if (confirm == EntryConfirm::kWalk && !WalkNow(entry, position, &known, text)) return;
+    if (known > text->verdicts.Find(entry.expression)) text->verdicts.Set(entry.expression, known);
     return;
   }
   const auto where = static_cast<std::uint32_t>(at - t_.guard_entries.data());

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "runtime/src/guard_table.h"
+#include "runtime/src/phrase_match.h"
 #include "runtime/src/ruleset_data.h"
 #include "runtime/src/text_state.h"
 
@@ -45,6 +46,8 @@ class CandidateFinder {
                 TextState* text) const;
   void AddAside(const std::uint32_t* at, const format::GuardEntry& entry, std::uint32_t position,
                 TextState* text) const;
+  bool WalkNow(const format::GuardEntry& entry, std::uint32_t position, Verdicts::Known* known,
+               TextState* text) const;
   void AddUnguarded(bool non_ascii, TextState* text) const;
   void AddUnwrap(std::uint32_t unwrap, TextState* text) const;
   // `rule`: as in GuardEntry.
@@ -54,6 +57,7 @@ class CandidateFinder {
 
   const RulesetTables& t_;
   GuardTable guards_;
+  PhraseMatcher phrases_;
   std::vector<format::UnguardedRecord> unguarded_;  // but those that are only asked for
   std::uint32_t expression_count_;
 };

@@ -57,7 +57,7 @@ class PhraseMatcher {
 };
 
 // Steps of walks that a text of `size` bytes may take.
-constexpr int StepsForText(std::size_t size) { return 4096 + 4 * static_cast<int>(size); }
+constexpr int StepsForText(std::size_t size) { return 4096 + 16 * static_cast<int>(size); }
 
 }  // namespace ricochet
 

@@ -32,7 +32,7 @@ struct Place {
   std::uint32_t position;  // in the text
 };
 
-// More places are not kept: RE2 is asked.
+// More places are not kept: what may hold there is confirmed at once.
 inline constexpr std::size_t kMaxPlaces = 1024;
 
 // What is known of expressions in a text: one entry an expression, written anew for each text.
