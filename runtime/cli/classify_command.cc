@@ -2,7 +2,6 @@
 //
 // `ricochet classify`: reads a batch, classifies it, writes it, and so on: memory does not grow
 // with the input, and what comes through a pipe is answered as it comes.
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <memory>
@@ -187,19 +186,9 @@ int RunClassify(const ClassifyOptions& options) {
   Messages messages;
   std::optional<Matcher> matcher = LoadMatcher(options.ruleset, messages);
   if (!matcher) return kExitFailed;
-  if (options.rejects.empty()) {
-    return ClassifyRun(options, std::move(*matcher), nullptr, messages).Run();
-  }
-  const auto rejects = RejectsFile::Open(options.rejects, options.files);
-  if (!rejects.ok()) {
-    messages.FileFailed(DisplayName(options.rejects), rejects.status().message());
-    return kExitFailed;
-  }
-  const int exit_code = ClassifyRun(options, std::move(*matcher), rejects->get(), messages).Run();
-  const Status finished = (*rejects)->Finish();
-  if (finished.ok()) return exit_code;
-  messages.Say(fmt::format("{}: {}", DisplayName(options.rejects), finished.message()));
-  return kExitFailed;
+  return RunWithRejects(options.rejects, options.files, messages, [&](RejectSink* rejects) {
+    return ClassifyRun(options, std::move(*matcher), rejects, messages).Run();
+  });
 }
 
 }  // namespace ricochet::cli

@@ -69,10 +69,7 @@ void AddFiles(CLI::App* command, std::vector<std::string>& files, bool required)
 }
 
 void AddInput(CLI::App* command, ClassifyOptions& options, RawOptions& raw) {
-  AddInputArguments(*command, raw.input, options.year);
-  command
-      ->add_option("--rejects", options.rejects, "Keep the lines of logs that are not understood")
-      ->type_name("FILE");
+  AddInputArguments(*command, raw.input, options.year, options.rejects);
   command->add_flag("--carry", options.carry,
                     "Keep other members of the input (jsonl to jsonl; one that is named like a "
                     "member of the output becomes input_NAME)");
@@ -188,6 +185,12 @@ EndNow End(const CLI::App& app, const CLI::ParseError& error) {
   return {kExitDone, out.str(), ""};
 }
 
+bool MayBeLog(InputFormat format) { return format == InputFormat::kAuto || InfoOf(format).log; }
+
+EndNow RejectsWithoutLog(const CLI::App& app) {
+  return WrongUsage(app, "--rejects is for logs: what is wrong with other inputs is told");
+}
+
 CommandLine Finish(const CLI::App& app, ClassifyOptions options, const RawOptions& raw) {
   static const std::map<std::string, OutputFormat> kOutputs = {{"text", OutputFormat::kText},
                                                                {"tsv", OutputFormat::kTsv},
@@ -204,10 +207,7 @@ CommandLine Finish(const CLI::App& app, ClassifyOptions options, const RawOption
   if (options.carry && options.redact) {
     return WrongUsage(app, "--carry keeps what --redact would have to know; give one of them");
   }
-  const bool maybe_log = options.input == InputFormat::kAuto || InfoOf(options.input).log;
-  if (!options.rejects.empty() && !maybe_log) {
-    return WrongUsage(app, "--rejects is for logs: what is wrong with other inputs is told");
-  }
+  if (!options.rejects.empty() && !MayBeLog(options.input)) return RejectsWithoutLog(app);
   if (options.width && options.output != OutputFormat::kText) {
     return WrongUsage(app, "--width is for --output text");
   }
@@ -249,7 +249,11 @@ CommandLine ParseCommandLine(int argc, const char* const* argv) {
     return End(app, error);
   }
   if (app.got_subcommand("classify")) return Finish(app, classify, raw);
-  if (app.got_subcommand("report")) return FinishReportOptions(report, raw_report);
+  if (app.got_subcommand("report")) {
+    report = FinishReportOptions(report, raw_report);
+    if (!report.rejects.empty() && !MayBeLog(report.input)) return RejectsWithoutLog(app);
+    return report;
+  }
   explain.json = info.json = raw.format == "json";
   if (app.got_subcommand("explain")) return explain;
   if (app.got_subcommand("info")) return info;

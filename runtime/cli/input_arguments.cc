@@ -26,7 +26,8 @@ std::string InputHelp() {
 
 }  // namespace
 
-void AddInputArguments(CLI::App& command, std::string& format, std::optional<int>& year) {
+void AddInputArguments(CLI::App& command, std::string& format, std::optional<int>& year,
+                       std::string& rejects) {
   command.add_option("--input", format, InputHelp())
       ->check(CLI::IsMember(InputNames()))
       ->capture_default_str()
@@ -37,6 +38,8 @@ void AddInputArguments(CLI::App& command, std::string& format, std::optional<int
                   "or the one before)")
       ->check(CLI::Range(1970, 9999))
       ->type_name("YYYY");
+  command.add_option("--rejects", rejects, "Keep the lines of logs that are not understood")
+      ->type_name("FILE");
 }
 
 }  // namespace ricochet::cli

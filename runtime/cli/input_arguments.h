@@ -12,9 +12,10 @@
 
 namespace ricochet::cli {
 
-// --input and --year. `format` holds the default, and later a name for FindInputFormat; both must
-// outlive the parsing.
-void AddInputArguments(CLI::App& command, std::string& format, std::optional<int>& year);
+// --input, --year and --rejects. `format` holds the default, and later a name for FindInputFormat;
+// all must outlive the parsing.
+void AddInputArguments(CLI::App& command, std::string& format, std::optional<int>& year,
+                       std::string& rejects);
 
 }  // namespace ricochet::cli
 

@@ -19,6 +19,7 @@
 #include "runtime/cli/finish_output.h"
 #include "runtime/cli/input_queue.h"
 #include "runtime/cli/load_ruleset.h"
+#include "runtime/cli/logs/rejects_file.h"
 #include "runtime/cli/progress.h"
 #include "runtime/cli/report/html_report.h"
 #include "runtime/cli/report/json_report.h"
@@ -29,20 +30,21 @@
 namespace ricochet::cli {
 namespace {
 
-InputOptions ReaderOptions(const ReportOptions& options) {
+InputOptions ReaderOptions(const ReportOptions& options, RejectSink* rejects) {
   InputOptions reader;
   reader.format = options.input;
   reader.year = options.year;
+  reader.rejects = rejects;
   return reader;
 }
 
 class ReportRun {
  public:
-  ReportRun(const ReportOptions& options, Matcher matcher, Messages& messages)
+  ReportRun(const ReportOptions& options, Matcher matcher, RejectSink* rejects, Messages& messages)
       : options_(options),
         messages_(messages),
         matcher_(std::move(matcher)),
-        inputs_(options.files, ReaderOptions(options), messages),
+        inputs_(options.files, ReaderOptions(options, rejects), messages),
         builder_(matcher_.ruleset(), options.show_addresses) {}
 
   int Run() {
@@ -58,7 +60,10 @@ class ReportRun {
       report.files.push_back(inputs_.display_name(i));
     }
     const bool written = Write(report);
-    if (report.tally.total() > 0) messages_.Say(ToText(report.tally));
+    const bool hint = report.tally.unexplained > 0 && options_.rejects.empty();
+    if (report.tally.total() > 0) {
+      messages_.Say(ToText(report.tally) + (hint ? " (--rejects FILE keeps them)" : ""));
+    }
     messages_.SayCounts();
     return written && !messages_.any_failure() ? kExitDone : kExitFailed;
   }
@@ -110,7 +115,9 @@ int RunReport(const ReportOptions& options) {
   Messages messages;
   std::optional<Matcher> matcher = LoadMatcher(options.ruleset, messages);
   if (!matcher) return kExitFailed;
-  return ReportRun(options, std::move(*matcher), messages).Run();
+  return RunWithRejects(options.rejects, options.files, messages, [&](RejectSink* rejects) {
+    return ReportRun(options, std::move(*matcher), rejects, messages).Run();
+  });
 }
 
 }  // namespace ricochet::cli

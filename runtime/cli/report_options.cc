@@ -6,7 +6,7 @@
 namespace ricochet::cli {
 
 void AddReportOptions(CLI::App& command, ReportOptions& options, RawReportOptions& raw) {
-  AddInputArguments(command, raw.input, options.year);
+  AddInputArguments(command, raw.input, options.year, options.rejects);
   command
       .add_option("-o,--output", options.html, "Write the report to one self-contained HTML file")
       ->type_name("FILE.html");

@@ -20,6 +20,7 @@ struct ReportOptions {
   std::string ruleset;  // empty: the embedded one
   InputFormat input = InputFormat::kAuto;
   std::optional<int> year;  // of log lines that tell none
+  std::string rejects;      // a path; empty: what is not understood is only counted
   std::string html;         // the page to write; empty: none
   bool json = false;
   Language language = Language::kEnglish;

@@ -165,7 +165,8 @@ TEST_F(ReportCommandTest, WrongUsageIsTold) {
 class ReportPageTest : public ReportCommandTest {
  protected:
   void SetUp() override {
-    if (CheckPage("--probe").exit_code == kNoBrowser) GTEST_SKIP() << "no chromium: install it to test";
+    if (CheckPage("--probe").exit_code == kNoBrowser)
+      GTEST_SKIP() << "no chromium: install it to test";
   }
 };
 
@@ -196,6 +197,27 @@ TEST_F(ReportPageTest, TheCheckFindsWhatIsWrong) {
   const std::size_t script = html.rfind("addHeader();");
   html.insert(script, " ");
   EXPECT_EQ(CheckPage(WriteFile("other-script.html", html)).exit_code, 1);
+}
+
+TEST_F(ReportCommandTest, KeepsTheLinesThatNoFormatExplains) {
+  const std::string log = WriteFile(
+      "mail.log",
+      "Nov 23 06:32:07 out postfix/smtp[109]: D14E1AC2A12: to=<info@example.org>, "
+      "relay=mx.example.org[192.0.2.1]:25, delay=0.05, delays=0.02/0.01/0/0.01, dsn=5.1.1, "
+      "status=bounced (host mx.example.org[192.0.2.1] said: 550 5.1.1 User unknown (in reply to "
+      "RCPT "
+      "TO command))\nodd line\n");
+  const std::string rejects = Path("rejects.txt");
+  ProgramResult r = RunReport({"--rejects", rejects, log});
+  EXPECT_EQ(r.exit_code, 0) << r.err;
+  EXPECT_EQ(ReadFile(rejects), "odd line\n");
+  r = RunReport({log});
+  EXPECT_NE(r.err.find("1 line not understood (--rejects FILE keeps them)"), std::string::npos)
+      << r.err;
+  r = RunReport({"--input", "text", "--rejects", rejects, log});
+  EXPECT_EQ(r.exit_code, 2);
+  r = RunReport({"--rejects", log, log});
+  EXPECT_EQ(r.exit_code, 1) << "the log would be lost";
 }
 
 }  // namespace

@@ -18,22 +18,9 @@ void EntryInput::ReadEntry(const Entry& entry, RecordBatch& batch, LogTally* tal
   const EntryKind kind = entry.state == EntryState::kWhole
                              ? parser_->Parse(entry.text, arena_, batch)
                              : EntryKind::kUnexplained;
-  switch (kind) {
-    case EntryKind::kAttempts:
-      for (std::size_t i = first; i < batch.size(); ++i) batch.records[i].line = entry.line;
-      tally->attempts += batch.size() - first;
-      break;
-    case EntryKind::kSuccess:
-      ++tally->successes;
-      break;
-    case EntryKind::kOther:
-      ++tally->other;
-      break;
-    case EntryKind::kUnexplained:
-      ++tally->unexplained;
-      Reject(entry);
-      break;
-  }
+  for (std::size_t i = first; i < batch.size(); ++i) batch.records[i].line = entry.line;
+  tally->Count(kind, batch.size() - first);
+  if (kind == EntryKind::kUnexplained) Reject(entry);
 }
 
 void EntryInput::Reject(const Entry& entry) {

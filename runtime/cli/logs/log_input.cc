@@ -20,25 +20,13 @@ bool LogInput::Next(RecordBatch& batch) {
 
 void LogInput::ReadLine(const Line& line, RecordBatch& batch, LogTally* tally) {
   const std::size_t first = batch.size();
-  switch (parser_->Parse(line.text, arena_, batch)) {
-    case EntryKind::kAttempts:
-      for (std::size_t i = first; i < batch.size(); ++i) {
-        batch.records[i].line = line_number_;
-        batch.records[i].cut |= line.cut || line.broken;
-      }
-      tally->attempts += batch.size() - first;
-      break;
-    case EntryKind::kSuccess:
-      ++tally->successes;
-      break;
-    case EntryKind::kOther:
-      ++tally->other;
-      break;
-    case EntryKind::kUnexplained:
-      ++tally->unexplained;
-      Reject(line);
-      break;
+  const EntryKind kind = parser_->Parse(line.text, arena_, batch);
+  for (std::size_t i = first; i < batch.size(); ++i) {
+    batch.records[i].line = line_number_;
+    batch.records[i].cut |= line.cut || line.broken;
   }
+  tally->Count(kind, batch.size() - first);
+  if (kind == EntryKind::kUnexplained) Reject(line);
 }
 
 void LogInput::Reject(const Line& line) {

@@ -7,7 +7,9 @@
 #define RICOCHET_CLI_LOGS_LOG_TALLY_H_
 
 #include <cstdint>
+
 #include <string>
+#include "runtime/cli/logs/log_parser.h"
 
 namespace ricochet::cli {
 
@@ -26,6 +28,14 @@ struct LogTally {
     other += other_tally.other;
     unexplained += other_tally.unexplained;
     return *this;
+  }
+
+  // One line that gave so many attempts.
+  void Count(EntryKind kind, std::uint64_t of_attempts) {
+    attempts += of_attempts;
+    successes += kind == EntryKind::kSuccess ? 1 : 0;
+    other += kind == EntryKind::kOther ? 1 : 0;
+    unexplained += kind == EntryKind::kUnexplained ? 1 : 0;
   }
 };
 

@@ -2,11 +2,15 @@
 #include "runtime/cli/logs/rejects_file.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <system_error>
+
+#include "runtime/cli/byte_source.h"
+#include "runtime/cli/exit_code.h"
 
 namespace ricochet::cli {
 namespace {
@@ -53,6 +57,21 @@ void RejectsFile::Add(std::string_view raw) {
 Status RejectsFile::Finish() {
   sink_.Flush();
   return sink_.status();
+}
+
+int RunWithRejects(const std::string& path, const std::vector<std::string>& inputs,
+                   Messages& messages, const std::function<int(RejectSink*)>& run) {
+  if (path.empty()) return run(nullptr);
+  const auto rejects = RejectsFile::Open(path, inputs);
+  if (!rejects.ok()) {
+    messages.FileFailed(DisplayName(path), rejects.status().message());
+    return kExitFailed;
+  }
+  const int exit_code = run(rejects->get());
+  const Status finished = (*rejects)->Finish();
+  if (finished.ok()) return exit_code;
+  messages.Say(fmt::format("{}: {}", DisplayName(path), finished.message()));
+  return kExitFailed;
 }
 
 }  // namespace ricochet::cli

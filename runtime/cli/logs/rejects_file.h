@@ -6,12 +6,14 @@
 #ifndef RICOCHET_CLI_LOGS_REJECTS_FILE_H_
 #define RICOCHET_CLI_LOGS_REJECTS_FILE_H_
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "runtime/cli/byte_sink.h"
 #include "runtime/cli/logs/reject_sink.h"
+#include "runtime/cli/messages.h"
 
 namespace ricochet::cli {
 
@@ -32,6 +34,11 @@ class RejectsFile final : public RejectSink {
   int descriptor_;
   ByteSink sink_;
 };
+
+// Runs `run` with a sink for the file at `path` (an empty path: nullptr) and returns its exit code;
+// kExitFailed where the file could not be made or written, which `messages` tells.
+int RunWithRejects(const std::string& path, const std::vector<std::string>& inputs,
+                   Messages& messages, const std::function<int(RejectSink*)>& run);
 
 }  // namespace ricochet::cli
 
