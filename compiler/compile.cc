@@ -5,15 +5,12 @@
 #include <utility>
 
 #include "compiler/allowances.h"
-#include "compiler/check_limits.h"
 #include "compiler/explain_plan.h"
 #include "compiler/lint_expressions.h"
 #include "compiler/lint_plan.h"
+#include "compiler/load_rules.h"
 #include "compiler/load_sources.h"
-#include "compiler/merge_folders.h"
-#include "compiler/parse_rules.h"
 #include "compiler/plan.h"
-#include "compiler/resolve.h"
 #include "compiler/write_artifact.h"
 #include "ricochet/ruleset.h"
 
@@ -71,15 +68,9 @@ void PlanAndWrite(const CompileOptions& options, const RuleSet& rules, Allowance
 }
 
 void Build(const CompileOptions& options, Compilation* compilation, DiagnosticSink* sink) {
-  if (!CheckSourceLimits(compilation->sources, sink)) return;
-  std::vector<RuleFile> parsed;
-  for (std::uint32_t i = 0; i < compilation->sources.size(); ++i) {
-    parsed.push_back(ParseRules(compilation->sources[i], i, sink));
-  }
-  const MergedFiles merged = MergeFolders(parsed, compilation->sources, sink);
-  if (!CheckCountLimits(merged, sink)) return;
-  const RuleSet rules = Resolve(merged, sink);
+  const LoadedRules loaded = LoadRules(compilation->sources, sink);
   if (sink->has_errors()) return;
+  const RuleSet& rules = loaded.rules;
   Allowances allowances;
   LintExpressions(rules, &allowances, sink);
   PlanAndWrite(options, rules, &allowances, compilation, sink);

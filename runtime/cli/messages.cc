@@ -22,7 +22,7 @@ void AppendCount(std::uint64_t count, std::string_view one, std::string_view man
 
 void Messages::Say(std::string_view text) {
   const bool terminal = IsTerminal(STDERR_FILENO);
-  WriteToStderr(fmt::format("{}ricochet: {}\n", terminal ? kClearLine : "", text));
+  WriteToStderr(fmt::format("{}{}: {}\n", terminal ? kClearLine : "", program_, text));
 }
 
 void Messages::FileFailed(const std::string& display_name, std::string_view reason) {

@@ -18,13 +18,16 @@ class Messages {
   // So many messages about records are shown; the others are counted.
   static constexpr std::uint64_t kMaxShown = 20;
 
-  // "ricochet: TEXT". The caller has made `text` visible (escape.h).
+  // `program` begins each message; it must outlive this.
+  explicit Messages(std::string_view program = "ricochet") : program_(program) {}
+
+  // "PROGRAM: TEXT". The caller has made `text` visible (escape.h).
   void Say(std::string_view text);
 
-  // An input file that cannot be read: "ricochet: FILE: reason". Counted, always shown.
+  // An input file that cannot be read: "PROGRAM: FILE: reason". Counted, always shown.
   void FileFailed(const std::string& display_name, std::string_view reason);
 
-  // "ricochet: FILE:LINE: reason", of a record that is no valid one ...
+  // "PROGRAM: FILE:LINE: reason", of a record that is no valid one ...
   void BadRecord(const std::string& display_name, std::uint64_t line, std::string_view reason);
   // ... or of one that the matcher failed on.
   void FailedRecord(const std::string& display_name, std::uint64_t line, std::string_view reason);
@@ -44,6 +47,7 @@ class Messages {
  private:
   void AboutRecord(const std::string& display_name, std::uint64_t line, std::string_view reason);
 
+  std::string_view program_;
   mutable std::mutex mutex_;
   std::uint64_t files_ = 0;
   std::uint64_t bad_ = 0;

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The commands of `ricochetc`, each in a file of its name.
+#ifndef RICOCHET_COMPILER_CLI_COMMANDS_H_
+#define RICOCHET_COMPILER_CLI_COMMANDS_H_
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+namespace ricochet::compiler {
+
+// What the command line asks for: `run` does it once the program's arguments are parsed, and
+// returns the exit code (runtime/cli/exit_code.h).
+struct Command {
+  CLI::App* app;
+  std::function<int()> run;
+};
+
+Command AddBuild(CLI::App* program);
+Command AddCheck(CLI::App* program);
+Command AddExplainPlan(CLI::App* program);
+Command AddEmbed(CLI::App* program);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_CLI_COMMANDS_H_
