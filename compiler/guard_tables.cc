@@ -74,8 +74,10 @@ void AppendEntry(const FiledEntry& filed, std::vector<std::uint32_t>* entries) {
 }
 
 void Append(std::vector<FiledEntry> list, std::vector<std::uint32_t>* entries) {
-  std::ranges::stable_sort(list, {},
-                           [](const FiledEntry& filed) { return filed.entry.expression; });
+  std::ranges::stable_sort(list, {}, [](const FiledEntry& filed) {
+    // The number of those without a rule is the last one: they become the first.
+    return std::pair(filed.entry.rule + 1, filed.entry.expression);
+  });
   list.back().entry.flags |= format::kEntryLast;
   for (const FiledEntry& filed : list) AppendEntry(filed, entries);
 }

@@ -47,9 +47,14 @@ class Planner {
     }
   }
 
-  // By expression: the rules that hold with it.
+  // By expression: the rules that hold with it, and whether others ask for it.
   void ListRules() {
     rules_of_.resize(rules_.expressions.size());
+    asked_for_.resize(rules_.expressions.size());
+    for (const ResolvedRule& rule : rules_.rules) {
+      for (const std::uint32_t e : rule.with) asked_for_[e] = true;
+      for (const std::uint32_t e : rule.unless) asked_for_[e] = true;
+    }
     for (std::uint32_t r = 0; r < rules_.rules.size(); ++r) {
       for (const std::uint32_t e : rules_.rules[r].any) {
         if (rules_of_[e].empty() || rules_of_[e].back() != r) rules_of_[e].push_back(r);
@@ -98,7 +103,7 @@ class Planner {
     if (confirm == EntryConfirm::kWalk) entry.anchor = def.anchor;
     if (confirm != EntryConfirm::kUnwrap) {
       const std::vector<std::uint32_t>& rules = rules_of_[index];
-      if (rules.size() == 1) entry.rule = rules.front();
+      if (rules.size() == 1 && !asked_for_[index]) entry.rule = rules.front();
       if (rules.empty()) entry.flags |= format::kEntryAside;
     }
     lists_[def.key].push_back({entry, def.run, def.needs});
@@ -140,6 +145,7 @@ class Planner {
 
   const RuleSet& rules_;
   std::vector<std::vector<std::uint32_t>> rules_of_;
+  std::vector<bool> asked_for_;  // by `with` or `unless`
   EntriesByKey lists_;
   Plan plan_;
 };

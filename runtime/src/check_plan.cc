@@ -58,13 +58,14 @@ class PlanChecker : private RecordFailure {
         Fail(&slot, "entries of a guard", "those from " + std::to_string(next) + " on",
              std::to_string(slot.first));
       }
-      for (bool last = false; !last && none();) last = CheckEntry(&next);
+      std::uint32_t rule = kNone;
+      for (bool last = false; !last && none();) last = CheckEntry(&next, &rule);
       if (!none()) return;
     }
   }
 
-  // Goes behind it; whether it is the last of its slot.
-  bool CheckEntry(std::size_t* next) {
+  // Goes behind it; whether it is the last of its slot. `rule`: of the entry before it.
+  bool CheckEntry(std::size_t* next, std::uint32_t* rule) {
     const std::span<const std::uint32_t> units = t_.guard_entries;
     GuardEntry entry{};
     const std::size_t left = units.size() - *next;
@@ -75,6 +76,11 @@ class PlanChecker : private RecordFailure {
       return true;
     }
     CheckContent(&units[*next], entry);
+    if (*rule != kNone && (entry.rule == kNone || entry.rule < *rule)) {
+      Fail(&units[*next], "rule of a guard", "none before " + std::to_string(*rule),
+           std::to_string(entry.rule));
+    }
+    *rule = entry.rule;
     *next += EntryUnits(entry);
     return (entry.flags & kEntryLast) != 0;
   }

@@ -21,6 +21,7 @@ std::string UnwrapName(const RulesetTables& t, const format::UnwrapRecord& recor
 std::vector<std::uint32_t> RulesThatMayHold(const RulesetTables& t, const TextState& text) {
   std::vector<std::uint32_t> rules;
   for (const Candidate& candidate : text.candidates) rules.push_back(candidate.rule);
+  for (const Candidate& candidate : text.ranked) rules.push_back(candidate.rule);
   for (const format::PlainRuleRecord& plain : t.plain_rules) rules.push_back(plain.rule);
   std::ranges::sort(rules);
   rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
@@ -29,6 +30,7 @@ std::vector<std::uint32_t> RulesThatMayHold(const RulesetTables& t, const TextSt
 
 JudgedText DescribeText(const Matcher::Impl& matcher, TextState* text, Scratch::Impl* scratch) {
   const Ruleset& ruleset = matcher.ruleset();
+  matcher.AddAllCandidates(text);
   JudgedText judged;
   judged.text = std::string(text->form.text);
   judged.reply = text->form.reply;

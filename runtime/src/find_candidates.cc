@@ -16,6 +16,9 @@ using Known = Verdicts::Known;
 
 namespace {
 
+// Of so many lists the next rule is looked for one by one.
+constexpr std::size_t kMostMerged = 64;
+
 GuardEntry Read(const std::uint32_t* at) {
   GuardEntry entry;
   std::memcpy(&entry, at, sizeof entry);
@@ -83,82 +86,129 @@ void CandidateFinder::AddHits(std::size_t count, std::size_t begin, Scratch::Imp
     guards_.Prefetch(hits[i].key);
     text->keys.Add(hits[i].key);
   }
-  std::size_t lists = 0;
   for (std::size_t i = 0; i < count; ++i) {
     const std::uint32_t* const entries = guards_.Find(hits[i].key);
     if (entries == nullptr) continue;
     __builtin_prefetch(entries);
-    scratch->lists[lists++] = {entries, static_cast<std::uint32_t>(hits[i].position - begin)};
-    if (lists < scratch->lists.size()) continue;
-    AddLists(lists, scratch, text);
-    lists = 0;
+    text->lists.push_back({entries, static_cast<std::uint32_t>(hits[i].position - begin), 0});
   }
-  AddLists(lists, scratch, text);
+  std::vector<EntryList> const& lists = text->lists;
+  std::size_t ranked = 0;
+  for (std::size_t i = 0; i < lists.size(); ++i) {
+    EntryList list = lists[i];
+    if (AddUnranked(&list, text)) text->lists[ranked++] = list;
+  }
+  text->lists.resize(ranked);
+  if (ranked > kMostMerged) AddAllRanked(text);
 }
 
-void CandidateFinder::AddLists(std::size_t count, Scratch::Impl* scratch, TextState* text) const {
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::uint32_t* at = scratch->lists[i].entries;
-    for (bool last = false; !last;) {
-      const GuardEntry entry = Read(at);
-      AddEntry(at, entry, scratch->lists[i].position, text);
-      last = Has(entry, format::kEntryLast);
-      at += format::EntryUnits(entry);
-    }
+// Whether ranked entries are left, with which the list begins then.
+bool CandidateFinder::AddUnranked(EntryList* list, TextState* text) const {
+  for (;;) {
+    const GuardEntry entry = Read(list->entries);
+    list->rule = entry.rule;
+    if (entry.rule != kNone) return true;
+    AddEntry(list->entries, entry, list->position, text);
+    if (Has(entry, format::kEntryLast)) return false;
+    list->entries += format::EntryUnits(entry);
   }
+}
+
+// Whether entries are left.
+bool CandidateFinder::AddFirst(EntryList* list, TextState* text) const {
+  const GuardEntry entry = Read(list->entries);
+  AddEntry(list->entries, entry, list->position, text);
+  if (Has(entry, format::kEntryLast)) return false;
+  list->entries += format::EntryUnits(entry);
+  list->rule = Read(list->entries).rule;
+  return true;
+}
+
+std::uint32_t CandidateFinder::NextRanked(std::uint32_t first, std::uint32_t limit,
+                                          TextState* text) const {
+  std::vector<EntryList>& lists = text->lists;
+  std::uint32_t found = limit;
+  if (!text->ranked.empty() && text->ranked.back().rule >= first) {
+    const auto known = std::ranges::lower_bound(text->ranked, first, {}, &Candidate::rule);
+    found = std::min(limit, known->rule);
+  }
+  while (!lists.empty()) {
+    const auto next = std::ranges::min_element(lists, {}, &EntryList::rule);
+    if (next->rule > found) break;
+    const std::size_t before = text->ranked.size();
+    if (!AddFirst(&*next, text)) {
+      *next = lists.back();
+      lists.pop_back();
+    }
+    if (text->ranked.size() > before) found = std::min(found, text->ranked.back().rule);
+  }
+  return found;
+}
+
+void CandidateFinder::AddAllRanked(TextState* text) const {
+  for (EntryList& list : text->lists) {
+    while (AddFirst(&list, text)) continue;
+  }
+  text->lists.clear();
+  std::ranges::stable_sort(text->ranked, {}, &Candidate::rule);
 }
 
 void CandidateFinder::AddEntry(const std::uint32_t* at, const GuardEntry& entry,
                                std::uint32_t position, TextState* text) const {
   if (Has(entry, format::kEntryAside)) return AddAside(at, entry, position, text);
   if (!EntryStands(at, entry, text->form.text, text->keys, position)) return;
-  Known known = Known::kAsk;
-  switch (static_cast<EntryConfirm>(entry.confirm)) {
-    case EntryConfirm::kCompare:
-      known = Known::kYes;
-      break;
-    case EntryConfirm::kWalk:
-      if (text->walks.size() < kMaxPlaces) {
-        text->walks.push_back({entry.expression, entry.anchor, position});
-        known = Known::kWalk;
-      } else if (!WalkNow(entry, position, &known, text)) {
-        return;
-      }
-      break;
-    case EntryConfirm::kAsk:
-      break;
-    case EntryConfirm::kUnwrap:
-      return AddUnwrap(entry.expression, text);
+  if (static_cast<EntryConfirm>(entry.confirm) == EntryConfirm::kUnwrap) {
+    return AddUnwrap(entry.expression, text);
   }
-  Know(entry.expression, entry.rule, known, text);
+  const Known known = Confirm(at, entry, position, text);
+  if (known != Known::kNo) Know(entry.expression, entry.rule, known, text);
 }
 
-// For a text with so many places that no more are kept. False if the phrase does not hold at this
-// one.
-bool CandidateFinder::WalkNow(const GuardEntry& entry, std::uint32_t position, Known* known,
-                              TextState* text) const {
-  if (text->verdicts.Find(entry.expression) == Known::kYes) return false;  // nothing new
-  const PhraseVerdict verdict =
-      phrases_.Walk(entry.anchor, text->form.text, position, &text->steps);
-  *known = verdict == PhraseVerdict::kYes ? Known::kYes : Known::kAsk;
-  return verdict != PhraseVerdict::kNo;
+// What is known of an expression where its entry stands; kNo: nothing new.
+Known CandidateFinder::Confirm(const std::uint32_t* at, const GuardEntry& entry,
+                               std::uint32_t position, TextState* text) const {
+  const auto confirm = static_cast<EntryConfirm>(entry.confirm);
+  if (confirm == EntryConfirm::kCompare) return Known::kYes;
+  if (confirm == EntryConfirm::kAsk) return Known::kAsk;
+  if (Keep(at, entry, position, text)) return Known::kPlaces;
+  return WalkNow(entry, position, text);
+}
+
+Known CandidateFinder::WalkNow(const GuardEntry& entry, std::uint32_t position,
+                               TextState* text) const {
+  if (text->verdicts.Find(entry.expression) >= Known::kAsk) return Known::kNo;
+  switch (phrases_.Walk(entry.anchor, text->form.text, position, &text->steps)) {
+    case PhraseVerdict::kYes:
+      return Known::kYes;
+    case PhraseVerdict::kTooLong:
+      return Known::kAsk;
+    case PhraseVerdict::kNo:
+      break;
+  }
+  return Known::kNo;
+}
+
+// False if there are too many places.
+bool CandidateFinder::Keep(const std::uint32_t* at, const GuardEntry& entry, std::uint32_t position,
+                           TextState* text) const {
+  if (text->places.size() == kMaxPlaces) return false;
+  const auto where = static_cast<std::uint32_t>(at - t_.guard_entries.data());
+  text->places.push_back({entry.expression, where, position});
+  return true;
 }
 
 // Most are never asked for: nothing is compared before.
 void CandidateFinder::AddAside(const std::uint32_t* at, const GuardEntry& entry,
                                std::uint32_t position, TextState* text) const {
-  if (text->asides.size() == kMaxPlaces) {
-    Known known = Known::kYes;
-    if (!EntryStands(at, entry, text->form.text, text->keys, position)) return;
-    const auto confirm = static_cast<EntryConfirm>(entry.confirm);
-    if (confirm == EntryConfirm::kAsk) known = Known::kAsk;
-    if (confirm == EntryConfirm::kWalk && !WalkNow(entry, position, &known, text)) return;
-    if (known > text->verdicts.Find(entry.expression)) text->verdicts.Set(entry.expression, known);
+  if (Keep(at, entry, position, text)) {
+    text->aside_bits |= std::uint64_t{1} << (entry.expression % 64);
     return;
   }
-  const auto where = static_cast<std::uint32_t>(at - t_.guard_entries.data());
-  text->asides.push_back({entry.expression, where, position});
-  text->aside_bits |= std::uint64_t{1} << (entry.expression % 64);
+  if (!EntryStands(at, entry, text->form.text, text->keys, position)) return;
+  const Known known = Confirm(at, entry, position, text);
+  if (known != Known::kNo && known > text->verdicts.Find(entry.expression)) {
+    text->verdicts.Set(entry.expression, known);
+  }
 }
 
 // The strongest counts: of what one place says, and another.
@@ -168,7 +218,7 @@ void CandidateFinder::Know(std::uint32_t expression, std::uint32_t rule, Known k
   if (known > before) text->verdicts.Set(expression, known);
   if (before != Known::kNothing) return;
   if (rule != kNone) {
-    text->candidates.push_back({rule, expression});
+    text->ranked.push_back({rule, expression});
   } else {
     AddRules(expression, text);
   }

@@ -33,21 +33,34 @@ class CandidateFinder {
  public:
   explicit CandidateFinder(const RulesetTables& tables);
 
-  // Fills `text`'s candidates and unwraps, and what is known of expressions.
+  // Fills `text`'s candidates and unwraps, what is known of expressions, and the lists of ranked
+  // entries.
   // `scanned` is the normal form, perhaps with a prefix before it; `flags` and the masks in
   // `scratch` are those of `scanned`.
   void Find(std::string_view scanned, std::uint32_t flags, Scratch::Impl* scratch,
             TextState* text) const;
 
+  // The first rule from `first` on, and before `limit`, of which a ranked entry stands in `text`;
+  // else `limit`. What stands of that rule, `limit` too, is among `text->ranked` then.
+  // REQUIRES: the rules are asked for in their order, or all have been added.
+  std::uint32_t NextRanked(std::uint32_t first, std::uint32_t limit, TextState* text) const;
+  // Makes candidates of all ranked entries that stand.
+  void AddAllRanked(TextState* text) const;
+
  private:
   void AddHits(std::size_t count, std::size_t begin, Scratch::Impl* scratch, TextState* text) const;
-  void AddLists(std::size_t count, Scratch::Impl* scratch, TextState* text) const;
+  bool AddUnranked(EntryList* list, TextState* text) const;
+  bool AddFirst(EntryList* list, TextState* text) const;
   void AddEntry(const std::uint32_t* at, const format::GuardEntry& entry, std::uint32_t position,
                 TextState* text) const;
+  Verdicts::Known Confirm(const std::uint32_t* at, const format::GuardEntry& entry,
+                          std::uint32_t position, TextState* text) const;
   void AddAside(const std::uint32_t* at, const format::GuardEntry& entry, std::uint32_t position,
                 TextState* text) const;
-  bool WalkNow(const format::GuardEntry& entry, std::uint32_t position, Verdicts::Known* known,
-               TextState* text) const;
+  Verdicts::Known WalkNow(const format::GuardEntry& entry, std::uint32_t position,
+                          TextState* text) const;
+  bool Keep(const std::uint32_t* at, const format::GuardEntry& entry, std::uint32_t position,
+            TextState* text) const;
   void AddUnguarded(bool non_ascii, TextState* text) const;
   void AddUnwrap(std::uint32_t unwrap, TextState* text) const;
   // `rule`: as in GuardEntry.

@@ -21,30 +21,31 @@ std::uint64_t NextId() {
   return last.fetch_add(1, std::memory_order_relaxed) + 1;
 }
 
-std::int64_t ShareOfBudget(std::size_t expression_count) {
-  const auto count = static_cast<std::int64_t>(std::max<std::size_t>(expression_count, 1));
-  return std::clamp(kAllExpressionsBudgetBytes / count, kLeastExpressionBudgetBytes,
-                    kExpressionBudgetBytes);
+std::int64_t ShareOfBudget(const RulesetTables& t, ExpressionKind kind) {
+  const auto count = std::ranges::count(t.expressions, static_cast<std::uint32_t>(kind),
+                                        &format::ExpressionRecord::kind);
+  return std::clamp(kExpressionsBudgetBytes / std::max<std::int64_t>(count, 1),
+                    kLeastExpressionBudgetBytes, kExpressionBudgetBytes);
 }
 
-// The least rule of the candidates that is at least `first`; kNone if there is none.
-std::uint32_t NextRule(const TextState& text, std::uint32_t first) {
+// The least rule of the candidates that is at least `first`; `limit` if there is none before that.
+std::uint32_t NextCandidate(const TextState& text, std::uint32_t first, std::uint32_t limit) {
   if (text.sorted) {
     const auto found = std::ranges::lower_bound(text.candidates, first, {}, &Candidate::rule);
-    return found == text.candidates.end() ? kNone : found->rule;
+    return found == text.candidates.end() ? limit : std::min(found->rule, limit);
   }
-  std::uint32_t least = kNone;
+  std::uint32_t least = limit;
   for (const Candidate& candidate : text.candidates) {
     if (candidate.rule >= first && candidate.rule < least) least = candidate.rule;
   }
   return least;
 }
 
-// Those that may be candidates for `rule`.
-std::span<const Candidate> CandidatesOf(std::uint32_t rule, const TextState& text) {
-  if (!text.sorted) return text.candidates;
-  return {std::ranges::lower_bound(text.candidates, rule, {}, &Candidate::rule),
-          std::ranges::upper_bound(text.candidates, rule, {}, &Candidate::rule)};
+// Those of `candidates`, which ascend, for `rule`.
+std::span<const Candidate> CandidatesOf(std::uint32_t rule,
+                                        const std::vector<Candidate>& candidates) {
+  return {std::ranges::lower_bound(candidates, rule, {}, &Candidate::rule),
+          std::ranges::upper_bound(candidates, rule, {}, &Candidate::rule)};
 }
 
 }  // namespace
@@ -59,7 +60,8 @@ Matcher::Impl::Impl(const Ruleset& ruleset)
       unwrapper_(t_),
       expressions_(t_.expressions.size()),
       unguarded_(t_.expressions.size()),
-      expression_budget_bytes_(ShareOfBudget(t_.expressions.size())) {
+      budget_bytes_{ShareOfBudget(t_, ExpressionKind::kPhrase),
+                    ShareOfBudget(t_, ExpressionKind::kPattern)} {
   for (const format::UnguardedRecord& record : t_.unguarded) {
     if (record.expression < unguarded_.size()) unguarded_[record.expression] = true;
   }
@@ -105,32 +107,20 @@ void Matcher::Impl::PrepareTexts(const Response& response, Scratch::Impl* scratc
   }
 }
 
-PhraseVerdict Matcher::Impl::WalkPlaces(std::uint32_t expression, TextState* text) const {
+// kTooLong also for a pattern that RE2 decides.
+PhraseVerdict Matcher::Impl::TryPlaces(std::uint32_t expression, TextState* text) const {
   PhraseVerdict verdict = PhraseVerdict::kNo;
-  for (const Place& walk : text->walks) {
-    if (walk.expression != expression) continue;
-    const PhraseVerdict here =
-        phrases_.Walk(walk.where, text->form.text, walk.position, &text->steps);
-    if (here == PhraseVerdict::kYes) return here;
-    if (here == PhraseVerdict::kTooLong) verdict = here;
-  }
-  return verdict;
-}
-
-// The same for what nothing has been compared of; kTooLong also for a pattern that RE2 decides.
-PhraseVerdict Matcher::Impl::TryAsides(std::uint32_t expression, TextState* text) const {
-  PhraseVerdict verdict = PhraseVerdict::kNo;
-  for (const Place& aside : text->asides) {
-    if (aside.expression != expression) continue;
-    const std::uint32_t* const at = t_.guard_entries.data() + aside.where;
+  for (const Place& place : text->places) {
+    if (place.expression != expression) continue;
+    const std::uint32_t* const at = t_.guard_entries.data() + place.entry;
     format::GuardEntry entry;
     std::memcpy(&entry, at, sizeof entry);
-    if (!EntryStands(at, entry, text->form.text, text->keys, aside.position)) continue;
+    if (!EntryStands(at, entry, text->form.text, text->keys, place.position)) continue;
     const auto confirm = static_cast<format::EntryConfirm>(entry.confirm);
     if (confirm == format::EntryConfirm::kCompare) return PhraseVerdict::kYes;
     if (confirm != format::EntryConfirm::kWalk) return PhraseVerdict::kTooLong;
     const PhraseVerdict here =
-        phrases_.Walk(entry.anchor, text->form.text, aside.position, &text->steps);
+        phrases_.Walk(entry.anchor, text->form.text, place.position, &text->steps);
     if (here == PhraseVerdict::kYes) return here;
     if (here == PhraseVerdict::kTooLong) verdict = here;
   }
@@ -138,18 +128,16 @@ PhraseVerdict Matcher::Impl::TryAsides(std::uint32_t expression, TextState* text
 }
 
 bool Matcher::Impl::Ask(std::uint32_t expression, const TextState& text) const {
-  const std::string_view re2 = t_.View(t_.expressions[expression].re2);
-  return SearchExpression(expressions_[expression].Get(re2, expression_budget_bytes_),
-                          text.form.text);
+  const format::ExpressionRecord& record = t_.expressions[expression];
+  return SearchExpression(
+      expressions_[expression].Get(t_.View(record.re2), budget_bytes_[record.kind]),
+      text.form.text);
 }
 
 // Whether it holds, from what is `known` and is neither yes nor no.
 bool Matcher::Impl::Find(std::uint32_t expression, Verdicts::Known known, TextState* text) const {
-  PhraseVerdict verdict = PhraseVerdict::kTooLong;
-  if (known == Verdicts::Known::kWalk) verdict = WalkPlaces(expression, text);
-  if (known == Verdicts::Known::kNothing && !unguarded_[expression]) {
-    verdict = TryAsides(expression, text);
-  }
+  if (known == Verdicts::Known::kAsk || unguarded_[expression]) return Ask(expression, *text);
+  const PhraseVerdict verdict = TryPlaces(expression, text);
   return verdict == PhraseVerdict::kTooLong ? Ask(expression, *text)
                                             : verdict == PhraseVerdict::kYes;
 }
@@ -168,10 +156,13 @@ bool Matcher::Impl::ExpressionHolds(std::uint32_t expression, TextState* text) c
 // Whether one of the rule's own expressions holds: each that may is among the candidates.
 bool Matcher::Impl::AnyHolds(std::uint32_t rule, TextState* text) const {
   if (t_.rules[rule].any.count == 0) return true;
-  return std::ranges::any_of(CandidatesOf(rule, *text), [&](const Candidate& candidate) {
+  const auto holds = [&](const Candidate& candidate) {
     return candidate.rule == rule && candidate.expression != kNone &&
            ExpressionHolds(candidate.expression, text);
-  });
+  };
+  return std::ranges::any_of(CandidatesOf(rule, text->ranked), holds) ||
+         (text->sorted ? std::ranges::any_of(CandidatesOf(rule, text->candidates), holds)
+                       : std::ranges::any_of(text->candidates, holds));
 }
 
 bool Matcher::Impl::RuleHolds(std::uint32_t rule, TextState* text, Scratch::Impl* scratch) const {
@@ -183,12 +174,19 @@ bool Matcher::Impl::RuleHolds(std::uint32_t rule, TextState* text, Scratch::Impl
          std::ranges::none_of(t_.Indices(record.unless), holds);
 }
 
+std::uint32_t Matcher::Impl::NextRule(std::uint32_t first, std::uint32_t last,
+                                      TextState* text) const {
+  const std::uint32_t settled = NextCandidate(*text, first, last);
+  return preparer_.finder().NextRanked(first, settled, text);
+}
+
 std::uint32_t Matcher::Impl::FindFirst(std::uint32_t first, std::uint32_t last, TextState* text,
                                        Scratch::Impl* scratch) const {
-  for (std::uint32_t rule = NextRule(*text, first); rule < last; rule = NextRule(*text, rule + 1)) {
+  for (std::uint32_t rule = first;; ++rule) {
+    rule = NextRule(rule, last, text);
+    if (rule == last) return kNoRule;
     if (RuleHolds(rule, text, scratch)) return rule;
   }
-  return kNoRule;
 }
 
 Classification Matcher::Impl::Classify(const Response& response, Scratch::Impl* scratch) const {

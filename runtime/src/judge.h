@@ -19,6 +19,7 @@
 #ifndef RICOCHET_SRC_JUDGE_H_
 #define RICOCHET_SRC_JUDGE_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -44,7 +45,9 @@ class Matcher::Impl {
   Classification Classify(const Response& response, Scratch::Impl* scratch) const;
   // Fills `scratch->texts`: normal form, unwrapping, candidates.
   void PrepareTexts(const Response& response, Scratch::Impl* scratch) const;
-  // Of a text in `scratch->texts`.
+  // Of a text in `scratch->texts`: behind the rule that won, not all that may hold are known.
+  void AddAllCandidates(TextState* text) const { preparer_.finder().AddAllRanked(text); }
+  // REQUIRES: the rule is the next one to try, or all candidates were added.
   bool RuleHolds(std::uint32_t rule, TextState* text, Scratch::Impl* scratch) const;
   bool ExpressionHolds(std::uint32_t expression, TextState* text) const;
 
@@ -54,12 +57,13 @@ class Matcher::Impl {
   const Ruleset& ruleset() const { return ruleset_; }
 
  private:
+  // The first rule of [first, last) that may hold, or `last`.
+  std::uint32_t NextRule(std::uint32_t first, std::uint32_t last, TextState* text) const;
   // The first rule of [first, last) in rank order that holds, or kNoRule.
   std::uint32_t FindFirst(std::uint32_t first, std::uint32_t last, TextState* text,
                           Scratch::Impl* scratch) const;
   bool AnyHolds(std::uint32_t rule, TextState* text) const;
-  PhraseVerdict WalkPlaces(std::uint32_t expression, TextState* text) const;
-  PhraseVerdict TryAsides(std::uint32_t expression, TextState* text) const;
+  PhraseVerdict TryPlaces(std::uint32_t expression, TextState* text) const;
   bool Find(std::uint32_t expression, Verdicts::Known known, TextState* text) const;
   bool Ask(std::uint32_t expression, const TextState& text) const;
   void Own(Scratch::Impl* scratch) const;
@@ -74,7 +78,7 @@ class Matcher::Impl {
   Unwrapper unwrapper_;
   std::vector<LazyExpression> expressions_;
   std::vector<bool> unguarded_;  // by expression: no guard tells that it can't hold
-  std::int64_t expression_budget_bytes_;
+  std::array<std::int64_t, 2> budget_bytes_;  // of an expression, by ExpressionKind
 };
 
 }  // namespace ricochet

@@ -63,6 +63,9 @@ constexpr std::uint32_t GuardTag(std::uint64_t hash) { return static_cast<std::u
 // and, if there are any, to 16 at least, and its needs, padded likewise. Those of a slot lie side
 // by side, the last one marked. An entry is what has to be confirmed where the key is found.
 //
+// Those of a slot without `rule` come first, then the others in the order of their rules: ranked
+// entries. They are looked at rule by rule, and not at all behind the one that wins.
+//
 // The bytes are its run: what stands around that place for certain, compared in one go. A byte 1 is
 // a blank, a hyphen or an underscore, a letter of ASCII stands, in lower case, for both cases, any
 // other byte for itself, but for 0 (in the padding), which is anything. The run begins `before`
@@ -72,7 +75,8 @@ constexpr std::uint32_t GuardTag(std::uint64_t hash) { return static_cast<std::u
 // or the expression does not hold. For what is far from the guard: the other side of a gap.
 struct GuardEntry {
   std::uint32_t expression;  // in kExpressions; of kUnwrap in kUnwraps
-  std::uint32_t rule;        // the only one that has the expression in `any`; kNone: see there
+  std::uint32_t rule;        // the only one that has it, in `any`; kNone: several, or in `with` or
+                             // `unless` as well: see there
   std::uint32_t anchor;      // of kWalk: in kPhraseNodes; its text begins at the place
   std::uint8_t confirm;      // EntryConfirm
   std::uint8_t flags;        // kLeftIsWord, kRightIsWord: of kCompare; kEntry...; needs << 4

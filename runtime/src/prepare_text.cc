@@ -66,8 +66,9 @@ void TextPreparer::PrepareInner(const Unwrapped& unwrapped, Scratch::Impl* scrat
 
 void TextPreparer::Start(TextState* text) const {
   text->candidates.clear();
-  text->walks.clear();
-  text->asides.clear();
+  text->lists.clear();
+  text->ranked.clear();
+  text->places.clear();
   text->aside_bits = 0;
   text->unwraps.clear();
   text->sorted = false;

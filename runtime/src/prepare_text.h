@@ -24,6 +24,7 @@ class TextPreparer {
 
   // Normal form, codes and candidates of the response itself: `scratch->texts[0]`.
   void PrepareOutermost(const Response& response, Scratch::Impl* scratch) const;
+  const CandidateFinder& finder() const { return finder_; }
   // The same for a text cut out of another one's normal form.
   void PrepareInner(const Unwrapped& unwrapped, Scratch::Impl* scratch, TextState* text) const;
 

@@ -28,8 +28,15 @@ struct Candidate {
 // A place where an expression may hold.
 struct Place {
   std::uint32_t expression;
-  std::uint32_t where;  // of a walk: the anchor, in kPhraseNodes; else the entry, in kGuardEntries
+  std::uint32_t entry;     // in kGuardEntries
   std::uint32_t position;  // in the text
+};
+
+// Entries of a key and where it was found.
+struct EntryList {
+  const std::uint32_t* entries;
+  std::uint32_t position;
+  std::uint32_t rule;  // of the first entry, if that is ranked
 };
 
 // More places are not kept: what may hold there is confirmed at once.
@@ -40,7 +47,7 @@ class Verdicts {
  public:
   enum class Known : std::uint8_t {
     kNothing = 0,  // no guard of it was found, with what has to stand around it
-    kWalk = 1,     // the graph of a phrase has to hold at one of TextState::walks
+    kPlaces = 1,   // it holds at one of TextState::places, or not
     kAsk = 2,      // RE2 has to be asked
     kNo = 3,
     kYes = 4,
@@ -90,11 +97,13 @@ struct TextState {
   NormalForm form;  // codes as judged: the caller's where those serve
   KeySet keys;      // those that are guards or needs
   Verdicts verdicts;
-  std::vector<Candidate> candidates;   // each once
-  bool sorted = false;                 // they ascend
-  std::vector<Place> walks;            // where the graphs of phrases have to hold
-  std::vector<Place> asides;           // where those may hold that only `with`, `unless` ask for
-  std::uint64_t aside_bits = 0;        // bit e % 64 of each of their expressions e
+  std::vector<Candidate> candidates;  // each once; those of ranked entries apart
+  bool sorted = false;                // they ascend
+  std::vector<EntryList> lists;       // of entries that have not been looked at, all ranked
+  std::vector<Candidate> ranked;      // of those that have been; ascending
+  // Where those may hold that no rule or not one alone asks for: looked at when it does.
+  std::vector<Place> places;
+  std::uint64_t aside_bits = 0;        // bit e % 64 of each e among them of which no verdict tells
   std::vector<std::uint32_t> unwraps;  // that may hold, each once, in no order
   int steps = 0;                       // that phrases may still be walked
   std::uint32_t unwrap = 0;            // of which unwrap rule; meaningless for the outermost
@@ -111,12 +120,6 @@ struct PlainRuleCache {
   std::array<Entry, std::size_t{1} << kBits> entries;
 };
 
-// The entries of a key and where it was found.
-struct EntryList {
-  const std::uint32_t* entries;
-  std::uint32_t position;
-};
-
 struct Scratch::Impl {
   // Of which Matcher the memory below is; 0: of none.
   std::uint64_t owner = 0;
@@ -124,7 +127,6 @@ struct Scratch::Impl {
 
   std::vector<std::uint8_t> masks;
   std::vector<GuardHit> hits;
-  std::array<EntryList, 32> lists;               // on their way from hits to candidates
   std::array<TextState, kMaxUnwraps + 1> texts;  // outermost first
   std::size_t text_count = 0;
   Context context;

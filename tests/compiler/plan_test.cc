@@ -40,16 +40,29 @@ std::vector<format::GuardEntry> EntriesOf(const RulesetTables& t) {
   return entries;
 }
 
+// Those that some rule has in `with` or `unless`.
+std::set<std::uint32_t> AskedFor(const RulesetTables& t) {
+  std::set<std::uint32_t> asked_for;
+  for (const format::RuleRecord& rule : t.rules) {
+    for (const format::Range listed : {rule.with, rule.unless}) {
+      for (const std::uint32_t e : t.Indices(listed)) asked_for.insert(e);
+    }
+  }
+  return asked_for;
+}
+
 TEST(Plan, FilesEachExpressionAndKnowsItsRules) {
   const Ruleset ruleset = RandomRules();
   const RulesetTables& t = ruleset.data().tables();
+  const std::set<std::uint32_t> asked_for = AskedFor(t);
   std::set<std::uint32_t> filed, plain;
   for (const format::GuardEntry& entry : EntriesOf(t)) {
     if (entry.confirm == static_cast<std::uint8_t>(format::EntryConfirm::kUnwrap)) continue;
     filed.insert(entry.expression);
     const auto rules = t.Indices(t.expressions[entry.expression].rules);
     EXPECT_EQ((entry.flags & format::kEntryAside) != 0, rules.empty());
-    EXPECT_EQ(entry.rule, rules.size() == 1 ? rules.front() : format::kNone);
+    const bool alone = rules.size() == 1 && !asked_for.contains(entry.expression);
+    EXPECT_EQ(entry.rule, alone ? rules.front() : format::kNone);
   }
   for (const auto& record : t.unguarded) filed.insert(record.expression);
   for (const auto& record : t.plain_rules) plain.insert(record.rule);
@@ -67,6 +80,22 @@ TEST(Plan, FilesEachExpressionAndKnowsItsRules) {
       EXPECT_TRUE(std::ranges::is_sorted(rules));
     }
   }
+}
+
+// The claim behind looking at no entry of a later rule than the winner's.
+TEST(Plan, EntriesOfASlotStandInTheOrderOfTheirRules) {
+  const Ruleset ruleset = RandomRules();
+  std::size_t ranked = 0;
+  std::uint32_t before = format::kNone;
+  for (const format::GuardEntry& entry : EntriesOf(ruleset.data().tables())) {
+    if (before != format::kNone) {
+      EXPECT_NE(entry.rule, format::kNone);
+      EXPECT_GE(entry.rule, before);
+      ++ranked;
+    }
+    before = (entry.flags & format::kEntryLast) != 0 ? format::kNone : entry.rule;
+  }
+  EXPECT_GT(ranked, 20U) << "slots with several are what this is about";
 }
 
 // Found by growing rules: the hash of each of these words has so many ones at its top that no table

@@ -203,6 +203,57 @@ TEST_F(MatcherTest, ABatchAnswersAsSingleCallsDo) {
   for (std::size_t i = 0; i < texts.size(); ++i) EXPECT_EQ(out[i], Classify(texts[i])) << texts[i];
 }
 
+// More lists of entries than are merged one by one: they are all looked at then.
+TEST(Matcher, FindsTheFirstRuleAmongManyWords) {
+  const auto word = [](int i) {
+    return std::string{'w', static_cast<char>('a' + i / 26), static_cast<char>('a' + i % 26)};
+  };
+  std::string rules = "layer = 'cause'\n";
+  for (int i = 0; i < 200; ++i) {
+    rules += "[[rule]]\nid = 'r" + std::to_string(i) + "'\ncode = 1\nphrase = ['" + word(i) +
+             "', '" + word(i) + " ... zz']\n";
+  }
+  const Matcher matcher = testing::MatcherFrom(testing::RulesetFromTexts({rules}));
+  Scratch scratch;
+  for (const int first : {0, 40, 130}) {
+    for (const int count : {1, 63, 64, 65, 70}) {
+      std::string text;
+      for (int i = first + count; i-- > first;) text += word(i) + " ";
+      const Classification c = matcher.Classify({.text = text}, scratch);
+      ASSERT_LT(c.rule, 200U);
+      EXPECT_EQ(matcher.ruleset().rule(c.rule).id, "r" + std::to_string(first)) << count;
+    }
+  }
+}
+
+// A phrase that one rule has for itself and another asks about: the second must see it, though the
+// first comes too late.
+TEST(Matcher, UnlessSeesAPhraseOfALaterRule) {
+  const Matcher matcher = testing::MatcherFrom(testing::RulesetFromTexts({R"(layer = "cause"
+[[rule]]
+id = "early"
+code = 1
+phrase = ['mailbox unavailable']
+unless = ['over quota', 'exceed* ... limit']
+[[rule]]
+id = "middle"
+code = 2
+phrase = ['unavailable']
+[[rule]]
+id = "late"
+code = 3
+phrase = ['over quota', 'exceed* ... limit']
+)"}));
+  Scratch scratch;
+  const auto rule = [&](std::string_view text) {
+    return matcher.ruleset().rule(matcher.Classify({.text = text}, scratch).rule).id;
+  };
+  EXPECT_EQ(rule("mailbox unavailable"), "early");
+  EXPECT_EQ(rule("mailbox unavailable, over quota"), "middle");
+  EXPECT_EQ(rule("exceeded the limit: mailbox unavailable"), "middle");
+  EXPECT_EQ(rule("exceeded the limit"), "late");
+}
+
 TEST_F(MatcherTest, ABatchNeedsAsManyAnswersAsResponses) {
   std::vector<Response> responses(2);
   std::vector<Classification> out(1);
