@@ -64,42 +64,44 @@ CandidateFinder::CandidateFinder(const RulesetTables& tables)
   }
 }
 
-void CandidateFinder::Find(std::string_view scanned, std::uint32_t flags, Scratch::Impl* scratch,
-                           TextState* text) const {
-  const std::size_t begin = scanned.size() - text->form.text.size();
-  const bool non_ascii = (flags & kHasNonAscii) != 0;
-  const std::size_t room = MaxWordHits(scanned.size()) + (non_ascii ? scanned.size() / 3 : 0);
-  if (scratch->hits.size() < room) scratch->hits.resize(room);
-  GuardHit* const hits = scratch->hits.data();
-  std::size_t count = CurrentScanner().find_words(scanned.data(), scanned.size(), begin,
-                                                  scratch->masks.data(), guards_.filter(), hits);
-  if (non_ascii) count += FindCharacterPairs(scanned, begin, guards_.filter(), hits + count);
-  AddHits(count, begin, scratch, text);
-  AddUnguarded(non_ascii, text);
+void CandidateFinder::FindWords(std::string_view scanned, std::uint32_t flags,
+                                const std::uint8_t* masks, ScannedText* text) const {
+  text->begin = scanned.size() - text->form.text.size();
+  text->non_ascii = (flags & kHasNonAscii) != 0;
+  const std::size_t room = MaxWordHits(scanned.size()) + (text->non_ascii ? scanned.size() / 3 : 0);
+  if (text->hits.size() < room) text->hits.resize(room);
+  GuardHit* const hits = text->hits.data();
+  const GuardFilter filter = guards_.filter();
+  std::size_t count =
+      CurrentScanner().find_words(scanned.data(), scanned.size(), text->begin, masks, filter, hits);
+  if (text->non_ascii) count += FindCharacterPairs(scanned, text->begin, filter, hits + count);
+  for (std::size_t i = 0; i < count; ++i) guards_.Prefetch(hits[i].key);
+  text->hit_count = count;
 }
 
-void CandidateFinder::AddHits(std::size_t count, std::size_t begin, Scratch::Impl* scratch,
-                              TextState* text) const {
-  const GuardHit* const hits = scratch->hits.data();
+void CandidateFinder::LookUp(ScannedText* text) const {
   text->keys.Clear();
-  for (std::size_t i = 0; i < count; ++i) {
-    guards_.Prefetch(hits[i].key);
-    text->keys.Add(hits[i].key);
-  }
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::uint32_t* const entries = guards_.Find(hits[i].key);
+  text->lists.clear();
+  for (std::size_t i = 0; i < text->hit_count; ++i) {
+    const GuardHit& hit = text->hits[i];
+    text->keys.Add(hit.key);
+    const std::uint32_t* const entries = guards_.Find(hit.key);
     if (entries == nullptr) continue;
     __builtin_prefetch(entries);
-    text->lists.push_back({entries, static_cast<std::uint32_t>(hits[i].position - begin), 0});
+    text->lists.push_back({entries, static_cast<std::uint32_t>(hit.position - text->begin), 0});
   }
-  std::vector<EntryList> const& lists = text->lists;
+}
+
+void CandidateFinder::AddCandidates(bool non_ascii, TextState* text) const {
+  std::vector<EntryList>& lists = text->scanned->lists;
   std::size_t ranked = 0;
   for (std::size_t i = 0; i < lists.size(); ++i) {
     EntryList list = lists[i];
-    if (AddUnranked(&list, text)) text->lists[ranked++] = list;
+    if (AddUnranked(&list, text)) lists[ranked++] = list;
   }
-  text->lists.resize(ranked);
+  lists.resize(ranked);
   if (ranked > kMostMerged) AddAllRanked(text);
+  AddUnguarded(non_ascii, text);
 }
 
 // Whether ranked entries are left, with which the list begins then.
@@ -126,7 +128,7 @@ bool CandidateFinder::AddFirst(EntryList* list, TextState* text) const {
 
 std::uint32_t CandidateFinder::NextRanked(std::uint32_t first, std::uint32_t limit,
                                           TextState* text) const {
-  std::vector<EntryList>& lists = text->lists;
+  std::vector<EntryList>& lists = text->scanned->lists;
   std::uint32_t found = limit;
   if (!text->ranked.empty() && text->ranked.back().rule >= first) {
     const auto known = std::ranges::lower_bound(text->ranked, first, {}, &Candidate::rule);
@@ -146,17 +148,17 @@ std::uint32_t CandidateFinder::NextRanked(std::uint32_t first, std::uint32_t lim
 }
 
 void CandidateFinder::AddAllRanked(TextState* text) const {
-  for (EntryList& list : text->lists) {
+  for (EntryList& list : text->scanned->lists) {
     while (AddFirst(&list, text)) continue;
   }
-  text->lists.clear();
+  text->scanned->lists.clear();
   std::ranges::stable_sort(text->ranked, {}, &Candidate::rule);
 }
 
 void CandidateFinder::AddEntry(const std::uint32_t* at, const GuardEntry& entry,
                                std::uint32_t position, TextState* text) const {
   if (Has(entry, format::kEntryAside)) return AddAside(at, entry, position, text);
-  if (!EntryStands(at, entry, text->form.text, text->keys, position)) return;
+  if (!EntryStands(at, entry, text->form.text, text->scanned->keys, position)) return;
   if (static_cast<EntryConfirm>(entry.confirm) == EntryConfirm::kUnwrap) {
     return AddUnwrap(entry.expression, text);
   }
@@ -204,7 +206,7 @@ void CandidateFinder::AddAside(const std::uint32_t* at, const GuardEntry& entry,
     text->aside_bits |= std::uint64_t{1} << (entry.expression % 64);
     return;
   }
-  if (!EntryStands(at, entry, text->form.text, text->keys, position)) return;
+  if (!EntryStands(at, entry, text->form.text, text->scanned->keys, position)) return;
   const Known known = Confirm(at, entry, position, text);
   if (known != Known::kNo && known > text->verdicts.Find(entry.expression)) {
     text->verdicts.Set(entry.expression, known);

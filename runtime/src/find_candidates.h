@@ -33,12 +33,15 @@ class CandidateFinder {
  public:
   explicit CandidateFinder(const RulesetTables& tables);
 
-  // Fills `text`'s candidates and unwraps, what is known of expressions, and the lists of ranked
-  // entries.
-  // `scanned` is the normal form, perhaps with a prefix before it; `flags` and the masks in
-  // `scratch` are those of `scanned`.
-  void Find(std::string_view scanned, std::uint32_t flags, Scratch::Impl* scratch,
-            TextState* text) const;
+  // The three steps. The words of `scanned`, which is the normal form of `text`, perhaps with a
+  // prefix before it; `flags` and `masks` are those of `scanned` ...
+  void FindWords(std::string_view scanned, std::uint32_t flags, const std::uint8_t* masks,
+                 ScannedText* text) const;
+  // ... the entries filed under them ...
+  void LookUp(ScannedText* text) const;
+  // ... and from those, which `text` has taken over, its candidates and unwraps, what is known of
+  // expressions, and the lists of ranked entries.
+  void AddCandidates(bool non_ascii, TextState* text) const;
 
   // The first rule from `first` on, and before `limit`, of which a ranked entry stands in `text`;
   // else `limit`. What stands of that rule, `limit` too, is among `text->ranked` then.
@@ -48,7 +51,6 @@ class CandidateFinder {
   void AddAllRanked(TextState* text) const;
 
  private:
-  void AddHits(std::size_t count, std::size_t begin, Scratch::Impl* scratch, TextState* text) const;
   bool AddUnranked(EntryList* list, TextState* text) const;
   bool AddFirst(EntryList* list, TextState* text) const;
   void AddEntry(const std::uint32_t* at, const format::GuardEntry& entry, std::uint32_t position,

@@ -93,8 +93,16 @@ void Matcher::Impl::Own(Scratch::Impl* scratch) const {
   scratch->owner = id_;
 }
 
-void Matcher::Impl::PrepareTexts(const Response& response, Scratch::Impl* scratch) const {
+void Matcher::Impl::Scan(std::span<const Response> responses, Scratch::Impl* scratch) const {
   Own(scratch);
+  for (std::size_t i = 0; i < responses.size(); ++i) {
+    preparer_.Scan(responses[i], scratch, &scratch->block[i]);
+  }
+  for (std::size_t i = 0; i < responses.size(); ++i) preparer_.LookUp(&scratch->block[i]);
+}
+
+// Unwraps.
+void Matcher::Impl::PrepareTexts(ScannedResponse* response, Scratch::Impl* scratch) const {
   preparer_.PrepareOutermost(response, scratch);
   scratch->text_count = 1;
   const TextState* text = &scratch->texts[0];
@@ -115,7 +123,7 @@ PhraseVerdict Matcher::Impl::TryPlaces(std::uint32_t expression, TextState* text
     const std::uint32_t* const at = t_.guard_entries.data() + place.entry;
     format::GuardEntry entry;
     std::memcpy(&entry, at, sizeof entry);
-    if (!EntryStands(at, entry, text->form.text, text->keys, place.position)) continue;
+    if (!EntryStands(at, entry, text->form.text, text->scanned->keys, place.position)) continue;
     const auto confirm = static_cast<format::EntryConfirm>(entry.confirm);
     if (confirm == format::EntryConfirm::kCompare) return PhraseVerdict::kYes;
     if (confirm != format::EntryConfirm::kWalk) return PhraseVerdict::kTooLong;
@@ -168,7 +176,7 @@ bool Matcher::Impl::AnyHolds(std::uint32_t rule, TextState* text) const {
 bool Matcher::Impl::RuleHolds(std::uint32_t rule, TextState* text, Scratch::Impl* scratch) const {
   const format::RuleRecord& record = t_.rules[rule];
   const auto holds = [&](std::uint32_t expression) { return ExpressionHolds(expression, text); };
-  return ConditionsHold(t_, record, text->form.reply, text->form.status, &scratch->context) &&
+  return ConditionsHold(t_, record, text->form.reply, text->form.status, scratch->context) &&
          AnyHolds(rule, text) &&
          (record.with.count == 0 || std::ranges::any_of(t_.Indices(record.with), holds)) &&
          std::ranges::none_of(t_.Indices(record.unless), holds);
@@ -189,8 +197,22 @@ std::uint32_t Matcher::Impl::FindFirst(std::uint32_t first, std::uint32_t last, 
   }
 }
 
+void Matcher::Impl::ClassifyBlock(std::span<const Response> responses,
+                                  std::span<Classification> out, Scratch::Impl* scratch) const {
+  Scan(responses, scratch);
+  for (std::size_t i = 0; i < responses.size(); ++i) {
+    PrepareTexts(&scratch->block[i], scratch);
+    out[i] = Judge(scratch);
+  }
+}
+
 Classification Matcher::Impl::Classify(const Response& response, Scratch::Impl* scratch) const {
-  PrepareTexts(response, scratch);
+  Classification classification;
+  ClassifyBlock({&response, 1}, {&classification, 1}, scratch);
+  return classification;
+}
+
+Classification Matcher::Impl::Judge(Scratch::Impl* scratch) const {
   const std::uint32_t first_reply = data_.first_reply_rule();
   const auto rule_count = static_cast<std::uint32_t>(t_.rules.size());
   std::uint32_t reply_rule = kNoRule;

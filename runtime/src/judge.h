@@ -23,6 +23,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "ricochet/classification.h"
@@ -42,9 +43,11 @@ class Matcher::Impl {
   explicit Impl(const Ruleset& ruleset);
 
   // All throw std::bad_alloc and CompileFailed.
+  // Step by step for all of them. REQUIRES: at most kBlockSize of them, as many in `out`.
+  void ClassifyBlock(std::span<const Response> responses, std::span<Classification> out,
+                     Scratch::Impl* scratch) const;
+  // A block of one. `scratch->texts` tells of it afterwards.
   Classification Classify(const Response& response, Scratch::Impl* scratch) const;
-  // Fills `scratch->texts`: normal form, unwrapping, candidates.
-  void PrepareTexts(const Response& response, Scratch::Impl* scratch) const;
   // Of a text in `scratch->texts`: behind the rule that won, not all that may hold are known.
   void AddAllCandidates(TextState* text) const { preparer_.finder().AddAllRanked(text); }
   // REQUIRES: the rule is the next one to try, or all candidates were added.
@@ -57,6 +60,9 @@ class Matcher::Impl {
   const Ruleset& ruleset() const { return ruleset_; }
 
  private:
+  void Scan(std::span<const Response> responses, Scratch::Impl* scratch) const;
+  void PrepareTexts(ScannedResponse* response, Scratch::Impl* scratch) const;
+  Classification Judge(Scratch::Impl* scratch) const;
   // The first rule of [first, last) that may hold, or `last`.
   std::uint32_t NextRule(std::uint32_t first, std::uint32_t last, TextState* text) const;
   // The first rule of [first, last) in rank order that holds, or kNoRule.
@@ -77,7 +83,7 @@ class Matcher::Impl {
   PhraseMatcher phrases_;
   Unwrapper unwrapper_;
   std::vector<LazyExpression> expressions_;
-  std::vector<bool> unguarded_;  // by expression: no guard tells that it can't hold
+  std::vector<bool> unguarded_;               // by expression: no guard tells that it can't hold
   std::array<std::int64_t, 2> budget_bytes_;  // of an expression, by ExpressionKind
 };
 

@@ -37,48 +37,60 @@ TextPreparer::TextPreparer(const RulesetTables& tables) : t_(tables), finder_(ta
   }
 }
 
-void TextPreparer::PrepareOutermost(const Response& response, Scratch::Impl* scratch) const {
-  TextState* text = &scratch->texts[0];
-  Start(text);
-  scratch->context.Reset(response);
+void TextPreparer::Scan(const Response& response, Scratch::Impl* scratch,
+                        ScannedResponse* scanned) const {
+  scanned->context.Reset(response);
   bool truncated = false;
   const std::string_view raw = TrimmedBeginning(response.text, kMaxResponseBytes, &truncated);
   const std::uint32_t flags = Classify(CurrentScanner(), raw, scratch);
-  text->form = NormaliseTrimmed(raw, /*clean=*/flags == 0, &text->buffer);
+  ScannedText* const text = &scanned->text;
+  text->form = NormaliseTrimmed(raw, /*clean=*/flags == 0, &scanned->buffer);
   text->form.truncated = truncated;
-  ResolveCodes(scratch->context, &text->form);
   const char* const end = raw.data() + raw.size();
   if (text->form.text.data() + text->form.text.size() == end) {
-    Complete(raw, flags, scratch, text);
+    finder_.FindWords(raw, flags, scratch->masks.data(), text);
   } else {
-    Complete(text->form.text, Classify(CurrentScanner(), text->form.text, scratch), scratch, text);
+    FindWords(scratch, text);
   }
+}
+
+void TextPreparer::PrepareOutermost(ScannedResponse* scanned, Scratch::Impl* scratch) const {
+  scratch->context = &scanned->context;
+  Complete(&scanned->text, scratch, &scratch->texts[0]);
 }
 
 void TextPreparer::PrepareInner(const Unwrapped& unwrapped, Scratch::Impl* scratch,
                                 TextState* text) const {
-  Start(text);
-  text->form = NormaliseInner(unwrapped.inner, &text->buffer);
+  ScannedText* const scanned = &text->own;
+  scanned->form = NormaliseInner(unwrapped.inner, &text->buffer);
+  FindWords(scratch, scanned);
+  finder_.LookUp(scanned);
   text->unwrap = unwrapped.unwrap;
-  ResolveCodes(scratch->context, &text->form);
-  Complete(text->form.text, Classify(CurrentScanner(), text->form.text, scratch), scratch, text);
+  Complete(scanned, scratch, text);
 }
 
-void TextPreparer::Start(TextState* text) const {
+void TextPreparer::FindWords(Scratch::Impl* scratch, ScannedText* text) const {
+  const std::uint32_t flags = Classify(CurrentScanner(), text->form.text, scratch);
+  finder_.FindWords(text->form.text, flags, scratch->masks.data(), text);
+}
+
+void TextPreparer::Start(ScannedText* scanned, TextState* text) const {
+  text->form = scanned->form;
+  text->scanned = scanned;
   text->candidates.clear();
-  text->lists.clear();
   text->ranked.clear();
   text->places.clear();
   text->aside_bits = 0;
   text->unwraps.clear();
   text->sorted = false;
   text->verdicts.NextText(t_.expressions.size());
+  text->steps = StepsForText(text->form.text.size());
 }
 
-void TextPreparer::Complete(std::string_view scanned, std::uint32_t flags, Scratch::Impl* scratch,
-                            TextState* text) const {
-  text->steps = StepsForText(scanned.size());
-  finder_.Find(scanned, flags, scratch, text);
+void TextPreparer::Complete(ScannedText* scanned, Scratch::Impl* scratch, TextState* text) const {
+  Start(scanned, text);
+  ResolveCodes(*scratch->context, &text->form);
+  finder_.AddCandidates(scanned->non_ascii, text);
   AddPlainRules(scratch, text);
   if (text->candidates.size() > kSortFrom) {
     std::ranges::sort(text->candidates, {}, &Candidate::rule);

@@ -22,17 +22,22 @@ class TextPreparer {
  public:
   explicit TextPreparer(const RulesetTables& tables);
 
-  // Normal form, codes and candidates of the response itself: `scratch->texts[0]`.
-  void PrepareOutermost(const Response& response, Scratch::Impl* scratch) const;
-  const CandidateFinder& finder() const { return finder_; }
-  // The same for a text cut out of another one's normal form.
+  // The steps of a response: normal form and words ...
+  void Scan(const Response& response, Scratch::Impl* scratch, ScannedResponse* scanned) const;
+  // ... what is filed under those ...
+  void LookUp(ScannedResponse* scanned) const { finder_.LookUp(&scanned->text); }
+  // ... and codes and candidates, in `scratch->texts[0]`. `scanned` must be left alone as long as
+  // that is used.
+  void PrepareOutermost(ScannedResponse* scanned, Scratch::Impl* scratch) const;
+  // All of them for a text cut out of another one's normal form.
   void PrepareInner(const Unwrapped& unwrapped, Scratch::Impl* scratch, TextState* text) const;
 
+  const CandidateFinder& finder() const { return finder_; }
+
  private:
-  void Start(TextState* text) const;
-  // Everything behind the normal form. `scanned`, `flags`: as CandidateFinder::Find has them.
-  void Complete(std::string_view scanned, std::uint32_t flags, Scratch::Impl* scratch,
-                TextState* text) const;
+  void FindWords(Scratch::Impl* scratch, ScannedText* text) const;
+  void Start(ScannedText* scanned, TextState* text) const;
+  void Complete(ScannedText* scanned, Scratch::Impl* scratch, TextState* text) const;
   void AddPlainRules(Scratch::Impl* scratch, TextState* text) const;
   std::uint32_t FindPlainRule(ReplyCode reply, const EnhancedStatus& status,
                               Scratch::Impl* scratch) const;

@@ -91,22 +91,45 @@ class KeySet {
   std::array<std::uint64_t, format::kNeedCount / 64> bits_{};
 };
 
+// A text in normal form, its words, and where they lead.
+struct ScannedText {
+  NormalForm form;
+  std::vector<GuardHit> hits;  // the first `hit_count` of them
+  std::size_t hit_count = 0;
+  std::size_t begin = 0;  // of the text in what was scanned, for the hits' positions
+  bool non_ascii = false;
+  KeySet keys;                   // those that are guards or needs
+  std::vector<EntryList> lists;  // of entries
+};
+
+// A response of a block.
+struct ScannedResponse {
+  Context context;
+  std::string buffer;  // of the normal form
+  ScannedText text;
+};
+
+// So many responses go through each step together: what one fetches arrives while the others work.
+inline constexpr std::size_t kBlockSize = 16;
+
 // One text to judge.
 struct TextState {
-  std::string buffer;
   NormalForm form;  // codes as judged: the caller's where those serve
-  KeySet keys;      // those that are guards or needs
+  ScannedText* scanned =
+      nullptr;  // its keys; of its lists, what has not been looked at, all ranked
   Verdicts verdicts;
   std::vector<Candidate> candidates;  // each once; those of ranked entries apart
   bool sorted = false;                // they ascend
-  std::vector<EntryList> lists;       // of entries that have not been looked at, all ranked
-  std::vector<Candidate> ranked;      // of those that have been; ascending
+  std::vector<Candidate> ranked;      // of the ranked entries looked at; ascending
   // Where those may hold that no rule or not one alone asks for: looked at when it does.
   std::vector<Place> places;
   std::uint64_t aside_bits = 0;        // bit e % 64 of each e among them of which no verdict tells
   std::vector<std::uint32_t> unwraps;  // that may hold, each once, in no order
   int steps = 0;                       // that phrases may still be walked
-  std::uint32_t unwrap = 0;            // of which unwrap rule; meaningless for the outermost
+  // Of a text cut out of another one.
+  std::uint32_t unwrap = 0;  // by which unwrap rule
+  std::string buffer;        // of its normal form
+  ScannedText own;
 };
 
 // The first plain rule that only asks for codes, by those codes: a small cache, since the same few
@@ -126,10 +149,10 @@ struct Scratch::Impl {
   PlainRuleCache plain_rules;
 
   std::vector<std::uint8_t> masks;
-  std::vector<GuardHit> hits;
   std::array<TextState, kMaxUnwraps + 1> texts;  // outermost first
   std::size_t text_count = 0;
-  Context context;
+  std::array<ScannedResponse, kBlockSize> block;
+  Context* context = nullptr;  // of the response that is judged, in `block`
 };
 
 }  // namespace ricochet

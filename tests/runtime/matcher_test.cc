@@ -193,9 +193,15 @@ TEST_F(MatcherTest, MalformedCallerCodesAreUnknown) {
   EXPECT_EQ(Rule(Classify(response)), "none");
 }
 
+// Several blocks, and what changes its text into a buffer of its own.
 TEST_F(MatcherTest, ABatchAnswersAsSingleCallsDo) {
-  const std::vector<std::string> texts = {"550 user unknown", "",     "mailbox full",
-                                          "x said: 452 a",    "\xFF", "550 5.1.1"};
+  std::vector<std::string> texts = {"550 user unknown", "",     "mailbox full",
+                                    "x said: 452 a",    "\xFF", "550 5.1.1"};
+  for (int i = 0; i < 50; ++i) {
+    const std::string number = std::to_string(i);
+    texts.push_back("550-5.1.1 user\r\n550 5.1.1 unknown " + number);
+    texts.push_back("a\tsaid: 55" + number + "  mailbox (IB607) (last: 4" + number + " full)");
+  }
   std::vector<Response> responses(texts.size());
   for (std::size_t i = 0; i < texts.size(); ++i) responses[i].text = texts[i];
   std::vector<Classification> out(texts.size());

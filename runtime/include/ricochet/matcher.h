@@ -57,7 +57,7 @@ class RICOCHET_EXPORT Matcher {
 
   Classification Classify(const Response& response, Scratch& scratch) const noexcept;
 
-  // out[i] answers responses[i]; the answers are those of Classify. All responses are tried: the
+  // out[i] answers responses[i]; the answers are those of Classify, a few together. All responses are tried: the
   // Status is the first failure among them. kInvalidArgument (and no work) if the sizes differ.
   Status ClassifyBatch(std::span<const Response> responses, std::span<Classification> out,
                        Scratch& scratch) const noexcept;
@@ -74,6 +74,8 @@ class RICOCHET_EXPORT Matcher {
   class Impl;  // internal
 
  private:
+  ErrorCode ClassifyBlock(std::span<const Response> block, std::span<Classification> out,
+                          Scratch& scratch) const noexcept;
   explicit Matcher(std::shared_ptr<const Impl> impl) noexcept : impl_(std::move(impl)) {}
   std::shared_ptr<const Impl> impl_;
 };
