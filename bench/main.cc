@@ -162,7 +162,7 @@ std::optional<int> Parse(int argc, char** argv, Options* options) {
   app.add_flag("--update-expected", options->update_expected,
                "write there what is counted, and measure nothing");
   app.add_option("--scanner", options->scanner,
-                 "which of ricochet's instruction sets: avx2, sse2, neon, scalar")
+                 "which of ricochet's instruction sets: avx512, avx2, sse2, neon, scalar")
       ->default_str("the best that runs here");
   app.add_option("--memory-of", options->memory_of)->group("");
   app.add_option("--prepared", options->prepared)->group("");

@@ -22,6 +22,9 @@ struct ScalarVector {
     memcpy(vector.bytes, at, kWidth);
     return vector;
   }
+  static ScalarVector LoadFewer(const char* at, size_t count) {
+    return LoadCopied<ScalarVector>(at, count);
+  }
 
   template <typename Test>
   uint64_t Mask(Test test) const {
@@ -51,7 +54,8 @@ constexpr Scanner kScalar = {"scalar", Classify<ScalarVector>, FindWords};
 
 ScannerList FindRunnable() noexcept {
   ScannerList list;
-  for (const Scanner* scanner : {Avx2Scanner(), Sse2Scanner(), NeonScanner(), ScalarScanner()}) {
+  for (const Scanner* scanner :
+       {Avx512Scanner(), Avx2Scanner(), Sse2Scanner(), NeonScanner(), ScalarScanner()}) {
     if (scanner != nullptr) list.scanners[list.count++] = scanner;
   }
   return list;

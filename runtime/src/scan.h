@@ -43,19 +43,20 @@ struct Scanner {
   // bits behind the text are 0. Returns kHas... flags. REQUIRES: MaskBytes(size) bytes at `masks`.
   std::uint32_t (*classify)(const char* text, std::size_t size, std::uint8_t* masks);
   // Writes the hits of all words, prefixes and pairs of words that begin at `begin` or behind, in
-  // the order of the words, of a pair its second; returns how many. REQUIRES: MaxWordHits; no word
-  // byte before `begin` that touches it; begin <= size.
+  // no order; returns how many. REQUIRES: room for MaxWordHits, all of which may be written; no
+  // word byte before `begin` that touches it; begin <= size.
   std::size_t (*find_words)(const char* text, std::size_t size, std::size_t begin,
                             const std::uint8_t* masks, GuardFilter filter, GuardHit* hits);
 };
 
 // Room for hits that a text of `size` bytes may need: every second byte may begin a word, with two
-// hits for each, and every fourth one of three bytes, with three.
-constexpr std::size_t MaxWordHits(std::size_t size) { return size + size / 2 + 4; }
+// hits for each, and every fourth one of three bytes, with three. Eight more are for scanners that
+// write so many at once.
+constexpr std::size_t MaxWordHits(std::size_t size) { return size + size / 2 + 4 + 8; }
 
 // Those that this machine can run, the best first; the last is the scalar one.
 struct ScannerList {
-  std::array<const Scanner*, 4> scanners{};
+  std::array<const Scanner*, 5> scanners{};
   std::size_t count = 0;
 };
 const ScannerList& RunnableScanners() noexcept;

@@ -17,6 +17,9 @@ struct Avx2Vector {
   static Avx2Vector Load(const char* at) {
     return {_mm256_loadu_si256(reinterpret_cast<const __m256i*>(at))};
   }
+  static Avx2Vector LoadFewer(const char* at, size_t count) {
+    return LoadCopied<Avx2Vector>(at, count);
+  }
 
   uint64_t Word() const {
     const __m256i letters = AtMost(

@@ -5,8 +5,9 @@
 // that no function compiled for one machine is linked into code that runs on another. For the
 // same reason nothing here calls an inline function of the standard library.
 //
-// A `Vector` has: kWidth (bytes, a multiple of 8, at most 64), Load(const char*), and the masks
-// Word(), Blank(), Control() and NonAscii(), one bit a byte, in 64 bits.
+// A `Vector` has: kWidth (bytes, a multiple of 8, at most 64), Load(const char*), LoadFewer(const
+// char*, size_t) with zeros behind so many bytes, and the masks Word(), Blank(), Control() and
+// NonAscii(), one bit a byte, in 64 bits.
 #ifndef RICOCHET_SRC_SCAN_IMPL_H_
 #define RICOCHET_SRC_SCAN_IMPL_H_
 
@@ -27,6 +28,15 @@ struct Classes {
   uint64_t double_blank = 0;
   uint64_t blank_before = 0;  // 1 if the last byte was a blank
 };
+
+// LoadFewer of vectors that can't do better.
+template <typename Vector>
+inline Vector LoadCopied(const char* at, size_t count) {
+  char bytes[Vector::kWidth];
+  memset(bytes, 0, sizeof bytes);
+  memcpy(bytes, at, count);
+  return Vector::Load(bytes);
+}
 
 template <typename Vector>
 inline void TakeBlock(const Vector& block, uint64_t valid, uint8_t* mask, Classes* classes) {
@@ -49,10 +59,8 @@ uint32_t Classify(const char* text, size_t size, uint8_t* masks) {
   }
   memset(masks + at / 8, 0, 16 + kWidth / 8);
   if (at < size) {
-    char rest[kWidth];
-    memset(rest, 0, kWidth);
-    memcpy(rest, text + at, size - at);
-    TakeBlock(Vector::Load(rest), (uint64_t{1} << (size - at)) - 1, masks + at / 8, &classes);
+    TakeBlock(Vector::LoadFewer(text + at, size - at), (uint64_t{1} << (size - at)) - 1,
+              masks + at / 8, &classes);
   }
   return (classes.non_ascii != 0 ? kHasNonAscii : 0) | (classes.control != 0 ? kHasControl : 0) |
          (classes.double_blank != 0 ? kHasDoubleBlank : 0);
@@ -96,8 +104,7 @@ class WordTaker {
     const auto stem = static_cast<uint32_t>(word);
     Offer(format::WordPairKey(before_, stem), position_before_);
     Offer(word, static_cast<uint32_t>(position));
-    Offer(size >= format::kPrefixBytes ? format::PrefixKey(word) : 0,
-          static_cast<uint32_t>(position));
+    Offer(format::PrefixKey(word), static_cast<uint32_t>(position), size >= format::kPrefixBytes);
     before_ = stem;
     position_before_ = static_cast<uint32_t>(position);
   }
@@ -105,9 +112,9 @@ class WordTaker {
   size_t count() const { return count_; }
 
  private:
-  inline void Offer(uint64_t key, uint32_t position) {
+  inline void Offer(uint64_t key, uint32_t position, bool valid = true) {
     hits_[count_] = {key, position};
-    count_ += PassesFilter(filter_, key);
+    count_ += PassesFilter(filter_, key) & static_cast<uint64_t>(valid);
   }
 
   // Eight bytes from `position` on; what lies behind the text is no part of any word.
@@ -136,8 +143,8 @@ class WordTaker {
   uint32_t position_before_;
 };
 
-size_t FindWords(const char* text, size_t size, size_t begin, const uint8_t* masks,
-                 GuardFilter filter, GuardHit* hits) {
+[[maybe_unused]] size_t FindWords(const char* text, size_t size, size_t begin, const uint8_t* masks,
+                                  GuardFilter filter, GuardHit* hits) {
   WordTaker taker(text, size, begin, masks, filter, hits);
   uint64_t carry = 0;
   for (size_t at = begin / 64 * 64; at < size; at += 64) {

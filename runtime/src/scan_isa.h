@@ -8,6 +8,7 @@
 
 namespace ricochet {
 
+const Scanner* Avx512Scanner() noexcept;
 const Scanner* Avx2Scanner() noexcept;
 const Scanner* Sse2Scanner() noexcept;
 const Scanner* NeonScanner() noexcept;

@@ -18,6 +18,9 @@ struct NeonVector {
   static NeonVector Load(const char* at) {
     return {vld1q_u8(reinterpret_cast<const uint8_t*>(at))};
   }
+  static NeonVector LoadFewer(const char* at, size_t count) {
+    return LoadCopied<NeonVector>(at, count);
+  }
 
   uint64_t Word() const {
     const uint8x16_t letters =

@@ -17,6 +17,9 @@ struct Sse2Vector {
   static Sse2Vector Load(const char* at) {
     return {_mm_loadu_si128(reinterpret_cast<const __m128i*>(at))};
   }
+  static Sse2Vector LoadFewer(const char* at, size_t count) {
+    return LoadCopied<Sse2Vector>(at, count);
+  }
 
   uint64_t Word() const {
     const __m128i letters =
