@@ -115,13 +115,12 @@ inline constexpr std::size_t kBlockSize = 16;
 // One text to judge.
 struct TextState {
   NormalForm form;  // codes as judged: the caller's where those serve
-  ScannedText* scanned =
-      nullptr;  // its keys; of its lists, what has not been looked at, all ranked
+  ScannedText* scanned = nullptr;  // its lists: ranked entries that have not been looked at
   Verdicts verdicts;
   std::vector<Candidate> candidates;  // each once; those of ranked entries apart
   bool sorted = false;                // they ascend
   std::vector<Candidate> ranked;      // of the ranked entries looked at; ascending
-  // Where those may hold that no rule or not one alone asks for: looked at when it does.
+  // Where expressions may hold of which it is not known yet: looked at when a rule asks.
   std::vector<Place> places;
   std::uint64_t aside_bits = 0;        // bit e % 64 of each e among them of which no verdict tells
   std::vector<std::uint32_t> unwraps;  // that may hold, each once, in no order
