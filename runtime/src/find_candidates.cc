@@ -54,7 +54,7 @@ bool EntryStands(const std::uint32_t* at, const GuardEntry& entry, std::string_v
 
 CandidateFinder::CandidateFinder(const RulesetTables& tables)
     : t_(tables),
-      guards_(tables.guard_filter, tables.guard_slots, tables.guard_entries),
+      guards_(tables.guard_filter, tables.guard_slots),
       phrases_(tables.phrase_nodes, tables.phrase_branches),
       expression_count_(static_cast<std::uint32_t>(tables.expressions.size())) {
   for (const format::UnguardedRecord& record : tables.unguarded) {
@@ -81,25 +81,27 @@ void CandidateFinder::FindWords(std::string_view scanned, std::uint32_t flags,
 
 void CandidateFinder::LookUp(ScannedText* text) const {
   text->keys.Clear();
-  text->lists.clear();
+  if (text->lists.size() < text->hit_count) text->lists.resize(text->hit_count);
+  std::size_t count = 0;
   for (std::size_t i = 0; i < text->hit_count; ++i) {
     const GuardHit& hit = text->hits[i];
     text->keys.Add(hit.key);
-    const std::uint32_t* const entries = guards_.Find(hit.key);
-    if (entries == nullptr) continue;
-    __builtin_prefetch(entries);
-    text->lists.push_back({entries, static_cast<std::uint32_t>(hit.position - text->begin), 0});
+    const std::uint32_t entry = guards_.Find(hit.key);
+    text->lists[count] = {entry, static_cast<std::uint32_t>(hit.position - text->begin), 0};
+    count += static_cast<std::size_t>(entry != kNone);
+  }
+  text->list_count = count;
+  for (const EntryList& list : text->Lists()) {
+    __builtin_prefetch(t_.guard_entries.data() + list.entry);
   }
 }
 
 void CandidateFinder::AddCandidates(bool non_ascii, TextState* text) const {
-  std::vector<EntryList>& lists = text->scanned->lists;
   std::size_t ranked = 0;
-  for (std::size_t i = 0; i < lists.size(); ++i) {
-    EntryList list = lists[i];
-    if (AddUnranked(&list, text)) lists[ranked++] = list;
+  for (EntryList list : text->scanned->Lists()) {
+    if (AddUnranked(&list, text)) text->scanned->lists[ranked++] = list;
   }
-  lists.resize(ranked);
+  text->scanned->list_count = ranked;
   if (ranked > kMostMerged) AddAllRanked(text);
   AddUnguarded(non_ascii, text);
 }
@@ -107,40 +109,43 @@ void CandidateFinder::AddCandidates(bool non_ascii, TextState* text) const {
 // Whether ranked entries are left, with which the list begins then.
 bool CandidateFinder::AddUnranked(EntryList* list, TextState* text) const {
   for (;;) {
-    const GuardEntry entry = Read(list->entries);
+    const std::uint32_t* const at = t_.guard_entries.data() + list->entry;
+    const GuardEntry entry = Read(at);
     list->rule = entry.rule;
     if (entry.rule != kNone) return true;
-    AddEntry(list->entries, entry, list->position, text);
+    AddEntry(at, entry, list->position, text);
     if (Has(entry, format::kEntryLast)) return false;
-    list->entries += format::EntryUnits(entry);
+    list->entry += static_cast<std::uint32_t>(format::EntryUnits(entry));
   }
 }
 
 // Whether entries are left.
 bool CandidateFinder::AddFirst(EntryList* list, TextState* text) const {
-  const GuardEntry entry = Read(list->entries);
-  AddEntry(list->entries, entry, list->position, text);
+  const std::uint32_t* const at = t_.guard_entries.data() + list->entry;
+  const GuardEntry entry = Read(at);
+  AddEntry(at, entry, list->position, text);
   if (Has(entry, format::kEntryLast)) return false;
-  list->entries += format::EntryUnits(entry);
-  list->rule = Read(list->entries).rule;
+  const std::size_t units = format::EntryUnits(entry);
+  list->entry += static_cast<std::uint32_t>(units);
+  list->rule = Read(at + units).rule;
   return true;
 }
 
 std::uint32_t CandidateFinder::NextRanked(std::uint32_t first, std::uint32_t limit,
                                           TextState* text) const {
-  std::vector<EntryList>& lists = text->scanned->lists;
   std::uint32_t found = limit;
   if (!text->ranked.empty() && text->ranked.back().rule >= first) {
     const auto known = std::ranges::lower_bound(text->ranked, first, {}, &Candidate::rule);
     found = std::min(limit, known->rule);
   }
-  while (!lists.empty()) {
+  for (std::size_t& count = text->scanned->list_count; count > 0;) {
+    const std::span<EntryList> lists = text->scanned->Lists();
     const auto next = std::ranges::min_element(lists, {}, &EntryList::rule);
     if (next->rule > found) break;
     const std::size_t before = text->ranked.size();
     if (!AddFirst(&*next, text)) {
       *next = lists.back();
-      lists.pop_back();
+      --count;
     }
     if (text->ranked.size() > before) found = std::min(found, text->ranked.back().rule);
   }
@@ -148,10 +153,10 @@ std::uint32_t CandidateFinder::NextRanked(std::uint32_t first, std::uint32_t lim
 }
 
 void CandidateFinder::AddAllRanked(TextState* text) const {
-  for (EntryList& list : text->scanned->lists) {
+  for (EntryList& list : text->scanned->Lists()) {
     while (AddFirst(&list, text)) continue;
   }
-  text->scanned->lists.clear();
+  text->scanned->list_count = 0;
   std::ranges::stable_sort(text->ranked, {}, &Candidate::rule);
 }
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,9 +35,9 @@ struct Place {
 
 // Entries of a key and where it was found.
 struct EntryList {
-  const std::uint32_t* entries;
+  std::uint32_t entry;  // the first, in kGuardEntries
   std::uint32_t position;
-  std::uint32_t rule;  // of the first entry, if that is ranked
+  std::uint32_t rule;  // of the first, if that is ranked
 };
 
 // More places are not kept: what may hold there is confirmed at once.
@@ -99,7 +100,10 @@ struct ScannedText {
   std::size_t begin = 0;  // of the text in what was scanned, for the hits' positions
   bool non_ascii = false;
   KeySet keys;                   // those that are guards or needs
-  std::vector<EntryList> lists;  // of entries
+  std::vector<EntryList> lists;  // the first `list_count` of them
+  std::size_t list_count = 0;
+
+  std::span<EntryList> Lists() { return std::span(lists).first(list_count); }
 };
 
 // A response of a block.
@@ -114,7 +118,7 @@ inline constexpr std::size_t kBlockSize = 16;
 
 // One text to judge.
 struct TextState {
-  NormalForm form;  // codes as judged: the caller's where those serve
+  NormalForm form;                 // codes as judged: the caller's where those serve
   ScannedText* scanned = nullptr;  // its lists: ranked entries that have not been looked at
   Verdicts verdicts;
   std::vector<Candidate> candidates;  // each once; those of ranked entries apart

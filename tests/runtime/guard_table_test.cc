@@ -22,17 +22,15 @@ bool Passes(const GuardFilter& filter, std::uint64_t key) {
   return (filter.bits[bit / 64] >> (bit % 64) & 1) != 0;
 }
 
-GuardTable TableOf(const GuardTables& tables) {
-  return GuardTable(tables.filter, tables.slots, tables.entries);
-}
+GuardTable TableOf(const GuardTables& tables) { return GuardTable(tables.filter, tables.slots); }
 
 // The expressions that `key` leads to.
-std::set<std::uint32_t> Find(const GuardTable& table, std::uint64_t key) {
+std::set<std::uint32_t> Find(const GuardTables& tables, std::uint64_t key) {
   std::set<std::uint32_t> found;
-  const std::uint32_t* at = table.Find(key);
-  for (bool last = at == nullptr; !last;) {
+  std::size_t at = TableOf(tables).Find(key);
+  for (bool last = at == format::kNone; !last;) {
     format::GuardEntry entry;
-    std::memcpy(&entry, at, sizeof entry);
+    std::memcpy(&entry, &tables.entries[at], sizeof entry);
     found.insert(entry.expression);
     last = (entry.flags & format::kEntryLast) != 0;
     at += format::EntryUnits(entry);
@@ -69,14 +67,14 @@ TEST(GuardTable, FindsEveryGuardAndHardlyAnythingElse) {
     EXPECT_TRUE(Passes(table.filter(), key));
     std::set<std::uint32_t> expressions;
     for (const compiler::FiledEntry& filed : list) expressions.insert(filed.entry.expression);
-    EXPECT_EQ(Find(table, key), expressions);
+    EXPECT_EQ(Find(tables, key), expressions);
   }
   std::size_t passed = 0;
   constexpr std::size_t kOthers = 100'000;
   for (std::size_t i = 0; i < kOthers; ++i) {
     const std::uint64_t key = random();
     if (Passes(table.filter(), key)) ++passed;
-    EXPECT_EQ(table.Find(key), nullptr);
+    EXPECT_EQ(table.Find(key), format::kNone);
   }
   EXPECT_LT(passed, kOthers / 10) << "the filter keeps most of what is no guard from the table";
 }
@@ -92,9 +90,9 @@ TEST(GuardTable, GoesOnAtTheFirstSlotBehindTheLast) {
   EXPECT_LE(tables.slots.size(), 64U);
   const GuardTable table = TableOf(tables);
   for (std::uint64_t i = 0; i < 20; ++i) {
-    EXPECT_EQ(Find(table, KeyOf(~std::uint64_t{0} - i)), std::set{static_cast<std::uint32_t>(i)});
+    EXPECT_EQ(Find(tables, KeyOf(~std::uint64_t{0} - i)), std::set{static_cast<std::uint32_t>(i)});
   }
-  EXPECT_EQ(table.Find(KeyOf(~std::uint64_t{0} - 20)), nullptr);
+  EXPECT_EQ(table.Find(KeyOf(~std::uint64_t{0} - 20)), format::kNone);
 }
 
 // Two keys with one tag can't be told apart where one lies on the way of the other.
@@ -107,10 +105,9 @@ TEST(GuardTable, KeysOfOneTagShareTheirEntries) {
   File(second, 2, "two", &lists);
   File(apart, 3, "three", &lists);
   const GuardTables tables = BuildGuardTables(lists);
-  const GuardTable table = TableOf(tables);
-  EXPECT_EQ(Find(table, first), (std::set<std::uint32_t>{1, 2}));
-  EXPECT_EQ(Find(table, second), (std::set<std::uint32_t>{1, 2}));
-  EXPECT_EQ(Find(table, apart), (std::set<std::uint32_t>{3}));
+  EXPECT_EQ(Find(tables, first), (std::set<std::uint32_t>{1, 2}));
+  EXPECT_EQ(Find(tables, second), (std::set<std::uint32_t>{1, 2}));
+  EXPECT_EQ(Find(tables, apart), (std::set<std::uint32_t>{3}));
 }
 
 }  // namespace
