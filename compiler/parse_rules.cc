@@ -48,17 +48,6 @@ bool IsIdCharacter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
 }
 
-// Parts of lower-case letters, digits, '-' and '_', joined by single dots.
-bool IsId(std::string_view id) {
-  bool part = false;
-  for (const char c : id) {
-    if (c == '.' && !part) return false;
-    if (c != '.' && !IsIdCharacter(c)) return false;
-    part = c != '.';
-  }
-  return part;
-}
-
 void CheckId(const SpannedText& id, DiagnosticSink* sink) {
   if (id.value.size() > kMaxIdBytes) {
     sink->Error(DiagnosticCode::kLimitExceeded, id.span,
@@ -260,6 +249,16 @@ class FileParser {
 };
 
 }  // namespace
+
+bool IsId(std::string_view id) {
+  bool part = false;
+  for (const char c : id) {
+    if (c == '.' && !part) return false;
+    if (c != '.' && !IsIdCharacter(c)) return false;
+    part = c != '.';
+  }
+  return part;
+}
 
 RuleFile ParseRules(const SourceFile& file, std::uint32_t index, DiagnosticSink* sink) {
   const std::optional<TomlValue> root = ParseToml(file, index, sink);

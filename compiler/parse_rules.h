@@ -7,12 +7,16 @@
 #define RICOCHET_COMPILER_PARSE_RULES_H_
 
 #include <cstdint>
+#include <string_view>
 
 #include "compiler/diagnostic.h"
 #include "compiler/rule_file.h"
 #include "compiler/source_file.h"
 
 namespace ricochet::compiler {
+
+// Whether it is parts of lower-case letters, digits, '-' and '_', joined by single dots.
+bool IsId(std::string_view id);
 
 // Whatever is well-formed in `file`; the rest is reported. `index` is the file's in SourceFiles.
 RuleFile ParseRules(const SourceFile& file, std::uint32_t index, DiagnosticSink* sink);

@@ -20,6 +20,7 @@ Command AddBuild(CLI::App* program);
 Command AddCheck(CLI::App* program);
 Command AddExplainPlan(CLI::App* program);
 Command AddEmbed(CLI::App* program);
+Command AddImport(CLI::App* program);
 
 }  // namespace ricochet::compiler
 

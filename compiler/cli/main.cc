@@ -17,7 +17,7 @@
 namespace ricochet::compiler {
 namespace {
 
-constexpr std::array kCommands = {AddBuild, AddCheck, AddExplainPlan, AddEmbed};
+constexpr std::array kCommands = {AddBuild, AddCheck, AddExplainPlan, AddEmbed, AddImport};
 
 int Run(int argc, char** argv) {
   CLI::App program("Compiles rule files to a ruleset that ricochet classifies with.", "ricochetc");
