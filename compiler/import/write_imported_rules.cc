@@ -31,6 +31,12 @@ std::string IdOf(std::string_view name) {
   return id.empty() ? "class" : id;
 }
 
+// Foreign text to stand behind a #, and not too long for a line of a rule file.
+std::string Comment(std::string_view text) {
+  constexpr std::size_t kColumns = 120;
+  return cli::CutToWidth(cli::Visible(text), kColumns);
+}
+
 // Ids that no two rules share.
 class Ids {
  public:
@@ -82,7 +88,7 @@ class RuleWriter {
   }
 
   void Rule(const ImportedExpression* begin, const ImportedExpression* end) {
-    text_ += "\n[[rule]]  # " + cli::Visible(begin->entry->class_name) + "\n";
+    text_ += "\n[[rule]]  # " + Comment(begin->entry->class_name) + "\n";
     text_ += "id       = " + TomlText(ids_.Next(begin->entry->class_name)) + "\n";
     text_ += "code     = " + std::to_string(begin->code) + "\n";
     if (options_.priority != 0) text_ += "priority = " + std::to_string(options_.priority) + "\n";
@@ -109,7 +115,7 @@ class RuleWriter {
       text_ += "  " + TomlLiteral(e->text) + ",  # " +
                cli::Visible(sources_[e->entry->file].path_in_folder()) + ":" +
                std::to_string(e->entry->line);
-      if (!e->entry->remark.empty()) text_ += " " + cli::Visible(e->entry->remark);
+      if (!e->entry->remark.empty()) text_ += " " + Comment(e->entry->remark);
       text_ += "\n";
     }
     text_ += "]\n";

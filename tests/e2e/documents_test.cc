@@ -40,7 +40,7 @@ class DocumentTest : public ::testing::Test {
                 ("ricochet-documents-" + std::to_string(::getpid()))) {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
-    for (const char* name : {"rules", "bench", "scripts", "tests"}) {
+    for (const char* name : {"docs", "rules", "bench", "scripts", "tests"}) {
       fs::create_symlink(fs::path(RICOCHET_SOURCE_DIR) / name, folder_ / name);
     }
   }
@@ -116,6 +116,8 @@ TEST_F(DocumentTest, RulesReadme) {
 TEST_F(DocumentTest, LogsReadme) { RunDocument("runtime/cli/logs/README.md"); }
 
 TEST_F(DocumentTest, ReportPage) { RunDocument("docs/report.md"); }
+
+TEST_F(DocumentTest, ImportPage) { RunDocument("docs/import.md"); }
 
 TEST_F(DocumentTest, BenchReadme) { RunDocument("bench/README.md"); }
 
