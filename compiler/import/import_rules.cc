@@ -39,13 +39,15 @@ std::optional<Refusal> CheckAsCompiler(const std::string& pattern) {
   if (found.empty()) return Refusal{false, "the compiler refuses it"};
   const Diagnostic& first = found.front();
   return Refusal{first.code == DiagnosticCode::kPatternNeverMatches,
-                 first.title + "; " + first.help};
+                 first.help.empty() ? first.title : first.title + "; " + first.help};
 }
 
 // `flag` is looked at apart: behind it the compiler does not see the beginning of the pattern.
 std::optional<Refusal> FindRefusal(const std::string& flag, const std::string& pattern) {
   if (auto refusal = CheckAsCompiler(pattern)) return refusal;
-  if (auto never = WhyNeverMatches(pattern)) return Refusal{true, *std::move(never)};
+  if (auto never = WhyNeverMatches(pattern); never && never->whole) {
+    return Refusal{true, std::move(never->reason)};
+  }
   return flag.empty() ? std::nullopt : CheckAsCompiler(flag + pattern);
 }
 
@@ -58,6 +60,18 @@ std::optional<std::string> PhraseFor(const std::string& pattern) {
   if (parsed == nullptr) return std::nullopt;
   if (std::holds_alternative<PhraseError>(LowerPhrase(*parsed))) return std::nullopt;
   return words;
+}
+
+// Why a pattern that is carried over may not be what was meant; empty if nothing is known.
+std::string Doubt(const std::string& pattern) {
+  if (const auto never = WhyNeverMatches(pattern)) {
+    return "its alternative " + std::string(never->part) + " can never match: " + never->reason;
+  }
+  const auto group = FindIdleGroup(pattern);
+  if (!group) return "";
+  return "the parentheses of " + std::string(*group) +
+         " are a group, so it holds only where the text has none there; write \\( and \\) if the "
+         "text has them";
 }
 
 class Importer {
@@ -137,14 +151,11 @@ class Importer {
     }
     ++(changes.empty() ? report_.as_they_were : report_.changed);
     for (std::string& change : changes) Note(Kind::kChanged, entry, std::move(change));
-    if (const auto group = FindIdleGroup(translated.pattern)) {
-      ++report_.doubtful;
-      Note(Kind::kDoubtful, entry,
-           "the parentheses of " + std::string(*group) +
-               " are a group, so it holds only where the text has none there; write \\( and \\) "
-               "if the text has them");
-    }
     if (translated.ascii_only) ++report_.ascii_only;
+    if (const std::string doubt = Doubt(translated.pattern); !doubt.empty()) {
+      ++report_.doubtful;
+      Note(Kind::kDoubtful, entry, doubt);
+    }
   }
 
   const SourceFiles& sources_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "compiler/import/code_hyphen.h"
 #include "compiler/impossible_pattern.h"
 #include "compiler/pattern_syntax.h"
 #include "runtime/src/unicode.h"
@@ -136,6 +137,18 @@ std::optional<std::string> FindMisplacedAnchor(const Branch& branch) {
   return std::nullopt;
 }
 
+// Of a pattern without alternatives.
+std::optional<std::string> WhyImpossible(std::string_view pattern) {
+  if (const auto impossible = FindImpossible(pattern)) {
+    return impossible->title + "; " + impossible->help;
+  }
+  if (HasCodeHyphen(pattern)) {
+    return "no response has a hyphen behind its code when it is judged; the lines of a reply "
+           "become one before, with a blank there";
+  }
+  return FindMisplacedAnchor(OutlinePattern(pattern).front());
+}
+
 std::vector<std::string_view> SplitAlternatives(std::string_view pattern) {
   std::vector<std::string_view> parts;
   std::size_t begin = 0;
@@ -154,19 +167,15 @@ std::vector<std::string_view> SplitAlternatives(std::string_view pattern) {
 
 std::vector<Branch> OutlinePattern(std::string_view pattern) { return Outliner(pattern).Outline(); }
 
-std::optional<std::string> WhyNeverMatches(std::string_view pattern) {
-  // With (?m) anchors are those of lines: but there is one line only, so nothing changes.
-  std::optional<std::string> first;
+std::optional<NeverMatches> WhyNeverMatches(std::string_view pattern) {
+  std::optional<NeverMatches> first;
+  bool whole = true;
   for (const std::string_view alternative : SplitAlternatives(pattern)) {
-    std::optional<std::string> reason;
-    if (const auto impossible = FindImpossible(alternative)) {
-      reason = impossible->title + "; " + impossible->help;
-    } else {
-      reason = FindMisplacedAnchor(OutlinePattern(alternative).front());
-    }
-    if (!reason) return std::nullopt;
-    if (!first) first = std::move(reason);
+    const std::optional<std::string> reason = WhyImpossible(alternative);
+    whole = whole && reason;
+    if (reason && !first) first = NeverMatches{alternative, false, *reason};
   }
+  if (first) first->whole = whole;
   return first;
 }
 

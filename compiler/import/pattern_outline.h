@@ -33,9 +33,15 @@ struct OutlinePart {
 // `pattern`, and TranslatePattern made it.
 std::vector<std::vector<OutlinePart>> OutlinePattern(std::string_view pattern);
 
-// Why no text that is judged can have this pattern; nothing where that is not known. REQUIRES as
-// above. An alternation never matches if none of its alternatives does.
-std::optional<std::string> WhyNeverMatches(std::string_view pattern);
+// Of a pattern, or of the first of its alternatives, that no text which is judged can have.
+struct NeverMatches {
+  std::string_view part;
+  bool whole = false;  // none of its alternatives can be had
+  std::string reason;
+};
+
+// Nothing where that is not known. REQUIRES as above.
+std::optional<NeverMatches> WhyNeverMatches(std::string_view pattern);
 
 // The first group in parentheses that serves no purpose: no alternatives in it, nothing behind it
 // that repeats it. Its author probably meant parentheses that stand in the text.

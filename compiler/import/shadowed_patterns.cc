@@ -12,6 +12,9 @@ namespace {
 using Kind = OutlinePart::Kind;
 using Branch = std::vector<OutlinePart>;
 
+// Longer texts are in no other, and would only cost time.
+constexpr std::size_t kMaxPlainBytes = 64;
+
 // In lower case, ASCII only: texts that are the same then are the same in any case.
 std::string Lower(std::string text) {
   for (char& c : text) {
@@ -50,7 +53,7 @@ std::optional<std::size_t> ShadowedPatterns::FindWithin(std::string_view text,
   std::optional<std::size_t> first;
   for (const std::size_t size : sizes_) {
     for (std::size_t at = 0; at + size <= text.size(); ++at) {
-      const auto found = texts.find(std::string(text.substr(at, size)));
+      const auto found = texts.find(text.substr(at, size));
       if (found != texts.end() && (!first || found->second < *first)) first = found->second;
     }
   }
@@ -83,7 +86,8 @@ std::optional<std::size_t> ShadowedPatterns::AddOrFind(std::string_view pattern,
     if (!found) break;
   }
   if (last) return last;
-  if (branches.size() == 1 && IsPlain(branches.front())) {
+  if (branches.size() == 1 && IsPlain(branches.front()) &&
+      branches.front().back().text.size() <= kMaxPlainBytes) {
     const std::string text = TextsOf(branches.front()).front();
     (ignores_case ? any_case_ : exact_).emplace(ignores_case ? Lower(text) : text, count_);
     sizes_.insert(text.size());

@@ -8,6 +8,7 @@
 #define RICOCHET_COMPILER_IMPORT_SHADOWED_PATTERNS_H_
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -19,16 +20,19 @@
 
 namespace ricochet::compiler {
 
-// Not thread-safe. Cost of a call: the length of the pattern times the number of different lengths
-// of plain texts.
+// Not thread-safe. Cost of a call: linear in the pattern.
 class ShadowedPatterns {
  public:
   // The number of an earlier pattern (from 0, of those that were added) if that one, or one before
-  // it, holds wherever `pattern` does; else adds it. REQUIRES: RE2 takes `pattern`, TranslatePattern made it.
+  // it, holds wherever `pattern` does; else adds it. REQUIRES: RE2 takes `pattern`,
+  // TranslatePattern made it.
   std::optional<std::size_t> AddOrFind(std::string_view pattern, bool ignores_case);
 
  private:
-  using Texts = std::unordered_map<std::string, std::size_t>;
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  using Texts = std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>>;
 
   std::optional<std::size_t> FindIn(const std::vector<OutlinePart>& branch,
                                     bool ignores_case) const;

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstddef>
 
+#include "compiler/import/code_hyphen.h"
 #include "compiler/import/foreign_escape.h"
 #include "compiler/import/translate_brackets.h"
 #include "runtime/src/unicode.h"
@@ -16,6 +17,8 @@ constexpr std::string_view kOneBlank =
     "blanks side by side became one, as in every text that is judged";
 constexpr std::string_view kPlainBlank =
     "a line end, tab or odd blank became a blank, as in every text that is judged";
+constexpr std::string_view kPlainCode =
+    "the hyphen behind the code became a blank: lines of a reply are one when it is judged";
 constexpr std::string_view kPlainCharacter =
     "typographic characters became plain ones, as in every text that is judged";
 
@@ -62,6 +65,11 @@ class PatternTranslator {
   TranslatedPattern Translate() {
     while (at_ < regex_.size() && result_.refusal.empty()) Next();
     if (!result_.refusal.empty()) result_.pattern.clear();
+    // ZoneMTA keeps the hyphen of the first line, KumoMTA knows a reply without.
+    if (javascript_ && HasCodeHyphen(result_.pattern)) {
+      result_.pattern = WithBlankForCodeHyphen(std::move(result_.pattern));
+      Note(kPlainCode);
+    }
     return std::move(result_);
   }
 

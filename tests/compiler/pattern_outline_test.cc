@@ -38,16 +38,25 @@ TEST(OutlinePattern, RowsOfParts) {
 }
 
 TEST(WhyNeverMatches, NamesWhatCanNotBe) {
-  for (const char* pattern : {"a^b", "a$b", "^ a", "a $", "^550-a", "a^b|c$d", R"(\d^)", "$."}) {
-    EXPECT_TRUE(WhyNeverMatches(pattern)) << pattern;
+  for (const char* pattern :
+       {"a^b", "a$b", "^ a", "a $", "^550-a", R"(^5\d\d-a)", "a^b|c$d", R"(\d^)", "$."}) {
+    const auto never = WhyNeverMatches(pattern);
+    EXPECT_TRUE(never && never->whole) << pattern;
   }
 }
 
 TEST(WhyNeverMatches, LetsPassWhatMayMatch) {
-  for (const char* pattern : {"^a$", "a?^b", "a*^b", "^^a", "a$$", "a$b?", "a^b|c", "(a)^b", "a|^b",
+  for (const char* pattern : {"^a$", "a?^b", "a*^b", "^^a", "a$$", "a$b?", "(a)^b", "a|^b",
                               R"(a\^b\$c)", "[a^b$]", "^550 -"}) {
     EXPECT_FALSE(WhyNeverMatches(pattern)) << pattern;
   }
+}
+
+TEST(WhyNeverMatches, NamesAnAlternative) {
+  const auto never = WhyNeverMatches("a|^5\\d\\d-b|c$d");
+  ASSERT_TRUE(never);
+  EXPECT_FALSE(never->whole);
+  EXPECT_EQ(never->part, "^5\\d\\d-b");
 }
 
 TEST(FindIdleGroup, FindsParenthesesThatWereMeantLiterally) {

@@ -85,7 +85,7 @@ TEST_F(ImportTest, TheReportCanBeHadAsJson) {
                 Data("kumomta.classes.toml"), "--report", Path("report.json")});
   EXPECT_EQ(r.exit_code, 0);
   const auto report = nlohmann::json::parse(ReadFile(Path("report.json")));
-  EXPECT_EQ(report["entries"], 32);
+  EXPECT_EQ(report["entries"], 33);
   EXPECT_EQ(report["notes"][0]["line"], 2);
 }
 
