@@ -140,6 +140,7 @@ class Import {
     import.prefix = options_.prefix;
     if (!options_.codes.empty()) import.codes = &codes;
     const ImportedRules imported = ImportRules(sources_, entries, mapping, import);
+    if (!FitsOneFile(imported)) return ShowErrors();
     if (!Write(options_.output, imported.toml)) return cli::kExitFailed;
     if (!options_.report.empty() &&
         !Write(options_.report, RenderImportReportJson(imported.report, sources_))) {
@@ -147,6 +148,18 @@ class Import {
     }
     std::cerr << RenderImportReport(imported.report, sources_);
     return options_.strict && imported.report.incomplete() ? cli::kExitFailed : cli::kExitDone;
+  }
+
+  // Whether the compiler would take the rules as one file.
+  bool FitsOneFile(const ImportedRules& imported) {
+    const std::string name = options_.output.empty() ? "standard output" : options_.output;
+    sources_.emplace_back(name, name, 0, imported.toml);
+    if (!CheckSourceLimits(sources_, &sink_)) return false;
+    if (imported.report.rules <= kMaxRules) return true;
+    sink_.Error(DiagnosticCode::kLimitExceeded,
+                {static_cast<std::uint32_t>(sources_.size() - 1), 0, 0},
+                "these would be " + MoreThan(kMaxRules, "rules"), "import the list in parts");
+    return false;
   }
 
   // To standard output where no file is named.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -44,7 +45,9 @@ class Ids {
 
   std::string Next(std::string_view class_name) {
     const std::string id = prefix_ + "." + IdOf(class_name);
-    for (std::size_t number = 1;; ++number) {
+    std::size_t& number = next_[id];
+    for (;;) {
+      ++number;
       const std::string end = number == 1 ? "" : "-" + std::to_string(number);
       std::string candidate = id.substr(0, kMaxIdBytes - end.size());
       while (candidate.ends_with('.')) candidate.pop_back();
@@ -55,6 +58,7 @@ class Ids {
 
  private:
   std::string prefix_;
+  std::map<std::string, std::size_t> next_;  // the number that an id had last
   std::set<std::string> used_;
 };
 

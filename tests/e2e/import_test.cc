@@ -147,6 +147,20 @@ TEST_F(ImportTest, FailsWhereNothingCanBeWritten) {
   EXPECT_EQ(RunProgram(call).exit_code, 1);
 }
 
+// What is written compiles, so it can't be more than that.
+TEST_F(ImportTest, MoreThanOneRuleFileIsRefused) {
+  std::string list;
+  for (int i = 0; i <= 10'000; ++i) {
+    list += "x" + std::to_string(i) + "y,reject," + (i % 2 == 0 ? "spam" : "recipient") + "\n";
+  }
+  const ProgramResult r = Compiler({"import", "--from", "zonemta", WriteFile("long.txt", list),
+                                    "--classes", Classes(), "-o", Path("long.toml")});
+  EXPECT_EQ(r.exit_code, 1);
+  EXPECT_NE(r.err.find("error[R007]: these would be more than 10000 rules"), std::string::npos)
+      << r.err.substr(0, 500);
+  EXPECT_FALSE(std::filesystem::exists(Path("long.toml")));
+}
+
 // Lists come from strangers.
 TEST_F(ImportTest, ControlCharactersAreShownEscaped) {
   const std::string list = WriteFile("list.txt", "a\x1b[31m(?=b),reject,spam\n");
