@@ -55,6 +55,22 @@ TEST_F(ImportTest, FromAListToAnswers) {
   EXPECT_EQ(lines[3].substr(0, 5), "3\t40\t");
 }
 
+TEST_F(ImportTest, StandsBesideTheShippedRules) {
+  const std::string list = WriteFile("own.txt", "xyzzy plugh,reject,recipient,Nobody\n");
+  std::filesystem::create_directories(Path("beside"));
+  ASSERT_EQ(Compiler({"import", "--from", "zonemta", list, "--classes", Classes(), "--phrases",
+                      "-o", Path("beside/own.toml")})
+                .exit_code,
+            0);
+  const ProgramResult built = Compiler(
+      {"build", "--strict", SourcePath("rules"), Path("beside"), "-o", Path("beside.rcs")});
+  ASSERT_EQ(built.exit_code, 0) << built.err;
+  const ProgramResult answer =
+      Run({"classify", "--ruleset", Path("beside.rcs"), "--output", "tsv"}, "550 Xyzzy plugh\n");
+  EXPECT_NE(answer.out.find("\tzonemta.reject-recipient\tcause\t"), std::string::npos)
+      << answer.out;
+}
+
 TEST_F(ImportTest, WithoutAFileRulesArePrinted) {
   const ProgramResult r = Compiler({"import", "--from", "kumomta", "-", "--classes", Classes(),
                                     "--layer", "status", "--priority", "3", "--prefix", "mine"},
