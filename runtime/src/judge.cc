@@ -197,6 +197,12 @@ std::uint32_t Matcher::Impl::FindFirst(std::uint32_t first, std::uint32_t last, 
   }
 }
 
+void Matcher::Impl::PrepareAll(const Response& response, Scratch::Impl* scratch) const {
+  Scan({&response, 1}, scratch);
+  PrepareTexts(&scratch->block[0], scratch);
+  for (std::size_t i = 0; i < scratch->text_count; ++i) AddAllCandidates(&scratch->texts[i]);
+}
+
 void Matcher::Impl::ClassifyBlock(std::span<const Response> responses,
                                   std::span<Classification> out, Scratch::Impl* scratch) const {
   Scan(responses, scratch);

@@ -48,6 +48,8 @@ class Matcher::Impl {
                      Scratch::Impl* scratch) const;
   // A block of one. `scratch->texts` tells of it afterwards.
   Classification Classify(const Response& response, Scratch::Impl* scratch) const;
+  // Fills `scratch->texts` as Classify does, with every candidate, and decides nothing. For tools.
+  void PrepareAll(const Response& response, Scratch::Impl* scratch) const;
   // Of a text in `scratch->texts`: behind the rule that won, not all that may hold are known.
   void AddAllCandidates(TextState* text) const { preparer_.finder().AddAllRanked(text); }
   // REQUIRES: the rule is the next one to try, or all candidates were added.
