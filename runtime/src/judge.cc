@@ -135,18 +135,19 @@ PhraseVerdict Matcher::Impl::TryPlaces(std::uint32_t expression, TextState* text
   return verdict;
 }
 
-bool Matcher::Impl::Ask(std::uint32_t expression, const TextState& text) const {
+bool Matcher::Impl::Ask(std::uint32_t expression, TextState* text) const {
+  text->askings.push_back({text->judging, expression});
   const format::ExpressionRecord& record = t_.expressions[expression];
   return SearchExpression(
       expressions_[expression].Get(t_.View(record.re2), budget_bytes_[record.kind]),
-      text.form.text);
+      text->form.text);
 }
 
 // Whether it holds, from what is `known` and is neither yes nor no.
 bool Matcher::Impl::Find(std::uint32_t expression, Verdicts::Known known, TextState* text) const {
-  if (known == Verdicts::Known::kAsk || unguarded_[expression]) return Ask(expression, *text);
+  if (known == Verdicts::Known::kAsk || unguarded_[expression]) return Ask(expression, text);
   const PhraseVerdict verdict = TryPlaces(expression, text);
-  return verdict == PhraseVerdict::kTooLong ? Ask(expression, *text)
+  return verdict == PhraseVerdict::kTooLong ? Ask(expression, text)
                                             : verdict == PhraseVerdict::kYes;
 }
 
@@ -175,6 +176,7 @@ bool Matcher::Impl::AnyHolds(std::uint32_t rule, TextState* text) const {
 
 bool Matcher::Impl::RuleHolds(std::uint32_t rule, TextState* text, Scratch::Impl* scratch) const {
   const format::RuleRecord& record = t_.rules[rule];
+  text->judging = rule;
   const auto holds = [&](std::uint32_t expression) { return ExpressionHolds(expression, text); };
   return ConditionsHold(t_, record, text->form.reply, text->form.status, scratch->context) &&
          AnyHolds(rule, text) &&

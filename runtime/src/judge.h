@@ -73,7 +73,7 @@ class Matcher::Impl {
   bool AnyHolds(std::uint32_t rule, TextState* text) const;
   PhraseVerdict TryPlaces(std::uint32_t expression, TextState* text) const;
   bool Find(std::uint32_t expression, Verdicts::Known known, TextState* text) const;
-  bool Ask(std::uint32_t expression, const TextState& text) const;
+  bool Ask(std::uint32_t expression, TextState* text) const;
   void Own(Scratch::Impl* scratch) const;
   Classification Decide(const Scratch::Impl& scratch, std::uint32_t rule, std::size_t text) const;
 

@@ -82,6 +82,7 @@ void TextPreparer::Start(ScannedText* scanned, TextState* text) const {
   text->places.clear();
   text->aside_bits = 0;
   text->unwraps.clear();
+  text->askings.clear();
   text->sorted = false;
   text->verdicts.NextText(t_.expressions.size());
   text->steps = StepsForText(text->form.text.size());

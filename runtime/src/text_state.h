@@ -40,6 +40,12 @@ struct EntryList {
   std::uint32_t rule;  // of the first, if that is ranked
 };
 
+// RE2 was asked for an expression while a rule was judged.
+struct Asking {
+  std::uint32_t rule;
+  std::uint32_t expression;
+};
+
 // More places are not kept: what may hold there is confirmed at once.
 inline constexpr std::size_t kMaxPlaces = 1024;
 
@@ -128,6 +134,8 @@ struct TextState {
   std::vector<Place> places;
   std::uint64_t aside_bits = 0;        // bit e % 64 of each e among them of which no verdict tells
   std::vector<std::uint32_t> unwraps;  // that may hold, each once, in no order
+  std::vector<Asking> askings;         // of RE2, for those who measure (observe.h)
+  std::uint32_t judging = 0;           // the rule that was judged last
   int steps = 0;                       // that phrases may still be walked
   // Of a text cut out of another one.
   std::uint32_t unwrap = 0;  // by which unwrap rule
