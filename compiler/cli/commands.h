@@ -21,6 +21,7 @@ Command AddCheck(CLI::App* program);
 Command AddExplainPlan(CLI::App* program);
 Command AddEmbed(CLI::App* program);
 Command AddImport(CLI::App* program);
+Command AddCoverage(CLI::App* program);
 
 }  // namespace ricochet::compiler
 

@@ -118,6 +118,7 @@ TEST_F(DocumentTest, LogsReadme) { RunDocument("runtime/cli/logs/README.md"); }
 TEST_F(DocumentTest, ReportPage) { RunDocument("docs/report.md"); }
 
 TEST_F(DocumentTest, ImportPage) { RunDocument("docs/import.md"); }
+TEST_F(DocumentTest, CoveragePage) { RunDocument("docs/coverage.md"); }
 
 TEST_F(DocumentTest, BenchReadme) { RunDocument("bench/README.md"); }
 
