@@ -17,8 +17,8 @@
 namespace ricochet::compiler {
 namespace {
 
-constexpr std::array kCommands = {AddBuild, AddCheck,  AddExplainPlan,
-                                  AddEmbed, AddImport, AddCoverage};
+constexpr std::array kCommands = {AddBuild,  AddCheck,    AddExplainPlan, AddEmbed,
+                                  AddImport, AddCoverage, AddExplain};
 
 int Run(int argc, char** argv) {
   CLI::App program("Compiles rule files to a ruleset that ricochet classifies with.", "ricochetc");

@@ -106,21 +106,11 @@ void AddClassify(CLI::App& app, ClassifyOptions& options, RawOptions& raw) {
 void AddExplain(CLI::App& app, ExplainOptions& options, RawOptions& raw) {
   CLI::App* command =
       AddCommand(app, "explain", "Show why a response is classified as it is", options.ruleset);
-  command->add_option("--domain", options.domain, "The recipient's domain")->type_name("NAME");
-  command->add_option("--mx", options.mx, "Host name of the server that spoke")->type_name("HOST");
-  command->add_option("--reply", options.reply, "Reply code, where the text has none")
-      ->type_name("CODE");
-  command->add_option("--status", options.status, "Enhanced status, where the text has none")
-      ->type_name("X.Y.Z");
-  command->add_option("--command", options.command, "SMTP stage: connect, mail, rcpt, data ...")
-      ->type_name("STAGE");
+  AddResponseArguments(*command, options.response);
   command->add_option("--format", raw.format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str()
       ->type_name("FORMAT");
-  command->add_option("text", options.text, "The response; `-` reads it from standard input")
-      ->required()
-      ->type_name("TEXT");
 }
 
 void AddInfo(CLI::App& app, InfoOptions& options, RawOptions& raw) {

@@ -15,6 +15,7 @@
 #include "runtime/cli/input_reader.h"
 #include "runtime/cli/output_writer.h"
 #include "runtime/cli/report_options.h"
+#include "runtime/cli/response_arguments.h"
 
 namespace ricochet::cli {
 
@@ -35,9 +36,9 @@ struct ClassifyOptions {
 };
 
 struct ExplainOptions {
-  std::string ruleset, domain, mx, reply, status, command;
+  std::string ruleset;
+  ResponseArguments response;
   bool json = false;
-  std::string text;  // `-`: read it from standard input
 };
 
 struct InfoOptions {

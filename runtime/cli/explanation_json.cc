@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "runtime/cli/explanation_report.h"
-#include "runtime/cli/report_json.h"
 
 namespace ricochet::cli {
 namespace {
@@ -82,11 +81,11 @@ Json RuleOrNull(const Ruleset& ruleset, std::uint32_t rule) {
 
 }  // namespace
 
-std::string ExplanationToJson(const Explained& explained) {
+Json MakeExplanationJson(const Explained& explained) {
   const Classification& verdict = explained.explanation.classification;
   const std::optional<CodeInfo> code = explained.ruleset.FindCode(verdict.code);
   const auto english = static_cast<std::size_t>(Language::kEnglish);
-  const Json json = {
+  return {
       {"given", GivenToJson(explained.response)},
       {"code", verdict.code},
       {"type", ToString(verdict.type)},
@@ -100,7 +99,10 @@ std::string ExplanationToJson(const Explained& explained) {
       {"flags", FlagsToJson(verdict.flags)},
       {"texts", TextsToJson(explained)},
   };
-  return DumpJson(json);
+}
+
+std::string ExplanationToJson(const Explained& explained) {
+  return DumpJson(MakeExplanationJson(explained));
 }
 
 }  // namespace ricochet::cli

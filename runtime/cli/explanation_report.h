@@ -11,6 +11,7 @@
 #include "ricochet/explanation.h"
 #include "ricochet/response.h"
 #include "ricochet/ruleset.h"
+#include "runtime/cli/report_json.h"
 #include "runtime/cli/terminal.h"
 
 namespace ricochet::cli {
@@ -23,6 +24,8 @@ struct Explained {
 
 std::string ExplanationToText(const Explained& explained, const Colours& colours);
 std::string ExplanationToJson(const Explained& explained);
+// The same, to be added to.
+Json MakeExplanationJson(const Explained& explained);
 
 }  // namespace ricochet::cli
 

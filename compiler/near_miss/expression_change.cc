@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/near_miss/expression_change.h"
+
+#include <re2/re2.h>
+
+#include <variant>
+
+#include "compiler/phrase.h"
+#include "runtime/src/lazy_expression.h"
+#include "runtime/src/re2_options.h"
+
+namespace ricochet::compiler {
+
+std::string_view ToString(ChangeKind kind) {
+  switch (kind) {
+    case ChangeKind::kBlank:
+      return "blank";
+    case ChangeKind::kEscape:
+      return "escape";
+    case ChangeKind::kCharacter:
+      return "character";
+    case ChangeKind::kEnding:
+      return "ending";
+    case ChangeKind::kWord:
+      return "word";
+    case ChangeKind::kWordMore:
+      return "word-more";
+    case ChangeKind::kWordLess:
+      return "word-less";
+    case ChangeKind::kGapNarrow:
+      return "gap-narrow";
+    case ChangeKind::kGapMissing:
+      return "gap-missing";
+  }
+  return "?";
+}
+
+bool WouldHold(ExpressionKind kind, const std::string& source, std::string_view text) {
+  std::string expression = source;
+  if (kind == ExpressionKind::kPhrase) {
+    const auto phrase = ParsePhrase(source);
+    if (!std::holds_alternative<Phrase>(phrase)) return false;
+    auto lowered = LowerPhrase(std::get<Phrase>(phrase));
+    if (!std::holds_alternative<std::string>(lowered)) return false;
+    expression = std::get<std::string>(std::move(lowered));
+  }
+  const re2::RE2 compiled(expression, ExpressionOptions());
+  return compiled.ok() && !SearchExpression(compiled, "") && SearchExpression(compiled, text);
+}
+
+std::string WithReplaced(std::string_view source, std::size_t offset, std::size_t size,
+                         std::string_view replacement) {
+  std::string changed(source.substr(0, offset));
+  changed += replacement;
+  changed += source.substr(offset + size);
+  return changed;
+}
+
+}  // namespace ricochet::compiler

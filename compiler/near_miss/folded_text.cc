@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/near_miss/folded_text.h"
+
+#include <algorithm>
+
+#include "compiler/scripts.h"
+#include "runtime/src/lower_case.h"
+#include "runtime/src/unicode.h"
+
+namespace ricochet::compiler {
+
+std::u32string Fold(std::string_view text, std::size_t max_characters) {
+  std::u32string folded;
+  while (!text.empty() && folded.size() < max_characters) {
+    const DecodedCharacter character = DecodeUtf8(text);
+    folded += LowerCase(character.value);
+    text.remove_prefix(std::max<std::size_t>(character.length, 1));
+  }
+  return folded;
+}
+
+std::string ToUtf8(std::u32string_view text) {
+  std::string utf8;
+  for (const char32_t c : text) AppendUtf8(c, &utf8);
+  return utf8;
+}
+
+bool HasWordEdge(char32_t c) {
+  if (!IsWord(c)) return false;
+  return c < 0x80 || !IsUnspacedScript(ToUtf8(std::u32string_view(&c, 1)));
+}
+
+std::string EscapeForPhrase(std::u32string_view text) {
+  std::string phrase;
+  for (const char32_t c : text) {
+    if (!IsWord(c) && !IsJoiner(c)) phrase += '\\';
+    AppendUtf8(c, &phrase);
+  }
+  return phrase;
+}
+
+}  // namespace ricochet::compiler

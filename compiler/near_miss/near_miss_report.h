@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Shows near misses below an explanation: as text for people, and as JSON.
+//
+// Tested by tests/compiler/near_miss_golden_test.cc
+#ifndef RICOCHET_COMPILER_NEAR_MISS_NEAR_MISS_REPORT_H_
+#define RICOCHET_COMPILER_NEAR_MISS_NEAR_MISS_REPORT_H_
+
+#include <cstddef>
+#include <string>
+
+#include "compiler/loaded_ruleset.h"
+#include "compiler/near_miss/near_miss.h"
+#include "ricochet/explanation.h"
+#include "runtime/cli/report_json.h"
+#include "runtime/cli/terminal.h"
+
+namespace ricochet::compiler {
+
+struct ReportedNearMisses {
+  const LoadedRuleset& rules;  // with a ruleset
+  const Explanation& explanation;
+  const NearMisses& misses;
+  std::size_t max_shown = 0;
+};
+
+std::string NearMissesToText(const ReportedNearMisses& reported, const cli::Colours& colours);
+// {"total": 12, "cut": false, "shown": [...]}
+cli::Json NearMissesToJson(const ReportedNearMisses& reported);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_NEAR_MISS_NEAR_MISS_REPORT_H_
