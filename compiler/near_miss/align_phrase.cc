@@ -21,7 +21,8 @@ using Kind = PhraseStep::Kind;
 
 // Shorter words turn into others by a single letter.
 constexpr std::size_t kLeastWordForLetters = 4;
-constexpr std::size_t kMostEndingLetters = 4;
+constexpr std::size_t kMostEndingLetters = 3;
+constexpr std::size_t kLeastStem = 3;
 constexpr std::size_t kMostWordsAt = 32;
 constexpr std::size_t kLeastKept = 3;
 
@@ -38,12 +39,17 @@ int BaseOf(ChangeKind kind) {
       return 15;
     case ChangeKind::kWord:
     case ChangeKind::kWordMore:
-    case ChangeKind::kWordLess:
       return 20;
+    case ChangeKind::kWordLess:
     case ChangeKind::kGapMissing:
       return 30;
   }
   return 100;
+}
+
+// How many letters of the phrase have to stay. With less, any phrase is near to any text.
+std::size_t LeastKept(ChangeKind kind, std::size_t changed) {
+  return kind == ChangeKind::kWord || kind == ChangeKind::kWordLess ? 2 * changed : changed;
 }
 
 // A word of the phrase, or the rest of one.
@@ -58,6 +64,7 @@ struct Way {
   std::size_t letters = 0;  // of the phrase so far
   std::size_t behind = 0;   // in the phrase, in bytes: behind the last step
   bool in_word = false;     // the last step was a word character, or the ending of one
+  bool open = true;         // nothing of the phrase stands right before
 };
 
 class PhraseAligner {
@@ -100,9 +107,14 @@ class PhraseAligner {
     return step.kind == Kind::kCharacter && IsWord(step.character);
   }
 
+  static bool IsNumber(std::u32string_view word) {
+    return std::ranges::all_of(word, [](char32_t c) { return c >= U'0' && c <= U'9'; });
+  }
+
   void Follow(std::uint32_t number, std::size_t at, const Way& way) {
     const PhraseStep& step = Step(number);
-    const std::size_t key = (2 * std::size_t{number} + (way.in_word ? 1 : 0)) * (text_.size() + 1) + at;
+    const std::size_t key =
+        (2 * std::size_t{number} + (way.in_word ? 1 : 0)) * (text_.size() + 1) + at;
     if (step.kind == Kind::kEnd || visited_[key]) return;
     visited_[key] = true;
     TryChanges(number, at, way);
@@ -110,6 +122,7 @@ class PhraseAligner {
     if (IsWordStep(step)) ++next.letters;
     if (step.size > 0) next.behind = step.offset + step.size;
     next.in_word = IsWordStep(step) || step.kind == Kind::kStar;
+    next.open = step.kind == Kind::kGap;
     for (const std::size_t behind : rest_.Behind(step, at)) {
       for (const std::uint32_t following : step.next) Follow(following, behind, next);
     }
@@ -146,12 +159,14 @@ class PhraseAligner {
   void Offer(const Way& way, std::optional<std::size_t> rest, Edit edit) {
     if (!rest) return;
     const std::size_t kept = way.letters + *rest;
-    if (kept < kLeastKept || kept < edit.changed) return;
+    if (kept < kLeastKept || kept < LeastKept(edit.kind, edit.changed)) return;
     ExpressionChange change;
     change.kind = edit.kind;
     change.was = std::move(edit.was);
     change.becomes = std::move(edit.becomes);
-    change.changed = WithReplaced(phrase_, edit.begin, edit.end - edit.begin, edit.replacement);
+    change.offset = edit.begin;
+    change.size = edit.end - edit.begin;
+    change.replacement = std::move(edit.replacement);
     change.distance =
         BaseOf(edit.kind) + static_cast<int>(40 * edit.changed / (kept + edit.changed));
     found_.push_back(std::move(change));
@@ -208,7 +223,7 @@ class PhraseAligner {
   // The word goes on in the text.
   void TryLongerEnding(std::uint32_t number, std::size_t at, const Way& way) {
     const std::size_t end = edges_.WordEnd(at);
-    if (end == at || end - at > kMostEndingLetters) return;
+    if (end == at || end - at > kMostEndingLetters || LettersBefore(at) < kLeastStem) return;
     const std::string ending = Text(at, end);
     Offer(way, rest_.Letters(number, end),
           {ChangeKind::kEnding, way.behind, way.behind, "(" + ending + "|)", "", ending, end - at});
@@ -216,7 +231,7 @@ class PhraseAligner {
 
   // The word goes on in the phrase.
   void TryShorterEnding(std::uint32_t number, std::size_t at, const Way& way) {
-    if (edges_.word_at(at)) return;
+    if (edges_.word_at(at) || LettersBefore(at) < kLeastStem) return;
     for (const PhraseWord& word : WordsAt(number)) {
       if (word.letters > kMostEndingLetters || word.letters == 0) continue;
       const std::string ending = Source(word.begin, word.end);
@@ -224,6 +239,13 @@ class PhraseAligner {
             {ChangeKind::kEnding, word.begin, word.end, "(" + ending + "|)", ending, "",
              word.letters});
     }
+  }
+
+  // Of the word that ends there.
+  std::size_t LettersBefore(std::size_t at) const {
+    std::size_t begin = at;
+    while (begin > 0 && edges_.word_at(begin - 1)) --begin;
+    return at - begin;
   }
 
   // A word replaced, left out or put in before this one.
@@ -248,8 +270,12 @@ class PhraseAligner {
            end - at});
   }
 
-  // Other alternatives stay: the word becomes one more.
+  // Other alternatives stay: the word becomes one more. A word with neighbours on neither side
+  // could be any, and a number stands for no word.
   void OfferReplaced(const PhraseWord& word, std::size_t at, std::size_t end, const Way& way) {
+    const Kind after = Step(word.after).kind;
+    if (way.open && (after == Kind::kGap || after == Kind::kEdge)) return;
+    if (IsNumber(text_.substr(at, end - at))) return;
     const std::string other = Text(at, end);
     Offer(way, rest_.Letters(word.after, end),
           {ChangeKind::kWord, word.whole_branch ? word.end : word.begin, word.end,

@@ -5,13 +5,27 @@
 #include <span>
 #include <string_view>
 
+#include "runtime/src/unicode.h"
+
 namespace ricochet::compiler {
 namespace {
 
 constexpr std::size_t kMaxWithShown = 3;
+// Of longer phrases only the surroundings of what is changed are shown.
+constexpr std::size_t kMaxWholeBytes = 72;
+constexpr std::size_t kBytesAround = 30;
 
 std::string Quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 std::string Ticked(std::string_view text) { return "`" + std::string(text) + "`"; }
+
+// The bytes [at, at + size) with what stands around them.
+std::string Excerpt(std::string_view source, std::size_t at, std::size_t size) {
+  if (source.size() <= kMaxWholeBytes) return Quoted(source);
+  const std::size_t begin = at > kBytesAround ? CutSize(source, at - kBytesAround) : 0;
+  const std::size_t end = CutSize(source, std::min(at + size + kBytesAround, source.size()));
+  return Quoted((begin > 0 ? "…" : "") + std::string(source.substr(begin, end - begin)) +
+                (end < source.size() ? "…" : ""));
+}
 
 std::string_view KindOf(const ExpressionInfo& expression) {
   return expression.kind == ExpressionKind::kPhrase ? "phrase" : "pattern";
@@ -121,8 +135,11 @@ std::vector<std::string> DescribeMiss(const LoadedRuleset& rules, const JudgedTe
                                       const NearMiss& miss) {
   if (miss.change) {
     const ExpressionInfo info = rules.ruleset->expression(miss.expressions.front());
+    const ExpressionChange& change = *miss.change;
     return {(miss.condition == Condition::kWith ? "`with` " : "") + std::string(KindOf(info)) +
-                " " + Quoted(info.source) + " would hold as " + Quoted(miss.change->changed),
+                " " + Excerpt(info.source, change.offset, change.size),
+            "would hold as " +
+                Excerpt(Apply(change, info.source), change.offset, change.replacement.size()),
             "(" + DescribeChange(*miss.change) + "), at " +
                 PlaceOfExpression(rules, miss, miss.expressions.front())};
   }

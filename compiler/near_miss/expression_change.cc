@@ -48,11 +48,10 @@ bool WouldHold(ExpressionKind kind, const std::string& source, std::string_view 
   return compiled.ok() && !SearchExpression(compiled, "") && SearchExpression(compiled, text);
 }
 
-std::string WithReplaced(std::string_view source, std::size_t offset, std::size_t size,
-                         std::string_view replacement) {
-  std::string changed(source.substr(0, offset));
-  changed += replacement;
-  changed += source.substr(offset + size);
+std::string Apply(const ExpressionChange& change, std::string_view source) {
+  std::string changed(source.substr(0, change.offset));
+  changed += change.replacement;
+  changed += source.substr(change.offset + change.size);
   return changed;
 }
 

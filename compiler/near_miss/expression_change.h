@@ -33,16 +33,18 @@ std::string_view ToString(ChangeKind kind);
 struct ExpressionChange {
   ChangeKind kind = ChangeKind::kCharacter;
   std::string was, becomes;  // what is changed, for people; one of them may be empty
-  std::string changed;       // the whole phrase or pattern with the change made
-  int distance = 0;          // less is nearer
+  // In the source: these bytes are replaced.
+  std::size_t offset = 0;
+  std::size_t size = 0;
+  std::string replacement;
+  int distance = 0;  // less is nearer
 };
 
 // Whether `source` would be accepted as a phrase or pattern, and holds for `text` (a normal form).
 bool WouldHold(ExpressionKind kind, const std::string& source, std::string_view text);
 
-// `source` with the bytes [offset, offset + size) replaced.
-std::string WithReplaced(std::string_view source, std::size_t offset, std::size_t size,
-                         std::string_view replacement);
+// The whole phrase or pattern with the change made.
+std::string Apply(const ExpressionChange& change, std::string_view source);
 
 }  // namespace ricochet::compiler
 

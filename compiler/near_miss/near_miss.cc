@@ -94,8 +94,8 @@ class NearMissFinder {
                              [](const Proposal& proposal) { return proposal.change.distance; });
     if (proposals.size() > kMaxTried) proposals.resize(kMaxTried);
     for (Proposal& proposal : proposals) {
-      const ExpressionKind kind = ruleset_.expression(proposal.expression).kind;
-      if (!WouldHold(kind, proposal.change.changed, text)) continue;
+      const ExpressionInfo info = ruleset_.expression(proposal.expression);
+      if (!WouldHold(info.kind, Apply(proposal.change, info.source), text)) continue;
       miss->expressions = {proposal.expression};
       miss->distance = proposal.change.distance;
       miss->change = std::move(proposal.change);

@@ -64,12 +64,13 @@ Json ExpressionsToJson(const ReportedNearMisses& reported, const NearMiss& miss)
   return list;
 }
 
-Json ChangeToJson(const std::optional<ExpressionChange>& change) {
-  if (!change) return {};
-  return {{"kind", ToString(change->kind)},
-          {"was", change->was},
-          {"becomes", change->becomes},
-          {"changed", change->changed}};
+Json ChangeToJson(const ReportedNearMisses& reported, const NearMiss& miss) {
+  if (!miss.change) return {};
+  const ExpressionInfo info = reported.rules.ruleset->expression(miss.expressions.front());
+  return {{"kind", ToString(miss.change->kind)},
+          {"was", miss.change->was},
+          {"becomes", miss.change->becomes},
+          {"source", Apply(*miss.change, info.source)}};
 }
 
 Json MissToJson(const ReportedNearMisses& reported, const NearMiss& miss) {
@@ -87,7 +88,7 @@ Json MissToJson(const ReportedNearMisses& reported, const NearMiss& miss) {
           {"would_decide", miss.would_decide},
           {"condition", ToString(miss.condition)},
           {"expressions", ExpressionsToJson(reported, miss)},
-          {"change", ChangeToJson(miss.change)},
+          {"change", ChangeToJson(reported, miss)},
           {"message", std::move(lines)}};
 }
 

@@ -56,13 +56,13 @@ class SyntaxChanges {
   std::size_t Behind(std::size_t at) const { return source_[at] == '\\' ? at + 2 : at + 1; }
 
   void Add(ChangeKind kind, std::size_t at, std::size_t size, std::string_view replacement) {
-    std::string changed = WithReplaced(source_, at, size, replacement);
-    Push(kind, source_.substr(at, size), replacement, std::move(changed));
+    Push(kind, source_.substr(at, size), replacement, at, size, std::string(replacement));
   }
 
-  void Push(ChangeKind kind, std::string_view was, std::string_view becomes, std::string changed) {
-    changes_.push_back(
-        {kind, std::string(was), std::string(becomes), std::move(changed), kDistance});
+  void Push(ChangeKind kind, std::string_view was, std::string_view becomes, std::size_t at,
+            std::size_t size, std::string replacement) {
+    changes_.push_back({kind, std::string(was), std::string(becomes), at, size,
+                        std::move(replacement), kDistance});
   }
 
   void TryEscape(std::size_t at) {
@@ -75,8 +75,7 @@ class SyntaxChanges {
     const std::size_t end = GroupEnd(source_, at);
     if (end > source_.size() || text_.find(U'(') == kNowhere) return;
     const std::string inner(source_.substr(at + 1, end - at - 2));
-    Push(ChangeKind::kEscape, "(", R"(\()",
-         WithReplaced(source_, at, end - at, R"(\()" + inner + R"(\))"));
+    Push(ChangeKind::kEscape, "(", R"(\()", at, end - at, R"(\()" + inner + R"(\))");
   }
 
   // Words that stand together in the text, or with another joiner.
