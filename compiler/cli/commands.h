@@ -18,6 +18,7 @@ struct Command {
 
 Command AddBuild(CLI::App* program);
 Command AddCheck(CLI::App* program);
+Command AddDiff(CLI::App* program);
 Command AddExplain(CLI::App* program);
 Command AddExplainPlan(CLI::App* program);
 Command AddEmbed(CLI::App* program);

@@ -18,7 +18,7 @@ namespace ricochet::compiler {
 namespace {
 
 constexpr std::array kCommands = {AddBuild,  AddCheck,    AddExplainPlan, AddEmbed,
-                                  AddImport, AddCoverage, AddExplain};
+                                  AddImport, AddCoverage, AddExplain,     AddDiff};
 
 int Run(int argc, char** argv) {
   CLI::App program("Compiles rule files to a ruleset that ricochet classifies with.", "ricochetc");
