@@ -57,7 +57,7 @@ int Explain(const Options& options, const LoadedRuleset& rules, const std::strin
   cli::ByteSink sink(STDOUT_FILENO);
   sink.buffer() =
       Report({*rules.ruleset, response, *explanation},
-             {rules, *explanation, *misses, options.max_near_misses}, options.format == "json");
+             {rules, response, *explanation, *misses, options.max_near_misses}, options.format == "json");
   return cli::FinishOutput(sink, messages) ? cli::kExitDone : cli::kExitFailed;
 }
 

@@ -10,6 +10,7 @@
 #include <utility>
 #include <variant>
 
+#include "compiler/near_miss/change_distance.h"
 #include "compiler/near_miss/folded_text.h"
 #include "compiler/near_miss/phrase_rest.h"
 #include "compiler/near_miss/phrase_steps.h"
@@ -24,33 +25,6 @@ constexpr std::size_t kLeastWordForLetters = 4;
 constexpr std::size_t kMostEndingLetters = 3;
 constexpr std::size_t kLeastStem = 3;
 constexpr std::size_t kMostWordsAt = 32;
-constexpr std::size_t kLeastKept = 3;
-
-// The first part of the distance, by what is changed; the second is the share of the letters.
-int BaseOf(ChangeKind kind) {
-  switch (kind) {
-    case ChangeKind::kBlank:
-    case ChangeKind::kEscape:
-      return 5;
-    case ChangeKind::kCharacter:
-    case ChangeKind::kEnding:
-      return 10;
-    case ChangeKind::kGapNarrow:
-      return 15;
-    case ChangeKind::kWord:
-    case ChangeKind::kWordMore:
-      return 20;
-    case ChangeKind::kWordLess:
-    case ChangeKind::kGapMissing:
-      return 30;
-  }
-  return 100;
-}
-
-// How many letters of the phrase have to stay. With less, any phrase is near to any text.
-std::size_t LeastKept(ChangeKind kind, std::size_t changed) {
-  return kind == ChangeKind::kWord || kind == ChangeKind::kWordLess ? 2 * changed : changed;
-}
 
 // A word of the phrase, or the rest of one.
 struct PhraseWord {
@@ -159,7 +133,7 @@ class PhraseAligner {
   void Offer(const Way& way, std::optional<std::size_t> rest, Edit edit) {
     if (!rest) return;
     const std::size_t kept = way.letters + *rest;
-    if (kept < kLeastKept || kept < LeastKept(edit.kind, edit.changed)) return;
+    if (!IsNear(edit.kind, kept, edit.changed)) return;
     ExpressionChange change;
     change.kind = edit.kind;
     change.was = std::move(edit.was);
@@ -167,8 +141,7 @@ class PhraseAligner {
     change.offset = edit.begin;
     change.size = edit.end - edit.begin;
     change.replacement = std::move(edit.replacement);
-    change.distance =
-        BaseOf(edit.kind) + static_cast<int>(40 * edit.changed / (kept + edit.changed));
+    change.distance = DistanceOf(edit.kind, kept, edit.changed);
     found_.push_back(std::move(change));
   }
 
@@ -183,12 +156,24 @@ class PhraseAligner {
              0});
     }
     if (word && step.word_letters < kLeastWordForLetters) return;
-    Offer(way, rest_.Letters(step.next, at),
-          {ChangeKind::kCharacter, step.offset, end, "", Source(step.offset, end), "", 1});
+    TryOther(number, at, way);
+    const bool at_word_end = way.in_word && !edges_.word_at(at);
+    if (!at_word_end || LettersBefore(at) < kLeastStem) {  // else it is an ending
+      Offer(way, rest_.Letters(step.next, at),
+            {ChangeKind::kCharacter, step.offset, end, "", Source(step.offset, end), "", 1});
+    }
+  }
+
+  // Another character in the text, or one more.
+  void TryOther(std::uint32_t number, std::size_t at, const Way& way) {
+    const PhraseStep& step = Step(number);
+    const bool word = IsWordStep(step);
+    const std::size_t end = step.offset + step.size;
     if (at == text_.size() || word != edges_.word_at(at) || edges_.joiner_at(at)) return;
     const std::string other = EscapeForPhrase(text_.substr(at, 1));
     Offer(way, rest_.Letters(step.next, at + 1),
-          {ChangeKind::kCharacter, step.offset, end, other, Source(step.offset, end), other, 1});
+          {ChangeKind::kCharacter, step.offset, end, other, Source(step.offset, end),
+           Text(at, at + 1), 1});
     if (word) {
       Offer(way, rest_.Letters(number, at + 1),
             {ChangeKind::kCharacter, step.offset, step.offset, other, "", other, 1});
@@ -217,7 +202,7 @@ class PhraseAligner {
     const std::string mark = EscapeForPhrase(text_.substr(at, 1));
     const std::size_t place = Step(number).offset;
     Offer(way, rest_.Letters(number, at + 1),
-          {ChangeKind::kCharacter, place, place, mark, "", mark, 1});
+          {ChangeKind::kCharacter, place, place, mark, "", Text(at, at + 1), 1});
   }
 
   // The word goes on in the text.
@@ -300,7 +285,8 @@ class PhraseAligner {
     } else if (at < text_.size() && !edges_.joiner_at(at)) {
       const std::string mark = EscapeForPhrase(text_.substr(at, 1));
       Offer(way, rest_.Letters(step.next, at + 1),
-            {ChangeKind::kCharacter, step.offset, end, mark, Source(step.offset, end), mark, 1});
+            {ChangeKind::kCharacter, step.offset, end, mark, Source(step.offset, end),
+             Text(at, at + 1), 1});
     }
     for (const std::uint32_t next : step.next) {
       if (!IsWordStep(Step(next))) continue;

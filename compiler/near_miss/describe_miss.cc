@@ -45,18 +45,26 @@ std::string Asked(const Ruleset& ruleset, const NearMiss& miss) {
   return {};
 }
 
-// What the text, or who called, says of it.
-std::string Found(const JudgedText& text, Condition condition) {
-  if (condition == Condition::kReply && text.reply != 0) {
-    return "this text has " + std::to_string(text.reply);
-  }
-  if (condition == Condition::kStatus && text.status.known()) {
-    return "this text has " + ToString(text.status);
-  }
+// What the text says of it; empty where it says nothing.
+std::string InText(const JudgedText& text, Condition condition) {
+  if (condition == Condition::kReply && text.reply != 0) return std::to_string(text.reply);
+  return condition == Condition::kStatus ? ToString(text.status) : "";
+}
+
+// What the caller said of it.
+std::string Given(const Response& response, Condition condition) {
+  if (condition == Condition::kDomain) return std::string(response.domain);
+  return std::string(condition == Condition::kMx ? response.mx : response.command);
+}
+
+std::string Found(const Response& response, const JudgedText& text, Condition condition) {
+  const std::string name(ToString(condition));
   if (condition == Condition::kReply || condition == Condition::kStatus) {
-    return "this text has none";
+    const std::string found = InText(text, condition);
+    return found.empty() ? "this text has none" : "this text has " + found;
   }
-  return "that is not what was given (--" + std::string(ToString(condition)) + ")";
+  const std::string given = Given(response, condition);
+  return given.empty() ? "none was given (--" + name + ")" : "given was " + given;
 }
 
 // "word `is` -> `was`".
@@ -131,8 +139,8 @@ std::string PlaceOfExpression(const LoadedRuleset& rules, const NearMiss& miss,
   return ToString(Origin{file.path_in_folder(), file.Locate(span.offset).line, file.folder()});
 }
 
-std::vector<std::string> DescribeMiss(const LoadedRuleset& rules, const JudgedText& text,
-                                      const NearMiss& miss) {
+std::vector<std::string> DescribeMiss(const LoadedRuleset& rules, const Response& response,
+                                      const JudgedText& text, const NearMiss& miss) {
   if (miss.change) {
     const ExpressionInfo info = rules.ruleset->expression(miss.expressions.front());
     const ExpressionChange& change = *miss.change;
@@ -146,7 +154,7 @@ std::vector<std::string> DescribeMiss(const LoadedRuleset& rules, const JudgedTe
   if (miss.condition == Condition::kWith) return DescribeWith(rules, miss);
   if (miss.condition == Condition::kUnless) return DescribeUnless(rules, miss);
   return {Ticked(ToString(miss.condition)) + " asks for " + Asked(*rules.ruleset, miss) + "; " +
-          Found(text, miss.condition)};
+          Found(response, text, miss.condition)};
 }
 
 }  // namespace ricochet::compiler

@@ -21,8 +21,8 @@ std::string PlaceOfExpression(const LoadedRuleset& rules, const NearMiss& miss,
                               std::uint32_t expression);
 
 // One line each. Holds bytes of the response and of rule files: make it visible before it is shown.
-std::vector<std::string> DescribeMiss(const LoadedRuleset& rules, const JudgedText& text,
-                                      const NearMiss& miss);
+std::vector<std::string> DescribeMiss(const LoadedRuleset& rules, const Response& response,
+                                      const JudgedText& text, const NearMiss& miss);
 
 }  // namespace ricochet::compiler
 

@@ -48,7 +48,8 @@ void AppendMiss(const ReportedNearMisses& reported, const NearMiss& miss, std::s
   const auto& texts = reported.explanation.texts;
   if (texts.size() > 1) *out += fmt::format(", for text {}", miss.text + 1);
   *out += fmt::format("; {}\n", Outcome(reported, miss));
-  for (const std::string& line : DescribeMiss(reported.rules, texts[miss.text], miss)) {
+  for (const std::string& line :
+       DescribeMiss(reported.rules, reported.response, texts[miss.text], miss)) {
     *out += fmt::format("      {}\n", Visible(line));
   }
 }
@@ -76,8 +77,8 @@ Json ChangeToJson(const ReportedNearMisses& reported, const NearMiss& miss) {
 Json MissToJson(const ReportedNearMisses& reported, const NearMiss& miss) {
   const RuleInfo rule = reported.rules.ruleset->rule(miss.rule);
   Json lines = Json::array();
-  for (std::string& line :
-       DescribeMiss(reported.rules, reported.explanation.texts[miss.text], miss)) {
+  for (std::string& line : DescribeMiss(reported.rules, reported.response,
+                                        reported.explanation.texts[miss.text], miss)) {
     lines.push_back(std::move(line));
   }
   return {{"id", rule.id},

@@ -19,6 +19,7 @@ namespace ricochet::compiler {
 
 struct ReportedNearMisses {
   const LoadedRuleset& rules;  // with a ruleset
+  const Response& response;
   const Explanation& explanation;
   const NearMisses& misses;
   std::size_t max_shown = 0;
