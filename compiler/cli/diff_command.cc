@@ -226,7 +226,8 @@ void AddOptions(CLI::App* app, Options* options) {
       ->type_name("FOLDER");
   app->add_option("--corpus", options->corpus,
                   "responses to classify by both, `-` for standard input (default: the examples "
-                  "of both)")
+                  "of both); may be given several times")
+      ->allow_extra_args(false)
       ->type_name("FILE");
   cli::AddInputArguments(*app, options->input, options->year, options->rejects);
   app->add_option("--samples", options->samples, "responses to show of each pair of codes")

@@ -32,7 +32,7 @@ std::vector<KeyChange> CompareFacts(const std::vector<Fact>& before,
   for (std::size_t i = 0; i < after.size(); ++i) {
     const std::vector<std::string> was = Sorted(before[i].values);
     const std::vector<std::string> is = Sorted(after[i].values);
-    KeyChange change{after[i].key, {}, {}};
+    KeyChange change{after[i].key, {}, {}, was.size() == 1 && is.size() == 1};
     std::ranges::set_difference(was, is, std::back_inserter(change.removed));
     std::ranges::set_difference(is, was, std::back_inserter(change.added));
     if (!change.removed.empty() || !change.added.empty()) changes.push_back(std::move(change));

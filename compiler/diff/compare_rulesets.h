@@ -15,10 +15,11 @@
 
 namespace ricochet::compiler {
 
-// What was taken from a key's values and what was added; of a key with one value, both.
+// What was taken from a key's values and what was added.
 struct KeyChange {
   std::string_view key;
   std::vector<std::string> removed, added;
+  bool replaced = false;  // it had one value, and has one: the added
 };
 
 struct ChangedThing {

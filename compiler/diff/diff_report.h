@@ -2,7 +2,7 @@
 //
 // Shows how two rulesets differ: as text for people, and as JSON.
 //
-// Tested by tests/compiler/diff_golden_test.cc
+// Tested by tests/e2e/ruleset_diff_test.cc
 #ifndef RICOCHET_COMPILER_DIFF_DIFF_REPORT_H_
 #define RICOCHET_COMPILER_DIFF_DIFF_REPORT_H_
 

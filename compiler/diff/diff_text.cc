@@ -63,7 +63,7 @@ class TextReport {
   }
 
   void AppendKey(const KeyChange& change, std::string_view indent) {
-    if (change.removed.size() == 1 && change.added.size() == 1) {
+    if (change.replaced) {
       Print("{}{}: {} -> {}\n", indent, change.key, Visible(change.removed[0]),
             Visible(change.added[0]));
       return;
