@@ -119,6 +119,7 @@ TEST_F(DocumentTest, ReportPage) { RunDocument("docs/report.md"); }
 
 TEST_F(DocumentTest, ImportPage) { RunDocument("docs/import.md"); }
 TEST_F(DocumentTest, CoveragePage) { RunDocument("docs/coverage.md"); }
+TEST_F(DocumentTest, ExplainAndDiffPage) { RunDocument("docs/explain-and-diff.md"); }
 
 TEST_F(DocumentTest, BenchReadme) { RunDocument("bench/README.md"); }
 
