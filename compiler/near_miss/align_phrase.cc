@@ -25,6 +25,7 @@ constexpr std::size_t kLeastWordForLetters = 4;
 constexpr std::size_t kMostEndingLetters = 3;
 constexpr std::size_t kLeastStem = 3;
 constexpr std::size_t kMostWordsAt = 32;
+constexpr std::size_t kLeastWords = 2;  // that stay
 
 // A word of the phrase, or the rest of one.
 struct PhraseWord {
@@ -35,10 +36,10 @@ struct PhraseWord {
 
 // How the phrase came to a step.
 struct Way {
-  std::size_t letters = 0;  // of the phrase so far
-  std::size_t behind = 0;   // in the phrase, in bytes: behind the last step
-  bool in_word = false;     // the last step was a word character, or the ending of one
-  bool open = true;         // nothing of the phrase stands right before
+  FittingPart part;        // of the phrase so far
+  std::size_t behind = 0;  // in the phrase, in bytes: behind the last step
+  bool in_word = false;    // the last step was a word character, or the ending of one
+  bool open = true;        // nothing of the phrase stands right before
 };
 
 class PhraseAligner {
@@ -81,10 +82,6 @@ class PhraseAligner {
     return step.kind == Kind::kCharacter && IsWord(step.character);
   }
 
-  static bool IsNumber(std::u32string_view word) {
-    return std::ranges::all_of(word, [](char32_t c) { return c >= U'0' && c <= U'9'; });
-  }
-
   void Follow(std::uint32_t number, std::size_t at, const Way& way) {
     const PhraseStep& step = Step(number);
     const std::size_t key =
@@ -93,7 +90,7 @@ class PhraseAligner {
     visited_[key] = true;
     TryChanges(number, at, way);
     Way next = way;
-    if (IsWordStep(step)) ++next.letters;
+    Count(step, &next.part);
     if (step.size > 0) next.behind = step.offset + step.size;
     next.in_word = IsWordStep(step) || step.kind == Kind::kStar;
     next.open = step.kind == Kind::kGap;
@@ -124,15 +121,15 @@ class PhraseAligner {
     if (way.in_word && !IsWordStep(step) && step.kind != Kind::kStar) {
       TryLongerEnding(number, at, way);
     }
-    if (way.letters > 0 && (step.kind == Kind::kCharacter || step.kind == Kind::kJoiner)) {
+    if (way.part.letters > 0 && (step.kind == Kind::kCharacter || step.kind == Kind::kJoiner)) {
       TryPunctuation(number, at, way);
     }
   }
 
-  // `rest`: the letters behind the change, if the phrase fits there.
-  void Offer(const Way& way, std::optional<std::size_t> rest, Edit edit) {
+  // `rest`: what stands behind the change, if the phrase fits there.
+  void Offer(const Way& way, std::optional<FittingPart> rest, Edit edit) {
     if (!rest) return;
-    const std::size_t kept = way.letters + *rest;
+    const std::size_t kept = way.part.letters + rest->letters;
     if (!IsNear(edit.kind, kept, edit.changed)) return;
     ExpressionChange change;
     change.kind = edit.kind;
@@ -151,7 +148,7 @@ class PhraseAligner {
     const bool word = IsWordStep(step);
     const std::size_t end = step.offset + step.size;
     if (word && way.in_word && edges_.joiner_at(at)) {
-      Offer(way, rest_.Letters(number, at + 1),
+      Offer(way, rest_.Find(number, at + 1),
             {ChangeKind::kBlank, step.offset, step.offset, Text(at, at + 1), "", Text(at, at + 1),
              0});
     }
@@ -159,7 +156,7 @@ class PhraseAligner {
     TryOther(number, at, way);
     const bool at_word_end = way.in_word && !edges_.word_at(at);
     if (!at_word_end || LettersBefore(at) < kLeastStem) {  // else it is an ending
-      Offer(way, rest_.Letters(step.next, at),
+      Offer(way, rest_.Find(step.next, at),
             {ChangeKind::kCharacter, step.offset, end, "", Source(step.offset, end), "", 1});
     }
   }
@@ -171,11 +168,11 @@ class PhraseAligner {
     const std::size_t end = step.offset + step.size;
     if (at == text_.size() || word != edges_.word_at(at) || edges_.joiner_at(at)) return;
     const std::string other = EscapeForPhrase(text_.substr(at, 1));
-    Offer(way, rest_.Letters(step.next, at + 1),
+    Offer(way, rest_.Find(step.next, at + 1),
           {ChangeKind::kCharacter, step.offset, end, other, Source(step.offset, end),
            Text(at, at + 1), 1});
     if (word) {
-      Offer(way, rest_.Letters(number, at + 1),
+      Offer(way, rest_.Find(number, at + 1),
             {ChangeKind::kCharacter, step.offset, step.offset, other, "", other, 1});
     }
     TryExchanged(step, at, way);
@@ -190,7 +187,7 @@ class PhraseAligner {
         continue;
       }
       const std::size_t end = other.offset + other.size;
-      Offer(way, rest_.Letters(other.next, at + 2),
+      Offer(way, rest_.Find(other.next, at + 2),
             {ChangeKind::kCharacter, step.offset, end, Text(at, at + 2), Source(step.offset, end),
              Text(at, at + 2), 1});
     }
@@ -201,7 +198,7 @@ class PhraseAligner {
     if (at == text_.size() || edges_.word_at(at) || edges_.joiner_at(at)) return;
     const std::string mark = EscapeForPhrase(text_.substr(at, 1));
     const std::size_t place = Step(number).offset;
-    Offer(way, rest_.Letters(number, at + 1),
+    Offer(way, rest_.Find(number, at + 1),
           {ChangeKind::kCharacter, place, place, mark, "", Text(at, at + 1), 1});
   }
 
@@ -210,7 +207,7 @@ class PhraseAligner {
     const std::size_t end = edges_.WordEnd(at);
     if (end == at || end - at > kMostEndingLetters || LettersBefore(at) < kLeastStem) return;
     const std::string ending = Text(at, end);
-    Offer(way, rest_.Letters(number, end),
+    Offer(way, rest_.Find(number, end),
           {ChangeKind::kEnding, way.behind, way.behind, "(" + ending + "|)", "", ending, end - at});
   }
 
@@ -220,7 +217,7 @@ class PhraseAligner {
     for (const PhraseWord& word : WordsAt(number)) {
       if (word.letters > kMostEndingLetters || word.letters == 0) continue;
       const std::string ending = Source(word.begin, word.end);
-      Offer(way, rest_.Letters(word.after, at),
+      Offer(way, rest_.Find(word.after, at),
             {ChangeKind::kEnding, word.begin, word.end, "(" + ending + "|)", ending, "",
              word.letters});
     }
@@ -241,35 +238,44 @@ class PhraseAligner {
       if (at_word) OfferReplaced(word, at, end, way);
       const PhraseStep& after = Step(word.after);
       if (after.kind == Kind::kJoiner) {
-        OfferLess(word, word.begin, after.offset + after.size, rest_.Letters(after.next, at), way);
+        OfferLess(word, word.begin, after.offset + after.size, rest_.Find(after.next, at), way);
       }
     }
-    if (way.letters == 0 || (end > at && !at_word)) return;
+    if (way.part.letters == 0 || (end > at && !at_word)) return;
     std::size_t behind = end;
     while (behind < text_.size() && behind < end + 3 && !edges_.word_at(behind)) ++behind;
     if (behind == end) return;
     const std::string more = EscapeForPhrase(text_.substr(at, behind - at));
     const std::size_t place = Step(number).offset;
-    Offer(way, rest_.Letters(number, behind),
+    Offer(way, rest_.Find(number, behind),
           {ChangeKind::kWordMore, place, place, more, "", Text(at, end > at ? end : behind),
            end - at});
   }
 
   // Other alternatives stay: the word becomes one more. A word with neighbours on neither side
-  // could be any, and a number stands for no word.
+  // could be any, a number stands for no word, and one word alone is not enough of a phrase, unless
+  // the other is much like it.
   void OfferReplaced(const PhraseWord& word, std::size_t at, std::size_t end, const Way& way) {
     const Kind after = Step(word.after).kind;
+    const std::u32string_view other = text_.substr(at, end - at);
     if (way.open && (after == Kind::kGap || after == Kind::kEdge)) return;
-    if (IsNumber(text_.substr(at, end - at))) return;
-    const std::string other = Text(at, end);
-    Offer(way, rest_.Letters(word.after, end),
+    const auto rest = rest_.Find(word.after, end);
+    if (!rest || IsNumber(other)) return;
+    const std::string was = Source(word.begin, word.end);
+    const std::size_t alike = CommonBeginning(Fold(was), other);
+    const bool form = alike >= kLeastStem && 2 * alike >= std::max(word.letters, other.size());
+    if (way.part.joints + rest->joints < kLeastWords && !form) return;
+    Way with_beginning = way;
+    if (form) with_beginning.part.letters += alike;
+    Offer(with_beginning, rest,
           {ChangeKind::kWord, word.whole_branch ? word.end : word.begin, word.end,
-           word.whole_branch ? "|" + other : other, Source(word.begin, word.end), other,
-           std::max(word.letters, end - at)});
+           (word.whole_branch ? "|" : "") + ToUtf8(other), was, ToUtf8(other),
+           std::max(word.letters, other.size()) - (form ? alike : 0)});
   }
 
   void OfferLess(const PhraseWord& word, std::size_t begin, std::size_t end,
-                 std::optional<std::size_t> rest, const Way& way) {
+                 std::optional<FittingPart> rest, const Way& way) {
+    if (!rest || way.part.joints + rest->joints + 1 < kLeastWords) return;
     Offer(way, rest,
           {ChangeKind::kWordLess, word.whole_branch ? word.end : begin,
            word.whole_branch ? word.end : end, word.whole_branch ? "|" : "",
@@ -280,11 +286,11 @@ class PhraseAligner {
   void TryJoiner(const PhraseStep& step, std::size_t at, const Way& way) {
     const std::size_t end = step.offset + step.size;
     if (edges_.word_at(at)) {
-      Offer(way, rest_.Letters(step.next, at),
+      Offer(way, rest_.Find(step.next, at),
             {ChangeKind::kBlank, step.offset, end, "", Source(step.offset, end), "", 0});
     } else if (at < text_.size() && !edges_.joiner_at(at)) {
       const std::string mark = EscapeForPhrase(text_.substr(at, 1));
-      Offer(way, rest_.Letters(step.next, at + 1),
+      Offer(way, rest_.Find(step.next, at + 1),
             {ChangeKind::kCharacter, step.offset, end, mark, Source(step.offset, end),
              Text(at, at + 1), 1});
     }
@@ -292,7 +298,7 @@ class PhraseAligner {
       if (!IsWordStep(Step(next))) continue;
       for (const PhraseWord& word : WordsAt(next)) {
         if (Step(word.after).kind == Kind::kJoiner) continue;  // tried at the word
-        OfferLess(word, step.offset, word.end, rest_.Letters(word.after, at), way);
+        OfferLess(word, step.offset, word.end, rest_.Find(word.after, at), way);
       }
     }
     if (!step.in_group && edges_.joiner_at(at)) TryMissingGap(step, at, way);
@@ -302,7 +308,7 @@ class PhraseAligner {
     const std::size_t last = std::min(at + kMaxGapCharacters, text_.size());
     for (std::size_t behind = at + 2; behind <= last; ++behind) {
       if (!edges_.MayLieBetween(at, behind)) continue;
-      const auto rest = rest_.Letters(step.next, behind);
+      const auto rest = rest_.Find(step.next, behind);
       if (!rest) continue;
       const std::size_t end = step.offset + step.size;
       Offer(
@@ -317,7 +323,7 @@ class PhraseAligner {
     const std::size_t last = std::min(at + 3 * kMaxGapCharacters, text_.size());
     for (std::size_t behind = at + kMaxGapCharacters + 1; behind <= last; ++behind) {
       if (!edges_.MayLieBetween(at, behind)) continue;
-      const auto rest = rest_.Letters(step.next, behind);
+      const auto rest = rest_.Find(step.next, behind);
       if (!rest) continue;
       const auto [begin, end] = WordInTheMiddle(at, behind);
       if (begin == end) return;

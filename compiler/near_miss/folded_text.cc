@@ -25,6 +25,14 @@ std::string ToUtf8(std::u32string_view text) {
   return utf8;
 }
 
+bool IsNumber(std::u32string_view word) {
+  return std::ranges::all_of(word, [](char32_t c) { return c >= U'0' && c <= U'9'; });
+}
+
+std::size_t CommonBeginning(std::u32string_view a, std::u32string_view b) {
+  return static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+}
+
 bool HasWordEdge(char32_t c) {
   if (!IsWord(c)) return false;
   return c < 0x80 || !IsUnspacedScript(ToUtf8(std::u32string_view(&c, 1)));

@@ -23,6 +23,10 @@ constexpr bool IsWord(char32_t c) {
 }
 constexpr bool IsJoiner(char32_t c) { return c == U' ' || c == U'_' || c == U'-'; }
 
+bool IsNumber(std::u32string_view word);
+// How many characters both begin with.
+std::size_t CommonBeginning(std::u32string_view a, std::u32string_view b);
+
 // A word character whose script shows where words end.
 bool HasWordEdge(char32_t c);
 

@@ -26,6 +26,11 @@ bool TextEdges::MayEnd(std::size_t at) const {
   return at == 0 || at == text_.size() || !HasWordEdge(text_[at - 1]) || !IsWord(text_[at]);
 }
 
+void Count(const PhraseStep& step, FittingPart* part) {
+  if (step.kind == Kind::kCharacter && IsWord(step.character)) ++part->letters;
+  if (step.kind == Kind::kJoiner || step.kind == Kind::kGap) ++part->joints;
+}
+
 PhraseRest::PhraseRest(const PhraseSteps& steps, std::u32string_view text)
     : steps_(steps), text_(text), edges_(text), dead_(steps.steps.size() * (text.size() + 1)) {}
 
@@ -57,22 +62,23 @@ std::vector<std::size_t> PhraseRest::Behind(const PhraseStep& step, std::size_t 
   return places;
 }
 
-std::optional<std::size_t> PhraseRest::Letters(std::span<const std::uint32_t> steps,
-                                               std::size_t at) {
+std::optional<FittingPart> PhraseRest::Find(std::span<const std::uint32_t> steps, std::size_t at) {
   for (const std::uint32_t step : steps) {
-    if (const auto letters = Letters(step, at)) return letters;
+    if (const auto part = Find(step, at)) return part;
   }
   return std::nullopt;
 }
 
-std::optional<std::size_t> PhraseRest::Letters(std::uint32_t number, std::size_t at) {
+std::optional<FittingPart> PhraseRest::Find(std::uint32_t number, std::size_t at) {
   const PhraseStep& step = steps_.steps[number];
-  if (step.kind == Kind::kEnd) return 0;
+  if (step.kind == Kind::kEnd) return FittingPart{};
   const std::size_t key = number * (text_.size() + 1) + at;
   if (dead_[key]) return std::nullopt;
   for (const std::size_t behind : Behind(step, at)) {
-    const auto letters = Letters(step.next, behind);
-    if (letters) return *letters + (step.kind == Kind::kCharacter && IsWord(step.character));
+    auto part = Find(step.next, behind);
+    if (!part) continue;
+    Count(step, &*part);
+    return part;
   }
   dead_[key] = true;
   return std::nullopt;

@@ -42,14 +42,23 @@ class TextEdges {
   std::u32string_view text_;
 };
 
+// A part of a phrase that fits.
+struct FittingPart {
+  std::size_t letters = 0;
+  std::size_t joints = 0;  // joiners and gaps
+};
+
+// Adds what `step` is itself.
+void Count(const PhraseStep& step, FittingPart* part);
+
 class PhraseRest {
  public:
   PhraseRest(const PhraseSteps& steps, std::u32string_view text);
 
-  // How many letters of the phrase follow where one of these steps stands at `at` and all behind it
-  // fits; nothing if none does.
-  std::optional<std::size_t> Letters(std::span<const std::uint32_t> steps, std::size_t at);
-  std::optional<std::size_t> Letters(std::uint32_t step, std::size_t at);
+  // What follows where one of these steps stands at `at` and all behind it fits; nothing if none
+  // does.
+  std::optional<FittingPart> Find(std::span<const std::uint32_t> steps, std::size_t at);
+  std::optional<FittingPart> Find(std::uint32_t step, std::size_t at);
 
   // Where the next step may stand if `step` stands at `at`.
   std::vector<std::size_t> Behind(const PhraseStep& step, std::size_t at) const;

@@ -54,6 +54,7 @@ constexpr Case kCases[] = {
     // words
     {"mailbox is full", "552 mailbox was full", "word: mailbox was full"},
     {"mailbox (is|was) full", "552 mailbox seems full", "word: mailbox (is|seems|was) full"},
+    {"quota exceeded", "552 quota exceeding", "word: quota exceeding"},
     {"mailbox is full", "552 mailbox is now full", "word-more: mailbox is now full"},
     {"mailbox is full", "552 mailbox full", "word-less: mailbox full"},
     {"mailbox full now", "552 mailbox full", "word-less: mailbox full"},
@@ -65,11 +66,13 @@ constexpr Case kCases[] = {
     {"mailbox full", "552 mailbox locked", "none"},
     {"mailbox full", "552 full", "none"},
     {"spam", "552 ham", "none"},
+    {"virus detected", "552 error detected", "none"},
+    {"virus detected", "552 detected", "none"},
     {"user unknown", "550 unknown user", "none"},
     {"user ... unknown", "550 user with 123", "none"},
     {"no such user", "550 no 2 user", "none"},
     // no letter of a short word is taken for another's
-    {"is full", "552 as full", "word: as full"},
+    {"is full", "552 as full", "none"},
     // scripts without word ends
     {"邮箱已满", "552 邮箱已锁", "character: 邮箱已锁"},
 };
