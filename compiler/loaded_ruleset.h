@@ -4,7 +4,7 @@
 // answer with places in the rule files. Examples are not run and nothing is linted, so that rules
 // whose build fails for these can be looked at too.
 //
-// Tested by tests/compiler/near_miss_test.cc and tests/compiler/ruleset_diff_test.cc
+// Tested by tests/compiler/near_miss_test.cc
 #ifndef RICOCHET_COMPILER_LOADED_RULESET_H_
 #define RICOCHET_COMPILER_LOADED_RULESET_H_
 
