@@ -55,9 +55,9 @@ int Explain(const Options& options, const LoadedRuleset& rules, const std::strin
   const Result<NearMisses> misses = FindNearMisses(*rules.ruleset, response, *explanation);
   if (!misses.ok()) return Fail("cannot find near misses: " + misses.status().ToString());
   cli::ByteSink sink(STDOUT_FILENO);
-  sink.buffer() =
-      Report({*rules.ruleset, response, *explanation},
-             {rules, response, *explanation, *misses, options.max_near_misses}, options.format == "json");
+  sink.buffer() = Report({*rules.ruleset, response, *explanation},
+                         {rules, response, *explanation, *misses, options.max_near_misses},
+                         options.format == "json");
   return cli::FinishOutput(sink, messages) ? cli::kExitDone : cli::kExitFailed;
 }
 
