@@ -24,7 +24,7 @@ namespace {
 using ricochet::testing::Random;
 using ricochet::testing::RandomInstance;
 
-constexpr int kTexts = 60;
+constexpr int kTexts = 40;
 // Missed are words that the edit turns into another phrase's, and edits at which less is left than
 // near_miss.h asks for.
 constexpr int kLeastNamedPercent = 95;
