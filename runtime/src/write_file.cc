@@ -2,6 +2,7 @@
 #include "runtime/src/write_file.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -19,7 +20,13 @@ class TemporaryFile {
   explicit TemporaryFile(const std::string& target)
       : path_(target + ".tmp." + std::to_string(::getpid())),
         descriptor_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)),
-        to_remove_(descriptor_ >= 0) {}
+        to_remove_(descriptor_ >= 0) {
+    // Whoever might read the file before may read it then, and nobody else.
+    struct stat before {};
+    if (opened() && ::stat(target.c_str(), &before) == 0) {
+      (void)::fchmod(descriptor_, before.st_mode & 07777U);
+    }
+  }
   ~TemporaryFile() {
     if (descriptor_ >= 0) ::close(descriptor_);
     if (to_remove_) ::unlink(path_.c_str());

@@ -91,6 +91,15 @@ TEST_F(WriteFileAtomicallyTest, WhoHasTheOldFileOpenKeepsIt) {
   EXPECT_EQ(folder_.Read("out.rcs"), "new");
 }
 
+// A private file was public once it had been written anew.
+TEST_F(WriteFileAtomicallyTest, PermissionsStay) {
+  namespace fs = std::filesystem;
+  folder_.Write("out.rcs", "old");
+  fs::permissions(folder_.path("out.rcs"), fs::perms{0600});
+  EXPECT_TRUE(Write(folder_.path("out.rcs"), "new").ok());
+  EXPECT_EQ(fs::status(folder_.path("out.rcs")).permissions(), fs::perms{0600});
+}
+
 TEST_F(WriteFileAtomicallyTest, FailsWithoutAFolder) {
   const Status status = Write(folder_.path("missing/out.rcs"), "x");
   EXPECT_EQ(status.code(), ErrorCode::kIo);
