@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/check_limits.h"
 
-#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -31,13 +30,6 @@ bool CheckLines(const SourceFile& file, std::uint32_t index, DiagnosticSink* sin
   return true;
 }
 
-bool CheckFile(const SourceFile& file, std::uint32_t index, DiagnosticSink* sink) {
-  if (file.text().size() <= kMaxFileBytes) return CheckLines(file, index, sink);
-  sink->Error(DiagnosticCode::kLimitExceeded, {index, 0, 0},
-              "a file of " + MoreThan(kMaxFileBytes, "bytes"), "split it");
-  return false;
-}
-
 template <typename Def>
 bool CheckCount(const std::vector<const Def*>& defs, std::size_t limit, std::string_view what,
                 DiagnosticSink* sink) {
@@ -53,6 +45,13 @@ std::string MoreThan(std::size_t limit, std::string_view what) {
   return "more than " + std::to_string(limit) + " " + std::string(what);
 }
 
+bool CheckFileLimits(const SourceFile& file, std::uint32_t index, DiagnosticSink* sink) {
+  if (file.text().size() <= kMaxFileBytes) return CheckLines(file, index, sink);
+  sink->Error(DiagnosticCode::kLimitExceeded, {index, 0, 0},
+              "a file of " + MoreThan(kMaxFileBytes, "bytes"), "split it");
+  return false;
+}
+
 bool CheckSourceLimits(const SourceFiles& sources, DiagnosticSink* sink) {
   if (sources.size() > kMaxFiles) {
     ReportWithoutPlace(MoreThan(kMaxFiles, "rule files"), "put several topics into one file", sink);
@@ -61,7 +60,7 @@ bool CheckSourceLimits(const SourceFiles& sources, DiagnosticSink* sink) {
   bool good = true;
   std::size_t total = 0;
   for (std::uint32_t i = 0; i < sources.size(); ++i) {
-    good = CheckFile(sources[i], i, sink) && good;
+    good = CheckFileLimits(sources[i], i, sink) && good;
     total += sources[i].text().size();
   }
   if (total <= kMaxSourceBytes) return good;

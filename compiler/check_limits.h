@@ -8,6 +8,7 @@
 #define RICOCHET_COMPILER_CHECK_LIMITS_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -20,7 +21,9 @@ namespace ricochet::compiler {
 // "more than 10000 rules": `limit` and what it counts.
 std::string MoreThan(std::size_t limit, std::string_view what);
 
-// Both report what is beyond a limit and return whether nothing is: else go no further.
+// All report what is beyond a limit and return whether nothing is: else go no further. `index` is
+// the file's in SourceFiles.
+bool CheckFileLimits(const SourceFile& file, std::uint32_t index, DiagnosticSink* sink);
 bool CheckSourceLimits(const SourceFiles& sources, DiagnosticSink* sink);
 bool CheckCountLimits(const MergedFiles& merged, DiagnosticSink* sink);
 

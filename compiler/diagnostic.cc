@@ -37,6 +37,7 @@ bool Exists(DiagnosticCode code) {
     case kOutputFailed:
     case kArtifactRefused:
     case kLimitExceeded:
+    case kFormatRefused:
     case kUnknownKey:
     case kWrongType:
     case kMissingField:

@@ -32,6 +32,7 @@ enum class DiagnosticCode : std::uint16_t {
   kOutputFailed = 5,
   kArtifactRefused = 6,
   kLimitExceeded = 7,
+  kFormatRefused = 8,
   // shape of a file
   kUnknownKey = 10,
   kWrongType = 11,

@@ -267,7 +267,11 @@ RuleFile ParseRules(const SourceFile& file, std::uint32_t index, DiagnosticSink*
     nothing.file = index;
     return nothing;
   }
-  return FileParser(*root, index, sink).Parse();
+  return ReadRules(*root, index, sink);
+}
+
+RuleFile ReadRules(const TomlValue& root, std::uint32_t index, DiagnosticSink* sink) {
+  return FileParser(root, index, sink).Parse();
 }
 
 }  // namespace ricochet::compiler

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "compiler/diagnostic.h"
+#include "compiler/parse_toml.h"
 #include "compiler/rule_file.h"
 #include "compiler/source_file.h"
 
@@ -20,6 +21,9 @@ bool IsId(std::string_view id);
 
 // Whatever is well-formed in `file`; the rest is reported. `index` is the file's in SourceFiles.
 RuleFile ParseRules(const SourceFile& file, std::uint32_t index, DiagnosticSink* sink);
+
+// The same for a file that is parsed as TOML already.
+RuleFile ReadRules(const TomlValue& root, std::uint32_t index, DiagnosticSink* sink);
 
 }  // namespace ricochet::compiler
 

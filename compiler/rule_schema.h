@@ -138,6 +138,29 @@ inline constexpr std::array kDiagnosisKeys = {
     KeySpec{"advice", ValueKind::kTranslated, true, "what to do about it"},
 };
 
+// The keys of the tables that a value may be or hold; none where it holds none.
+constexpr std::span<const KeySpec> KeysBelow(const KeySpec& key) {
+  switch (key.kind) {
+    case ValueKind::kConditionList:
+      return kConditionKeys;
+    case ValueKind::kExampleList:
+      return kExampleKeys;
+    case ValueKind::kUnwrapExampleList:
+      return kUnwrapExampleKeys;
+    case ValueKind::kTranslated:
+      return kTranslatedKeys;
+    case ValueKind::kTableList:
+      break;
+    default:
+      return {};
+  }
+  if (key.name == "rule") return kRuleKeys;
+  if (key.name == "code") return kCodeKeys;
+  if (key.name == "group") return kGroupKeys;
+  if (key.name == "unwrap") return kUnwrapKeys;
+  return kDiagnosisKeys;
+}
+
 }  // namespace ricochet::compiler
 
 #endif  // RICOCHET_COMPILER_RULE_SCHEMA_H_

@@ -28,16 +28,25 @@ std::size_t SkipText(std::string_view toml, std::size_t at) {
 
 }  // namespace
 
-std::string WithoutComments(std::string text) {
+std::vector<TomlComment> FindTomlComments(std::string_view text) {
+  std::vector<TomlComment> comments;
   for (std::size_t at = 0; at < text.size();) {
     if (text[at] == '"' || text[at] == '\'') {
       at = SkipText(text, at);
     } else if (text[at] == '#') {
-      // The CR of a line end stays.
-      for (; at < text.size() && text[at] != '\n' && text[at] != '\r'; ++at) text[at] = ' ';
+      const std::size_t begin = at;
+      at = std::min(text.find_first_of("\r\n", at), text.size());
+      comments.push_back({begin, at - begin});
     } else {
       ++at;
     }
+  }
+  return comments;
+}
+
+std::string WithoutComments(std::string text) {
+  for (const TomlComment& comment : FindTomlComments(text)) {
+    text.replace(comment.offset, comment.size, comment.size, ' ');
   }
   return text;
 }

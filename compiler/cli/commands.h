@@ -24,6 +24,7 @@ Command AddExplainPlan(CLI::App* program);
 Command AddEmbed(CLI::App* program);
 Command AddImport(CLI::App* program);
 Command AddCoverage(CLI::App* program);
+Command AddFmt(CLI::App* program);
 
 }  // namespace ricochet::compiler
 

@@ -17,8 +17,8 @@
 namespace ricochet::compiler {
 namespace {
 
-constexpr std::array kCommands = {AddBuild,  AddCheck,    AddExplainPlan, AddEmbed,
-                                  AddImport, AddCoverage, AddExplain,     AddDiff};
+constexpr std::array kCommands = {AddBuild,    AddCheck,   AddExplainPlan, AddEmbed, AddImport,
+                                  AddCoverage, AddExplain, AddDiff,        AddFmt};
 
 int Run(int argc, char** argv) {
   CLI::App program("Compiles rule files to a ruleset that ricochet classifies with.", "ricochetc");
