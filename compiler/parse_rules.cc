@@ -2,9 +2,8 @@
 #include "compiler/parse_rules.h"
 
 #include <algorithm>
-#include <array>
-#include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -17,19 +16,15 @@
 namespace ricochet::compiler {
 namespace {
 
-// Names of a closed list, for messages: those of the enumerators 0 to `count` - 1.
-template <typename Enumeration>
-std::vector<std::string_view> EnumeratorNames(int count) {
-  std::vector<std::string_view> names;
-  for (int i = 0; i < count; ++i) names.push_back(ToString(static_cast<Enumeration>(i)));
-  return names;
+const KeySpec& Spec(std::span<const KeySpec> keys, std::string_view key) {
+  return *std::ranges::find(keys, key, &KeySpec::name);
 }
 
 template <typename Enumeration>
-Enumeration ReadEnumerator(const SpannedText& text, std::string_view what,
-                           std::optional<Enumeration> parsed, int count, DiagnosticSink* sink) {
+Enumeration ReadEnumerator(const SpannedText& text, std::string_view what, ValueDomain domain,
+                           std::optional<Enumeration> parsed, DiagnosticSink* sink) {
   if (parsed) return *parsed;
-  const auto names = EnumeratorNames<Enumeration>(count);
+  const std::vector<std::string_view> names = AllowedNames(domain);
   std::string help = SuggestName(text.value, names);
   if (help.empty()) {
     for (const std::string_view& name : names) {
@@ -60,25 +55,22 @@ void CheckId(const SpannedText& id, DiagnosticSink* sink) {
               "mailbox-full.quota");
 }
 
-std::int32_t ReadPriority(const SpannedInteger& value, DiagnosticSink* sink) {
-  constexpr std::int64_t kLimit = 1'000'000;
-  if (value.value >= -kLimit && value.value <= kLimit) {
-    return static_cast<std::int32_t>(value.value);
-  }
-  sink->Error(DiagnosticCode::kBadValue, value.span, "`priority` is out of range",
-              "write a number from -1000000 to 1000000");
-  return 0;
+// Whether it is in the range that the table gives for the key.
+bool CheckRange(const SpannedInteger& value, const KeySpec& spec, DiagnosticSink* sink) {
+  if (value.value >= spec.least && value.value <= spec.most) return true;
+  sink->Error(
+      DiagnosticCode::kBadValue, value.span, "`" + std::string(spec.name) + "` is out of range",
+      "write a number from " + std::to_string(spec.least) + " to " + std::to_string(spec.most));
+  return false;
 }
 
-// A whole number from `least` to `most`; `otherwise` where the key is missing or wrong.
-std::uint32_t ReadThreshold(const TableReader& reader, std::string_view key, std::int64_t least,
-                            std::int64_t most, std::uint32_t otherwise, DiagnosticSink* sink) {
-  if (reader.Find(key) == nullptr) return otherwise;
-  const SpannedInteger value = reader.Integer(key);
-  if (value.value >= least && value.value <= most) return static_cast<std::uint32_t>(value.value);
-  sink->Error(DiagnosticCode::kBadValue, value.span, "`" + std::string(key) + "` is out of range",
-              "write a number from " + std::to_string(least) + " to " + std::to_string(most));
-  return otherwise;
+// `otherwise` where the key is missing or wrong.
+template <typename Number>
+Number ReadNumber(const TableReader& reader, const KeySpec& spec, Number otherwise,
+                  DiagnosticSink* sink) {
+  if (reader.Find(spec.name) == nullptr) return otherwise;
+  const SpannedInteger value = reader.Integer(spec.name);
+  return CheckRange(value, spec, sink) ? static_cast<Number>(value.value) : otherwise;
 }
 
 class FileParser {
@@ -105,7 +97,7 @@ class FileParser {
   Layer ReadLayer(const TableReader& reader) {
     const SpannedText text = reader.Text("layer");
     if (reader.Find("layer") != nullptr) {
-      return ReadEnumerator(text, "layer", ParseLayer(text.value), kRuleLayerCount, sink_);
+      return ReadEnumerator(text, "layer", ValueDomain::kLayer, ParseLayer(text.value), sink_);
     }
     const auto rules = reader.Tables("rule");
     const bool misplaced = std::ranges::any_of(
@@ -139,7 +131,7 @@ class FileParser {
     rule.command = reader.TextList("command");
     rule.beats = reader.TextList("beats");
     rule.allow = reader.TextList("allow");
-    rule.priority = ReadPriority(reader.Integer("priority"), sink_);
+    rule.priority = ReadNumber(reader, Spec(kRuleKeys, "priority"), 0, sink_);
     rule.match = reader.Examples("match");
     rule.no_match = reader.Examples("no_match");
     rule.todo = reader.Examples("todo");
@@ -150,7 +142,7 @@ class FileParser {
   }
 
   void CheckCondition(const TableReader& reader, const TomlValue& table, const RuleDef& rule) {
-    for (const std::string_view key : {"phrase", "pattern", "reply", "status"}) {
+    for (const std::string_view key : kOwnConditions) {
       if (table.Find(key) != nullptr || reader.Misspelt(key)) return;
     }
     sink_->Error(DiagnosticCode::kNoCondition, rule.id.span,
@@ -164,15 +156,13 @@ class FileParser {
     CodeDef code;
     code.place = table.span;
     code.number = reader.Integer("number");
-    if (code.number.value < 0 || code.number.value > std::numeric_limits<std::uint16_t>::max()) {
-      sink_->Error(DiagnosticCode::kBadValue, code.number.span, "`number` is out of range",
-                   "write a number from 0 to 65535");
-      return;
-    }
+    if (!CheckRange(code.number, Spec(kCodeKeys, "number"), sink_)) return;
     const SpannedText type = reader.Text("type");
-    code.type = ReadEnumerator(type, "type", ParseBounceType(type.value), kBounceTypeCount, sink_);
+    code.type =
+        ReadEnumerator(type, "type", ValueDomain::kBounceType, ParseBounceType(type.value), sink_);
     const SpannedText action = reader.Text("action");
-    code.action = ReadEnumerator(action, "action", ParseAction(action.value), kActionCount, sink_);
+    code.action =
+        ReadEnumerator(action, "action", ValueDomain::kAction, ParseAction(action.value), sink_);
     code.name = reader.Translated("name");
     code.description = reader.Translated("description");
     code.examples = reader.Examples("example");
@@ -212,17 +202,19 @@ class FileParser {
     diagnosis.id = reader.Text("id");
     CheckId(diagnosis.id, sink_);
     const SpannedText per = reader.Text("per");
-    diagnosis.scope =
-        ReadEnumerator(per, "subject", ParseDiagnosisScope(per.value), kDiagnosisScopeCount, sink_);
+    diagnosis.scope = ReadEnumerator(per, "subject", ValueDomain::kDiagnosisScope,
+                                     ParseDiagnosisScope(per.value), sink_);
     const SpannedText severity = reader.Text("severity");
-    diagnosis.severity =
-        ReadEnumerator(severity, "severity", ParseDiagnosisSeverity(severity.value),
-                       kDiagnosisSeverityCount, sink_);
+    diagnosis.severity = ReadEnumerator(severity, "severity", ValueDomain::kDiagnosisSeverity,
+                                        ParseDiagnosisSeverity(severity.value), sink_);
     diagnosis.codes = reader.IntegerList("code");
-    diagnosis.count = ReadThreshold(reader, "count", 1, 1'000'000'000, 1, sink_);
-    diagnosis.window_minutes = ReadThreshold(reader, "window_minutes", 1, 525'600, 0, sink_);
-    diagnosis.share_percent = ReadThreshold(reader, "share_percent", 1, 100, 0, sink_);
-    diagnosis.span_days = ReadThreshold(reader, "span_days", 1, 3650, 0, sink_);
+    const auto threshold = [&](std::string_view key, std::uint32_t otherwise) {
+      return ReadNumber(reader, Spec(kDiagnosisKeys, key), otherwise, sink_);
+    };
+    diagnosis.count = threshold("count", 1);
+    diagnosis.window_minutes = threshold("window_minutes", 0);
+    diagnosis.share_percent = threshold("share_percent", 0);
+    diagnosis.span_days = threshold("span_days", 0);
     diagnosis.title = reader.Translated("title");
     diagnosis.advice = reader.Translated("advice");
     if (ParseDiagnosisScope(per.value)) CheckScope(reader, diagnosis);

@@ -12,6 +12,7 @@
 #include "compiler/masks.h"
 #include "compiler/rank_rules.h"
 #include "compiler/read_table.h"
+#include "compiler/rule_schema.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -237,11 +238,7 @@ class Resolver {
   }
 
   void CheckAllow(const SpannedText& name) {
-    std::vector<std::string_view> names;
-    for (const DiagnosticCode code : AllDiagnosticCodes()) {
-      const bool silenceable = code != DiagnosticCode::kUnusedAllow && !WarningName(code).empty();
-      if (silenceable) names.push_back(WarningName(code));
-    }
+    const std::vector<std::string_view> names = AllowedNames(ValueDomain::kWarning);
     if (std::ranges::find(names, name.value) != names.end()) return;
     std::string help = SuggestName(name.value, names);
     if (help.empty()) {
