@@ -10,7 +10,7 @@ set(rules_folder ${data_folder}/rules)
 install(TARGETS ricochet_runtime EXPORT ricochetTargets)
 install(DIRECTORY runtime/include/ricochet DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(DIRECTORY rules/ DESTINATION ${rules_folder}
-        FILES_MATCHING PATTERN *.toml PATTERN README.md)
+        FILES_MATCHING PATTERN *.toml PATTERN *.schema.json PATTERN README.md)
 if(TARGET ricochetc)
   install(TARGETS ricochetc EXPORT ricochetTargets)
 endif()

@@ -3,7 +3,7 @@
 // Which keys a rule file may have, of which type, and what they are for. The parser reads this
 // table, and whatever describes rule files to people or editors is made from it.
 //
-// Tested by tests/compiler/parse_rules_test.cc
+// Tested by tests/compiler/parse_rules_test.cc and tests/compiler/rule_file_schema_test.cc
 #ifndef RICOCHET_COMPILER_RULE_SCHEMA_H_
 #define RICOCHET_COMPILER_RULE_SCHEMA_H_
 

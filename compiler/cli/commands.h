@@ -25,6 +25,7 @@ Command AddEmbed(CLI::App* program);
 Command AddImport(CLI::App* program);
 Command AddCoverage(CLI::App* program);
 Command AddFmt(CLI::App* program);
+Command AddSchema(CLI::App* program);
 
 }  // namespace ricochet::compiler
 

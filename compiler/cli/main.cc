@@ -18,7 +18,7 @@ namespace ricochet::compiler {
 namespace {
 
 constexpr std::array kCommands = {AddBuild,    AddCheck,   AddExplainPlan, AddEmbed, AddImport,
-                                  AddCoverage, AddExplain, AddDiff,        AddFmt};
+                                  AddCoverage, AddExplain, AddDiff,        AddFmt,   AddSchema};
 
 int Run(int argc, char** argv) {
   CLI::App program("Compiles rule files to a ruleset that ricochet classifies with.", "ricochetc");

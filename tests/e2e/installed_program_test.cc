@@ -53,6 +53,7 @@ TEST_F(InstalledProgramTest, AnEditedRuleChangesTheAnswer) {
   ASSERT_TRUE(Install());
   const fs::path rules = folder() / "rules";
   fs::copy(prefix() / "share/ricochet/rules", rules, fs::copy_options::recursive);
+  EXPECT_TRUE(fs::exists(rules / "rules.schema.json")) << "the files name it for editors";
 
   const ProgramResult same = RunInstalled("ricochetc", {"build", "rules", "-o", "same.rcs"});
   ASSERT_EQ(same.exit_code, 0) << same.err;
