@@ -7,6 +7,7 @@
 //   toml    compiled with the shipped rules; written to the file that the paragraph above names
 //   cpp     built by tests/CMakeLists.txt as readme_program, and run here
 //   cmake   part of tests/consumer, see consumer_test.cc
+//   json    settings of editors, see editors_page_test.cc; so are those in lua
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -14,6 +15,7 @@
 #include <filesystem>
 #include <fstream>
 #include <regex>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -76,7 +78,8 @@ class DocumentTest : public ::testing::Test {
         EXPECT_NE(("\n" + printed).find("\n" + block.text), std::string::npos) << "it prints:\n"
                                                                                << printed;
       } else {
-        EXPECT_TRUE(block.kind == "toml" || block.kind == "cmake") << "kind " << block.kind;
+        const std::set<std::string> elsewhere = {"toml", "cmake", "json", "lua"};
+        EXPECT_TRUE(elsewhere.contains(block.kind)) << "kind " << block.kind;
       }
     }
   }
@@ -120,6 +123,7 @@ TEST_F(DocumentTest, ReportPage) { RunDocument("docs/report.md"); }
 TEST_F(DocumentTest, ImportPage) { RunDocument("docs/import.md"); }
 TEST_F(DocumentTest, CoveragePage) { RunDocument("docs/coverage.md"); }
 TEST_F(DocumentTest, ExplainAndDiffPage) { RunDocument("docs/explain-and-diff.md"); }
+TEST_F(DocumentTest, EditorsPage) { RunDocument("docs/editors.md"); }
 
 TEST_F(DocumentTest, BenchReadme) { RunDocument("bench/README.md"); }
 
