@@ -6,8 +6,8 @@
 
 #include "compiler/allowances.h"
 #include "compiler/explain_plan.h"
-#include "compiler/lint_expressions.h"
-#include "compiler/lint_plan.h"
+#include "compiler/lint/lint_expressions.h"
+#include "compiler/lint/lint_plan.h"
 #include "compiler/load_rules.h"
 #include "compiler/load_sources.h"
 #include "compiler/plan.h"

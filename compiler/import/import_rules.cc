@@ -9,7 +9,7 @@
 #include "compiler/import/pattern_outline.h"
 #include "compiler/import/shadowed_patterns.h"
 #include "compiler/import/translate_pattern.h"
-#include "compiler/lint_expressions.h"
+#include "compiler/lint/lint_expressions.h"
 #include "compiler/phrase.h"
 #include "compiler/read_table.h"
 #include "runtime/src/unicode.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "compiler/lint_expressions.h"
+#include "compiler/lint/lint_expressions.h"
 
 #include <gtest/gtest.h>
 

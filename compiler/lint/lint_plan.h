@@ -4,8 +4,8 @@
 // `with` and `unless`, which are asked for only where their rule would win.
 //
 // Tested by the golden files R056-*
-#ifndef RICOCHET_COMPILER_LINT_PLAN_H_
-#define RICOCHET_COMPILER_LINT_PLAN_H_
+#ifndef RICOCHET_COMPILER_LINT_LINT_PLAN_H_
+#define RICOCHET_COMPILER_LINT_LINT_PLAN_H_
 
 #include "compiler/allowances.h"
 #include "compiler/diagnostic.h"
@@ -19,4 +19,4 @@ void LintPlan(const RuleSet& rules, const Plan& plan, Allowances* allowances, Di
 
 }  // namespace ricochet::compiler
 
-#endif  // RICOCHET_COMPILER_LINT_PLAN_H_
+#endif  // RICOCHET_COMPILER_LINT_LINT_PLAN_H_

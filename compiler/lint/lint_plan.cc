@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "compiler/lint_plan.h"
+#include "compiler/lint/lint_plan.h"
 
 #include <set>
 #include <string>

@@ -3,8 +3,8 @@
 // Warns of phrases that look like regular expressions and of patterns that a phrase could say.
 //
 // Tested by tests/compiler/lint_expressions_test.cc and the golden files R049-*, R055-*
-#ifndef RICOCHET_COMPILER_LINT_EXPRESSIONS_H_
-#define RICOCHET_COMPILER_LINT_EXPRESSIONS_H_
+#ifndef RICOCHET_COMPILER_LINT_LINT_EXPRESSIONS_H_
+#define RICOCHET_COMPILER_LINT_LINT_EXPRESSIONS_H_
 
 #include <optional>
 #include <string>
@@ -27,4 +27,4 @@ void LintExpressions(const RuleSet& rules, Allowances* allowances, DiagnosticSin
 
 }  // namespace ricochet::compiler
 
-#endif  // RICOCHET_COMPILER_LINT_EXPRESSIONS_H_
+#endif  // RICOCHET_COMPILER_LINT_LINT_EXPRESSIONS_H_
