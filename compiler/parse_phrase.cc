@@ -25,6 +25,7 @@ namespace ricochet::compiler {
 namespace {
 
 constexpr std::string_view kGap = "...";
+constexpr std::size_t kMaxQuotedBytes = 60;
 constexpr std::string_view kParenthesisHelp = R"(write \( or \) for the character itself)";
 
 bool IsAsciiAlphanumeric(char c) {
@@ -38,6 +39,12 @@ std::string_view CharacterAt(std::string_view text, std::size_t offset) {
 
 bool IsBlank(const PhraseNode& node) {
   return node.kind == PhraseNode::Kind::kJoiner && node.literal == " ";
+}
+
+// As much of a phrase as a title has room for.
+std::string Quoted(std::string_view phrase) {
+  const std::size_t size = CutSize(phrase, kMaxQuotedBytes);
+  return "'" + std::string(phrase.substr(0, size)) + (size < phrase.size() ? "…'" : "'");
 }
 
 // Gaps and blanks, nothing else.
@@ -106,8 +113,9 @@ std::variant<Phrase, PhraseError> PhraseParser::Parse() {
     for (PhraseSequence& segment : phrase.segments) MarkWords(&segment);
     error_ = CheckPhrase(phrase);
   }
-  if (error_) return *std::move(error_);
-  return phrase;
+  if (!error_) return phrase;
+  if (error_->code == DiagnosticCode::kPhraseEmpty) error_->title += ": " + Quoted(text_);
+  return *std::move(error_);
 }
 
 bool PhraseParser::ParseSegments(Phrase* phrase) {
@@ -116,7 +124,7 @@ bool PhraseParser::ParseSegments(Phrase* phrase) {
     if (!ParseSequence(/*in_group=*/false, &segment)) return false;
     if (!at_end() && text_[at_] == ')') {
       return Fail(DiagnosticCode::kPhraseParenthesis, at_, 1,
-                  "a parenthesis is closed that was not opened", kParenthesisHelp);
+                  "this ) has no ( before it that it closes", kParenthesisHelp);
     }
     if (!at_end() && text_[at_] == '|') {
       return Fail(DiagnosticCode::kPhraseParenthesis, at_, 1, "a | outside of parentheses",
@@ -202,7 +210,7 @@ bool PhraseParser::ParseGroup(PhraseNode* group) {
     if (!ParseSequence(/*in_group=*/true, &branch)) return false;
     if (at_end()) {
       return Fail(DiagnosticCode::kPhraseParenthesis, group->offset, 1,
-                  "a parenthesis is not closed", kParenthesisHelp);
+                  "this ( has no ) behind it that closes it", kParenthesisHelp);
     }
     if (branch.nodes.empty()) {
       ++empty_branches;
@@ -229,6 +237,11 @@ bool PhraseParser::ParseStar(const PhraseSequence& sequence, PhraseNode* node) {
                             before->size == before->literal.size() &&
                             IsWordCharacter(before->literal);
   if (!follows_word) {
+    if (before != nullptr && before->literal == "." && before->size == 1) {
+      return Fail(DiagnosticCode::kPhraseStar, before->offset, 2, "a .* in a phrase",
+                  "write ` ... ` for a gap of up to 60 characters; or a pattern; write \\* for the "
+                  "character itself");
+    }
     return Fail(DiagnosticCode::kPhraseStar, at_, 1, "a * that follows no word",
                 R"(word* is any ending of a word; write \* for the character itself)");
   }
