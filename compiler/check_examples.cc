@@ -10,6 +10,7 @@
 #include "compiler/check_limits.h"
 #include "compiler/example_failure.h"
 #include "compiler/limits.h"
+#include "compiler/lint/lint_examples.h"
 #include "ricochet/explanation.h"
 
 namespace ricochet::compiler {
@@ -17,9 +18,13 @@ namespace {
 
 class ExampleChecker {
  public:
-  ExampleChecker(const RuleSet& rules, const Matcher& matcher, Allowances* allowances,
-                 DiagnosticSink* sink)
-      : rules_(rules), matcher_(matcher), allowances_(allowances), sink_(sink) {}
+  ExampleChecker(const RuleSet& rules, const Matcher& matcher, const RuleFindings& found,
+                 Allowances* allowances, DiagnosticSink* sink)
+      : rules_(rules),
+        matcher_(matcher),
+        linter_(rules, found),
+        allowances_(allowances),
+        sink_(sink) {}
 
   ExampleCounts Run() {
     for (const CodeDef* code : rules_.codes) {
@@ -29,6 +34,7 @@ class ExampleChecker {
       for (const UnwrapExampleDef& example : unwrap->match) CheckUnwrap(example);
     }
     for (std::uint32_t r = 0; r < rules_.rules.size() && !sink_->full(); ++r) CheckRule(r);
+    linter_.Report(allowances_, sink_);
     return counts_;
   }
 
@@ -38,7 +44,10 @@ class ExampleChecker {
     if (sink_->full() || OutOfTime(example)) return std::nullopt;
     ++counts_.checked;
     auto explanation = matcher_.Explain(ToResponse(example), scratch_);
-    if (explanation.ok()) return std::move(explanation).value();
+    if (explanation.ok()) {
+      linter_.Note(example, *explanation);
+      return std::move(explanation).value();
+    }
     sink_->Error(DiagnosticCode::kArtifactRefused, example.span,
                  "this example cannot be judged: " + explanation.status().ToString(),
                  "free some memory, and build again");
@@ -72,6 +81,7 @@ class ExampleChecker {
   void CheckMatch(std::uint32_t index, const ExampleDef& example) {
     const auto explanation = Judge(example);
     if (!explanation) return;
+    linter_.NoteMatch(index, example, *explanation);
     if (explanation->classification.rule == index) {
       WarnOfOverlaps(index, *explanation, example);
     } else {
@@ -81,7 +91,9 @@ class ExampleChecker {
 
   void CheckNoMatch(std::uint32_t index, const ExampleDef& example) {
     const auto explanation = Judge(example);
-    if (!explanation || explanation->classification.rule != index) return;
+    if (!explanation) return;
+    linter_.NoteNoMatch(index, example, *explanation);
+    if (explanation->classification.rule != index) return;
     const RuleDef& rule = *rules_.rules[index].def;
     sink_->Error(DiagnosticCode::kExampleWon, example.span,
                  "rule `" + rule.id.value + "` decides its `no_match` example",
@@ -164,6 +176,7 @@ class ExampleChecker {
 
   const RuleSet& rules_;
   const Matcher& matcher_;
+  ExampleLinter linter_;
   Allowances* allowances_;
   DiagnosticSink* sink_;
   std::clock_t start_ = std::clock();
@@ -175,9 +188,9 @@ class ExampleChecker {
 
 }  // namespace
 
-ExampleCounts CheckExamples(const RuleSet& rules, const Matcher& matcher, Allowances* allowances,
-                            DiagnosticSink* sink) {
-  return ExampleChecker(rules, matcher, allowances, sink).Run();
+ExampleCounts CheckExamples(const RuleSet& rules, const Matcher& matcher, const RuleFindings& found,
+                            Allowances* allowances, DiagnosticSink* sink) {
+  return ExampleChecker(rules, matcher, found, allowances, sink).Run();
 }
 
 }  // namespace ricochet::compiler

@@ -10,6 +10,7 @@
 
 #include "compiler/allowances.h"
 #include "compiler/diagnostic.h"
+#include "compiler/lint/lint_rules.h"
 #include "compiler/rule_set.h"
 #include "ricochet/matcher.h"
 
@@ -20,9 +21,10 @@ struct ExampleCounts {
   std::size_t todo = 0;     // known gaps that are still open
 };
 
-// `matcher` is of the artifact made from `rules` (same rule indices).
-ExampleCounts CheckExamples(const RuleSet& rules, const Matcher& matcher, Allowances* allowances,
-                            DiagnosticSink* sink);
+// `matcher` is of the artifact made from `rules` (same rule indices), `found` what LintRules says
+// of them.
+ExampleCounts CheckExamples(const RuleSet& rules, const Matcher& matcher, const RuleFindings& found,
+                            Allowances* allowances, DiagnosticSink* sink);
 
 }  // namespace ricochet::compiler
 

@@ -8,6 +8,8 @@
 #include "compiler/explain_plan.h"
 #include "compiler/lint/lint_expressions.h"
 #include "compiler/lint/lint_plan.h"
+#include "compiler/lint/lint_rules.h"
+#include "compiler/lint/lint_spelling.h"
 #include "compiler/load_rules.h"
 #include "compiler/load_sources.h"
 #include "compiler/plan.h"
@@ -33,8 +35,9 @@ void ReportRefused(const Status& status, DiagnosticSink* sink) {
 }
 
 // Opens what was built, and runs the examples on it.
-ExampleCounts TryArtifact(const RuleSet& rules, std::span<const std::byte> artifact,
-                          Allowances* allowances, DiagnosticSink* sink) {
+ExampleCounts TryArtifact(const RuleSet& rules, const RuleFindings& found,
+                          std::span<const std::byte> artifact, Allowances* allowances,
+                          DiagnosticSink* sink) {
   const Result<Ruleset> ruleset = Ruleset::FromStatic(artifact);
   if (!ruleset.ok()) {
     ReportRefused(ruleset.status(), sink);
@@ -45,7 +48,7 @@ ExampleCounts TryArtifact(const RuleSet& rules, std::span<const std::byte> artif
     ReportRefused(matcher.status(), sink);
     return {};
   }
-  return CheckExamples(rules, *matcher, allowances, sink);
+  return CheckExamples(rules, *matcher, found, allowances, sink);
 }
 
 void DescribePlanFor(const CompileOptions& options, const RuleSet& rules, const Plan& plan,
@@ -58,13 +61,14 @@ void DescribePlanFor(const CompileOptions& options, const RuleSet& rules, const 
 }
 
 // The plan, which may be as large as the artifact, is gone before the examples are run.
-void PlanAndWrite(const CompileOptions& options, const RuleSet& rules, Allowances* allowances,
-                  Compilation* compilation, DiagnosticSink* sink) {
+RuleFindings PlanAndWrite(const CompileOptions& options, const RuleSet& rules,
+                          Allowances* allowances, Compilation* compilation, DiagnosticSink* sink) {
   const Plan plan = PlanRules(rules);
   compilation->artifact =
       BuildArtifact(rules, plan, compilation->sources, DigestSources(compilation->sources));
   DescribePlanFor(options, rules, plan, compilation);
   LintPlan(rules, plan, allowances, sink);
+  return LintRules(rules, plan, allowances, sink);
 }
 
 void Build(const CompileOptions& options, Compilation* compilation, DiagnosticSink* sink) {
@@ -73,8 +77,9 @@ void Build(const CompileOptions& options, Compilation* compilation, DiagnosticSi
   const RuleSet& rules = loaded.rules;
   Allowances allowances;
   LintExpressions(rules, &allowances, sink);
-  PlanAndWrite(options, rules, &allowances, compilation, sink);
-  compilation->examples = TryArtifact(rules, compilation->artifact, &allowances, sink);
+  const RuleFindings found = PlanAndWrite(options, rules, &allowances, compilation, sink);
+  LintSpelling(rules, found, &allowances, sink);
+  compilation->examples = TryArtifact(rules, found, compilation->artifact, &allowances, sink);
   if (!sink->has_errors()) allowances.ReportUnused(rules, sink);
 }
 

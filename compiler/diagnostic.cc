@@ -75,6 +75,8 @@ bool Exists(DiagnosticCode code) {
     case kPatternNeverMatches:
     case kPatternIsPhrase:
     case kNoGuard:
+    case kUnescaped:
+    case kCaseOrBlanks:
     case kExampleLost:
     case kExampleWon:
     case kCodeExample:
@@ -82,8 +84,13 @@ bool Exists(DiagnosticCode code) {
     case kOverlap:
     case kTodoHolds:
     case kUnusedAllow:
+    case kShadowed:
+    case kDead:
+    case kNeverDecides:
     case kDiagnosisOfAddress:
     case kThresholdNotOfScope:
+    case kDuplicate:
+    case kContained:
       return true;
   }
   return false;
@@ -121,6 +128,20 @@ std::string_view WarningName(DiagnosticCode code) {
       return "use-phrase";
     case DiagnosticCode::kNoGuard:
       return "no-guard";
+    case DiagnosticCode::kUnescaped:
+      return "unescaped";
+    case DiagnosticCode::kCaseOrBlanks:
+      return "case-or-blanks";
+    case DiagnosticCode::kShadowed:
+      return "shadowed";
+    case DiagnosticCode::kDead:
+      return "dead";
+    case DiagnosticCode::kNeverDecides:
+      return "never-decides";
+    case DiagnosticCode::kDuplicate:
+      return "duplicate";
+    case DiagnosticCode::kContained:
+      return "contained";
     case DiagnosticCode::kUnusedAllow:
       return "unused-allow";
     default:

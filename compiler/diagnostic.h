@@ -75,6 +75,8 @@ enum class DiagnosticCode : std::uint16_t {
   kPatternNeverMatches = 54,
   kPatternIsPhrase = 55,
   kNoGuard = 56,
+  kUnescaped = 57,
+  kCaseOrBlanks = 58,
   // examples
   kExampleLost = 60,
   kExampleWon = 61,
@@ -83,9 +85,16 @@ enum class DiagnosticCode : std::uint16_t {
   kOverlap = 64,
   kTodoHolds = 65,
   kUnusedAllow = 66,
+  // rules beside one another
+  kShadowed = 67,
+  kDead = 68,
+  kNeverDecides = 69,
   // diagnoses
   kDiagnosisOfAddress = 70,
   kThresholdNotOfScope = 71,
+  // phrases and patterns beside one another
+  kDuplicate = 72,
+  kContained = 73,
 };
 
 // All of them, ascending.

@@ -38,6 +38,9 @@ struct EntryDef {
 // Of these, every match has at least one.
 using GuardSet = std::vector<Guard>;
 
+// The keys of a text, a normal form, in which guards may be found; some more than once.
+std::vector<std::uint64_t> KeysOf(std::string_view text);
+
 // How often keys occur in what servers say; learnt from the examples of the rules.
 class KeyCounts {
  public:

@@ -53,18 +53,24 @@ std::string WholeCharacters(std::uint64_t key) {
 }  // namespace
 
 // The scanner itself says what keys a text has: with a filter that lets everything pass.
-void KeyCounts::AddText(std::string_view text) {
+std::vector<std::uint64_t> KeysOf(std::string_view text) {
   static const std::uint64_t everything[2] = {~std::uint64_t{0}, ~std::uint64_t{0}};
   const GuardFilter filter{everything, 63};
   std::vector<std::uint8_t> masks(MaskBytes(text.size()));
   std::vector<GuardHit> hits(MaxWordHits(text.size()));
   const Scanner& scanner = CurrentScanner();
   scanner.classify(text.data(), text.size(), masks.data());
+  std::vector<std::uint64_t> keys;
   const std::size_t count =
       scanner.find_words(text.data(), text.size(), 0, masks.data(), filter, hits.data());
-  for (std::size_t i = 0; i < count; ++i) ++counts_[hits[i].key];
+  for (std::size_t i = 0; i < count; ++i) keys.push_back(hits[i].key);
   const std::size_t pairs = FindCharacterPairs(text, 0, filter, hits.data());
-  for (std::size_t i = 0; i < pairs; ++i) ++counts_[hits[i].key];
+  for (std::size_t i = 0; i < pairs; ++i) keys.push_back(hits[i].key);
+  return keys;
+}
+
+void KeyCounts::AddText(std::string_view text) {
+  for (const std::uint64_t key : KeysOf(text)) ++counts_[key];
   ++texts_;
 }
 

@@ -48,6 +48,11 @@ inline constexpr std::size_t kMaxPhrasePrograms = 15'000'000;
 // tells how long RE2 takes for a text. A thousand rules with their examples take about a second.
 inline constexpr std::chrono::seconds kMaxExampleTime{120};
 
+// Comparing rules with one another, in steps of about a microsecond. A proof that one phrase holds
+// wherever another does takes a few dozen of them, with gaps up to twenty thousand. Ten thousand
+// rules like those in rules/ take five million.
+inline constexpr std::size_t kMaxLintSteps = 20'000'000;
+
 // So many errors and so many warnings are kept; then work that only finds more of them ends.
 inline constexpr std::size_t kMaxDiagnostics = 1000;
 

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The conditions of a rule that are no expressions, against those of another one.
+//
+// Tested by tests/compiler/implied_context_test.cc
+#ifndef RICOCHET_COMPILER_LINT_IMPLIED_CONTEXT_H_
+#define RICOCHET_COMPILER_LINT_IMPLIED_CONTEXT_H_
+
+#include "compiler/rule_set.h"
+
+namespace ricochet::compiler {
+
+// Whether reply, status, domain, MX and command of `wide` hold whenever those of `narrow` do. Each
+// mask is looked at alone: what only several of `wide` cover together counts as not covered.
+// REQUIRES: both rules are of `rules`.
+bool ContextImplied(const RuleSet& rules, const ResolvedRule& wide, const ResolvedRule& narrow);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_LINT_IMPLIED_CONTEXT_H_

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/lint/lint_examples.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <set>
+
+#include "ricochet/ruleset.h"
+#include "runtime/src/lazy_expression.h"
+#include "runtime/src/re2_options.h"
+
+namespace ricochet::compiler {
+namespace {
+
+constexpr std::string_view kMetacharacters = R"(\.+*?()|[]{}^$)";
+
+bool HoldsSomewhere(const re2::RE2& re2, const Explanation& explanation) {
+  return re2.ok() && std::ranges::any_of(explanation.texts, [&](const JudgedText& text) {
+           return SearchExpression(re2, text.text);
+         });
+}
+
+}  // namespace
+
+std::string EscapePattern(std::string_view pattern) {
+  std::string escaped;
+  for (const char c : pattern) {
+    if (kMetacharacters.find(c) != std::string_view::npos) escaped += '\\';
+    escaped += c;
+  }
+  return escaped;
+}
+
+ExampleLinter::ExampleLinter(const RuleSet& rules, const RuleFindings& found)
+    : rules_(rules), found_(found), outranked_(rules.rules.size()) {}
+
+void ExampleLinter::Note(const ExampleDef& example, const Explanation& explanation) {
+  const std::uint32_t winner = explanation.classification.rule;
+  if (winner == kNoRule) return;
+  outranked_[winner].decides = true;
+  std::set<std::uint32_t> held;
+  for (const JudgedText& text : explanation.texts) {
+    for (const HeldRule& one : text.held) held.insert(one.rule);
+  }
+  held.erase(winner);
+  for (const std::uint32_t rule : held) {
+    Outranked& outranked = outranked_[rule];
+    if (outranked.examples++ != 0) continue;
+    outranked.first = example.span;
+    outranked.winner = winner;
+  }
+}
+
+void ExampleLinter::NoteMatch(std::uint32_t index, const ExampleDef& example,
+                              const Explanation& explanation) {
+  const ResolvedRule& rule = rules_.rules[index];
+  for (const auto* list : {&rule.def->any, &rule.def->with}) {
+    for (const ExpressionDef& def : *list) Try(rule, def, example, explanation);
+  }
+}
+
+void ExampleLinter::NoteNoMatch(std::uint32_t index, const ExampleDef& example,
+                                const Explanation& explanation) {
+  const ResolvedRule& rule = rules_.rules[index];
+  for (const ExpressionDef& def : rule.def->unless) Try(rule, def, example, explanation);
+}
+
+void ExampleLinter::Try(const ResolvedRule& rule, const ExpressionDef& def,
+                        const ExampleDef& example, const Explanation& explanation) {
+  if (def.kind != ExpressionKind::kPattern || EscapePattern(def.text) == def.text) return;
+  Tried& tried = tried_[{rule.def, &def}];
+  if (tried.holds) return;
+  const re2::RE2 itself(def.text, ExpressionOptions());
+  tried.holds = HoldsSomewhere(itself, explanation);
+  if (tried.holds || tried.literally) return;
+  const re2::RE2 literal(re2::RE2::QuoteMeta(def.text), ExpressionOptions());
+  if (HoldsSomewhere(literal, explanation)) tried.literally = example.span;
+}
+
+void ExampleLinter::Report(Allowances* allowances, DiagnosticSink* sink) const {
+  for (const auto& [key, tried] : tried_) {
+    if (tried.holds || !tried.literally) continue;
+    const auto& [rule, def] = key;
+    if (allowances->Silence(*rule, DiagnosticCode::kUnescaped)) continue;
+    Diagnostic& diagnostic =
+        sink->Warning(DiagnosticCode::kUnescaped, def->span,
+                      "this pattern holds for no example of rule `" + rule->id.value +
+                          "`, though one has its very words",
+                      "if they are meant as they stand, write '" + EscapePattern(def->text) +
+                          "'; or write allow = [\"unescaped\"]");
+    diagnostic.secondary.push_back({*tried.literally, "they stand here"});
+  }
+  for (std::uint32_t r = 0; r < outranked_.size(); ++r) ReportOutranked(r, allowances, sink);
+}
+
+// A rule with `match` examples that decides none has errors for them.
+void ExampleLinter::ReportOutranked(std::uint32_t rule, Allowances* allowances,
+                                    DiagnosticSink* sink) const {
+  const Outranked& outranked = outranked_[rule];
+  const RuleDef& def = *rules_.rules[rule].def;
+  if (outranked.decides || outranked.examples == 0 || !def.match.empty()) return;
+  if (found_.undecided[rule] || allowances->Silence(def, DiagnosticCode::kNeverDecides)) return;
+  const RuleDef& winner = *rules_.rules[outranked.winner].def;
+  const std::string count =
+      outranked.examples == 1
+          ? "the one example that it holds for"
+          : "each of the " + std::to_string(outranked.examples) + " examples that it holds for";
+  Diagnostic& diagnostic = sink->Warning(
+      DiagnosticCode::kNeverDecides, def.id.span,
+      "rule `" + def.id.value + "` seems to decide nothing: other rules decide " + count,
+      "add a `match` example that it must decide, or remove the rule; or write allow = "
+      "[\"never-decides\"]");
+  diagnostic.secondary.push_back({outranked.first, "it holds for this example"});
+  diagnostic.secondary.push_back({winner.id.span, "which this rule decides"});
+}
+
+}  // namespace ricochet::compiler

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Warns of rules that can't decide anything, and of phrases and patterns that add nothing, as far
+// as that can be proved: dead, shadowed, contained, duplicate.
+//
+// Tested by tests/compiler/lint_rules_test.cc and the golden files R067-*, R068-*, R072-*, R073-*
+#ifndef RICOCHET_COMPILER_LINT_LINT_RULES_H_
+#define RICOCHET_COMPILER_LINT_LINT_RULES_H_
+
+#include <unordered_set>
+#include <vector>
+
+#include "compiler/allowances.h"
+#include "compiler/diagnostic.h"
+#include "compiler/plan.h"
+#include "compiler/rule_set.h"
+
+namespace ricochet::compiler {
+
+// What was found, silenced or not, so that nothing is said twice.
+struct RuleFindings {
+  std::vector<bool> undecided;                           // by rule: it can't decide anything
+  std::unordered_set<const ExpressionDef*> superfluous;  // what adds nothing
+};
+
+RuleFindings LintRules(const RuleSet& rules, const Plan& plan, Allowances* allowances,
+                       DiagnosticSink* sink);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_LINT_LINT_RULES_H_

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Warns of phrases and of patterns that differ only by letter case or blanks: one of two spellings
+// that people take for the same, or a slip.
+//
+// Tested by tests/compiler/lint_spelling_test.cc and the golden files R058-*
+#ifndef RICOCHET_COMPILER_LINT_LINT_SPELLING_H_
+#define RICOCHET_COMPILER_LINT_LINT_SPELLING_H_
+
+#include <string>
+
+#include "compiler/allowances.h"
+#include "compiler/diagnostic.h"
+#include "compiler/lint/lint_rules.h"
+#include "compiler/rule_set.h"
+
+namespace ricochet::compiler {
+
+// The same for all spellings: in lower case but behind a backslash, without blanks; of a phrase
+// also without hyphens and underscores.
+std::string SpellingKey(const ExpressionDef& def);
+
+// R058 for each that is spelled like another one before it in the files, but for those that
+// `found` has.
+void LintSpelling(const RuleSet& rules, const RuleFindings& found, Allowances* allowances,
+                  DiagnosticSink* sink);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_LINT_LINT_SPELLING_H_

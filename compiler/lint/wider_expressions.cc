@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/lint/wider_expressions.h"
+
+#include <algorithm>
+#include <string>
+
+#include "compiler/guards.h"
+#include "compiler/limits.h"
+
+namespace ricochet::compiler {
+
+namespace {
+
+// What tells one pair of phrases apart often tells the next one.
+constexpr std::size_t kMaxTexts = 8;
+
+}  // namespace
+
+WiderExpressions::WiderExpressions(const RuleSet& rules, const Plan& plan)
+    : rules_(rules),
+      plan_(plan),
+      decides_(rules.expressions.size()),
+      known_(rules.expressions.size()) {
+  for (const ResolvedRule& rule : rules.rules) {
+    for (const std::uint32_t e : rule.any) decides_[e] = true;
+  }
+  for (std::uint32_t e = 0; e < rules.expressions.size(); ++e) {
+    if (!decides_[e]) continue;
+    if (!plan.guards[e]) {
+      unguarded_.push_back(e);
+      continue;
+    }
+    for (const std::uint64_t key : *plan.guards[e]) by_key_[key].push_back(e);
+  }
+}
+
+bool WiderExpressions::out_of_steps() const { return steps_ > kMaxLintSteps; }
+
+WiderExpressions::Known& WiderExpressions::Know(std::uint32_t expression) {
+  std::optional<Known>& known = known_[expression];
+  if (known) return *known;
+  known.emplace();
+  known->automaton = MakeAutomaton(rules_.expressions[expression].re2, &sets_);
+  if (!known->automaton) return *known;
+  auto text = ShortText(*known->automaton, sets_);
+  if (!text) return *known;
+  std::string spelled;
+  for (const Symbol symbol : *text) spelled += sets_.Spell(symbol);
+  known->texts.push_back(*std::move(text));
+  known->keys = KeysOf(spelled);
+  std::ranges::sort(known->keys);
+  return *known;
+}
+
+// What has a guard in the text of `narrow`.
+std::vector<std::uint32_t> WiderExpressions::Candidates(std::uint32_t narrow) {
+  std::vector<std::uint32_t> candidates = unguarded_;
+  for (const std::uint64_t key : Know(narrow).keys) {
+    const auto found = by_key_.find(key);
+    if (found == by_key_.end()) continue;
+    candidates.insert(candidates.end(), found->second.begin(), found->second.end());
+  }
+  std::ranges::sort(candidates);
+  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+  return candidates;
+}
+
+// Whether `wide` may hold for the first text of `narrow`.
+bool WiderExpressions::HasGuard(std::uint32_t wide, const Known& narrow) const {
+  const auto& guards = plan_.guards[wide];
+  return !guards || std::ranges::any_of(*guards, [&](std::uint64_t key) {
+    return std::ranges::binary_search(narrow.keys, key);
+  });
+}
+
+std::vector<std::uint32_t> WiderExpressions::Of(std::uint32_t narrow,
+                                                const std::function<bool(std::uint32_t)>& wanted) {
+  std::vector<std::uint32_t> wider = Candidates(narrow);
+  std::erase_if(wider, [&](std::uint32_t wide) {
+    return !decides_[wide] || !wanted(wide) || !Holds(wide, narrow);
+  });
+  return wider;
+}
+
+bool WiderExpressions::Holds(std::uint32_t wide, std::uint32_t narrow) {
+  if (wide == narrow) return true;
+  if (out_of_steps()) return false;
+  const Known& one = Know(narrow);
+  if (one.texts.empty() || !HasGuard(wide, one)) return false;
+  const Known& other = Know(wide);
+  if (!other.automaton) return false;
+  ++steps_;
+  const bool misses = std::ranges::any_of(one.texts, [&](const std::vector<Symbol>& text) {
+    return !compiler::Holds(*other.automaton, text, sets_);
+  });
+  if (misses) return false;
+  const auto [known, added] = proved_.try_emplace(std::uint64_t{wide} << 32U | narrow, false);
+  if (added) known->second = Prove(wide, narrow);
+  return known->second;
+}
+
+bool WiderExpressions::Prove(std::uint32_t wide, std::uint32_t narrow) {
+  Known& one = Know(narrow);
+  ContainmentAnswer answer = Compare(*one.automaton, *Know(wide).automaton, sets_);
+  steps_ += answer.steps;
+  if (answer.verdict == Containment::kRefuted && one.texts.size() < kMaxTexts) {
+    one.texts.push_back(std::move(answer.text));
+  }
+  return answer.verdict == Containment::kProved;
+}
+
+}  // namespace ricochet::compiler

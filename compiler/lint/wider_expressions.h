@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which phrases and patterns of a ruleset hold whenever another one of it does.
+//
+// Proofs cost (containment.h), so few are tried: a text is made for which the narrow one holds, and
+// only what has a guard in that text, and holds for it, can hold whenever the narrow one does.
+//
+// Tested by tests/compiler/lint_rules_test.cc
+#ifndef RICOCHET_COMPILER_LINT_WIDER_EXPRESSIONS_H_
+#define RICOCHET_COMPILER_LINT_WIDER_EXPRESSIONS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "compiler/lint/automaton.h"
+#include "compiler/lint/containment.h"
+#include "compiler/plan.h"
+#include "compiler/rule_set.h"
+
+namespace ricochet::compiler {
+
+// Expressions are indices in RuleSet::expressions. Not thread-safe.
+class WiderExpressions {
+ public:
+  // Both must outlive this object.
+  WiderExpressions(const RuleSet& rules, const Plan& plan);
+
+  // Those of some rule's phrases and patterns, `with` and `unless` apart, that hold whenever
+  // `narrow` does, of those that are `wanted`; ascending, with `narrow` itself if it is one.
+  std::vector<std::uint32_t> Of(std::uint32_t narrow,
+                                const std::function<bool(std::uint32_t)>& wanted);
+
+  // Whether `wide` is known to hold whenever `narrow` does.
+  bool Holds(std::uint32_t wide, std::uint32_t narrow);
+
+  // Whether so much was done (kMaxLintSteps) that no more is tried.
+  bool out_of_steps() const;
+  void CountStep() { ++steps_; }
+
+ private:
+  struct Known {
+    std::optional<Automaton> automaton;      // nothing for an expression that has none
+    std::vector<std::vector<Symbol>> texts;  // for which it holds, the shortest first
+    std::vector<std::uint64_t> keys;         // of the first text, ascending
+  };
+  Known& Know(std::uint32_t expression);
+  bool HasGuard(std::uint32_t wide, const Known& narrow) const;
+  bool Prove(std::uint32_t wide, std::uint32_t narrow);
+  std::vector<std::uint32_t> Candidates(std::uint32_t narrow);
+
+  const RuleSet& rules_;
+  const Plan& plan_;
+  std::vector<bool> decides_;  // by expression: it is one of a rule's phrases and patterns
+  CharacterSets sets_;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_key_;
+  std::vector<std::uint32_t> unguarded_;
+  std::vector<std::optional<Known>> known_;
+  std::unordered_map<std::uint64_t, bool> proved_;  // by both; what no text told apart
+  std::size_t steps_ = 0;
+};
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_LINT_WIDER_EXPRESSIONS_H_
