@@ -13,7 +13,9 @@
 namespace ricochet::compiler {
 namespace {
 
-constexpr std::string_view kMetacharacters = R"(\.+*?()|[]{}^$)";
+// What an author may have meant as it stands: everything, all but anchors and dots (which hold for
+// themselves too), brackets of all kinds, or parentheses alone. A backslash was meant.
+constexpr std::string_view kReadings[] = {R"(.+*?()|[]{}^$)", "+*?()|[]{}", "()|[]{}", "()|"};
 
 bool HoldsSomewhere(const re2::RE2& re2, const Explanation& explanation) {
   return re2.ok() && std::ranges::any_of(explanation.texts, [&](const JudgedText& text) {
@@ -23,11 +25,15 @@ bool HoldsSomewhere(const re2::RE2& re2, const Explanation& explanation) {
 
 }  // namespace
 
-std::string EscapePattern(std::string_view pattern) {
+std::string EscapePattern(std::string_view pattern, std::string_view characters) {
   std::string escaped;
-  for (const char c : pattern) {
-    if (kMetacharacters.find(c) != std::string_view::npos) escaped += '\\';
-    escaped += c;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] == '\\' && i + 1 < pattern.size()) {
+      escaped += pattern[i++];
+    } else if (characters.find(pattern[i]) != std::string_view::npos) {
+      escaped += '\\';
+    }
+    escaped += pattern[i];
   }
   return escaped;
 }
@@ -68,14 +74,20 @@ void ExampleLinter::NoteNoMatch(std::uint32_t index, const ExampleDef& example,
 
 void ExampleLinter::Try(const ResolvedRule& rule, const ExpressionDef& def,
                         const ExampleDef& example, const Explanation& explanation) {
-  if (def.kind != ExpressionKind::kPattern || EscapePattern(def.text) == def.text) return;
+  if (def.kind != ExpressionKind::kPattern) return;
   Tried& tried = tried_[{rule.def, &def}];
   if (tried.holds) return;
   const re2::RE2 itself(def.text, ExpressionOptions());
   tried.holds = HoldsSomewhere(itself, explanation);
   if (tried.holds || tried.literally) return;
-  const re2::RE2 literal(re2::RE2::QuoteMeta(def.text), ExpressionOptions());
-  if (HoldsSomewhere(literal, explanation)) tried.literally = example.span;
+  for (const std::string_view characters : kReadings) {
+    const std::string escaped = EscapePattern(def.text, characters);
+    if (escaped == def.text || !HoldsSomewhere({escaped, ExpressionOptions()}, explanation))
+      continue;
+    tried.literally = example.span;
+    tried.escaped = escaped;
+    return;
+  }
 }
 
 void ExampleLinter::Report(Allowances* allowances, DiagnosticSink* sink) const {
@@ -87,7 +99,7 @@ void ExampleLinter::Report(Allowances* allowances, DiagnosticSink* sink) const {
         sink->Warning(DiagnosticCode::kUnescaped, def->span,
                       "this pattern holds for no example of rule `" + rule->id.value +
                           "`, though one has its very words",
-                      "if they are meant as they stand, write '" + EscapePattern(def->text) +
+                      "if they are meant as they stand, write '" + tried.escaped +
                           "'; or write allow = [\"unescaped\"]");
     diagnostic.secondary.push_back({*tried.literally, "they stand here"});
   }

@@ -24,8 +24,8 @@
 
 namespace ricochet::compiler {
 
-// `pattern` with a backslash before all that would mean something.
-std::string EscapePattern(std::string_view pattern);
+// `pattern` with a backslash before each of `characters` that has none.
+std::string EscapePattern(std::string_view pattern, std::string_view characters);
 
 class ExampleLinter {
  public:
@@ -53,6 +53,7 @@ class ExampleLinter {
   struct Tried {
     bool holds = false;
     std::optional<SourceSpan> literally;  // the first that has the pattern's own text
+    std::string escaped;                  // the pattern that holds for it
   };
 
   void Try(const ResolvedRule& rule, const ExpressionDef& def, const ExampleDef& example,

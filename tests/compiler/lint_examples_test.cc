@@ -13,10 +13,13 @@
 namespace ricochet::compiler {
 namespace {
 
-TEST(EscapePattern, MakesAPatternOfItsOwnText) {
-  EXPECT_EQ(EscapePattern("5.1.1 (user) unknown"), R"(5\.1\.1 \(user\) unknown)");
-  const std::string all = R"(a\.+*?()|[]{}^$-_"'é )";
-  EXPECT_TRUE(re2::RE2::FullMatch(all, EscapePattern(all)));
+TEST(EscapePattern, EscapesWhatIsNot) {
+  constexpr std::string_view kAll = R"(.+*?()|[]{}^$)";
+  EXPECT_EQ(EscapePattern("5.1.1 (user) unknown", kAll), R"(5\.1\.1 \(user\) unknown)");
+  EXPECT_EQ(EscapePattern(R"(5\.1.1 (\d))", kAll), R"(5\.1\.1 \(\d\))");
+  EXPECT_EQ(EscapePattern(R"(^5.1 (user))", "()"), R"(^5.1 \(user\))");
+  const std::string all = R"(a.+*?()|[]{}^$-_"'é )";
+  EXPECT_TRUE(re2::RE2::FullMatch(all, EscapePattern(all, kAll)));
 }
 
 bool Warns(DiagnosticCode code, const std::string& rules) {
@@ -34,6 +37,13 @@ TEST(ExampleLinter, NamesPatternsThatMissTheirOwnText) {
   EXPECT_TRUE(Unescaped("phrase = ['x']\nwith = [{pattern = 'a[1]'}, 'b']\nmatch = ['x a[1] b']"));
   EXPECT_TRUE(
       Unescaped("phrase = ['x']\nunless = [{pattern = 'a[1]'}]\nno_match = ['550 x a[1]']"));
+  EXPECT_TRUE(Unescaped(R"(pattern = ['^55[0-9] 5\.1\.1 (user) unknown$']
+match = ['550 5.1.1 (user) unknown'])"))
+      << "what else there is, is meant";
+  EXPECT_FALSE(
+      Unescaped("phrase = ['x']\nunless = [{pattern = '-(?:do|did)-not-'}]\n"
+                "no_match = ['550 x does not']"))
+      << "alternatives in brackets are no text, and escaped they part nothing";
   EXPECT_FALSE(Unescaped(R"(pattern = ['\(user\) unknown']
 match = ['550 (user) unknown'])"));
   EXPECT_FALSE(Unescaped("pattern = ['5.1.1 gone']\nmatch = ['550 5.1.1 gone']"));
