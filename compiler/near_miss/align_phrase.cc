@@ -32,6 +32,7 @@ struct PhraseWord {
   std::uint32_t after = 0;  // the step behind it
   std::size_t begin = 0, end = 0, letters = 0;
   bool whole_branch = false;
+  std::size_t group_letters = 0, group_end = 0;  // of a whole branch, as in PhraseStep
 };
 
 // How the phrase came to a step.
@@ -273,13 +274,14 @@ class PhraseAligner {
            std::max(word.letters, other.size()) - (form ? alike : 0)});
   }
 
+  // With an alternative the others may be missing too: all of them are as much as the longest.
   void OfferLess(const PhraseWord& word, std::size_t begin, std::size_t end,
                  std::optional<FittingPart> rest, const Way& way) {
     if (!rest || way.part.joints + rest->joints + 1 < kLeastWords) return;
     Offer(way, rest,
-          {ChangeKind::kWordLess, word.whole_branch ? word.end : begin,
-           word.whole_branch ? word.end : end, word.whole_branch ? "|" : "",
-           Source(word.begin, word.end), "", word.letters});
+          {ChangeKind::kWordLess, word.whole_branch ? word.group_end : begin,
+           word.whole_branch ? word.group_end : end, word.whole_branch ? "|" : "",
+           Source(word.begin, word.end), "", std::max(word.letters, word.group_letters)});
   }
 
   // Words that stand together, a mark between them, a last word less, or several words between.
@@ -371,8 +373,9 @@ class PhraseAligner {
       if (IsWordStep(following) || following.kind == Kind::kStar) {
         CollectWords(first, next, so_far, words);
       } else {
-        words->push_back({next, begin.offset, step.offset + step.size, so_far,
-                          begin.begins_branch && step.ends_branch});
+        const bool whole = begin.begins_branch && step.ends_branch;
+        words->push_back({next, begin.offset, step.offset + step.size, so_far, whole,
+                          whole ? begin.group_letters : 0, begin.group_end});
       }
     }
   }

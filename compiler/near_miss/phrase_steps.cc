@@ -3,6 +3,7 @@
 // Steps are made from the end to the beginning: each needs those that follow it.
 #include "compiler/near_miss/phrase_steps.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "compiler/near_miss/folded_text.h"
@@ -62,16 +63,31 @@ class StepBuilder {
     if (item.joined == PhraseItem::Joined::kBehind) {
       behind = {AddNode(item.node[1], sequence, number, in_group, behind)};
     }
-    Indices first;
-    for (const PhraseSequence& branch : item.node->branches) {
-      for (const std::uint32_t step : AddSequence(branch, /*in_group=*/true, behind)) {
-        first.push_back(step);
-      }
-    }
+    Indices first = AddBranches(*item.node, behind);
     if (item.joined == PhraseItem::Joined::kBefore) {
       first = {AddNode(item.node[-1], sequence, number, in_group, first)};
     }
     if (IsOptional(*item.node)) first.insert(first.end(), follow.begin(), follow.end());
+    return first;
+  }
+
+  Indices AddBranches(const PhraseNode& group, const Indices& follow) {
+    std::size_t letters = 0;
+    for (const PhraseSequence& branch : group.branches) {
+      letters = std::max(letters,
+                         static_cast<std::size_t>(std::ranges::count_if(branch.nodes, IsWordNode)));
+    }
+    Indices first;
+    for (const PhraseSequence& branch : group.branches) {
+      for (const std::uint32_t number : AddSequence(branch, /*in_group=*/true, follow)) {
+        PhraseStep& step = made_.steps[number];
+        if (step.begins_branch && step.group_end == 0) {
+          step.group_letters = letters;
+          step.group_end = group.offset + group.size - 1;
+        }
+        first.push_back(number);
+      }
+    }
     return first;
   }
 

@@ -58,11 +58,12 @@ constexpr Case kCases[] = {
     {"mailbox is full", "552 mailbox is now full", "word-more: mailbox is now full"},
     {"mailbox is full", "552 mailbox full", "word-less: mailbox full"},
     {"mailbox full now", "552 mailbox full", "word-less: mailbox full"},
-    {"mailbox (is|was) full", "552 mailbox full", "word-less: mailbox (is||was) full"},
+    {"mailbox (is|was) full", "552 mailbox full", "word-less: mailbox (is|was|) full"},
     {"mailbox full", "552 mailbox - full", "word-more: mailbox - full"},
     // gaps
     {"mailbox full", "552 mailbox of this user full", "gap-missing: mailbox ... full"},
     // what is far is not near
+    {"(spam|unsolicited|ube) mail box", "552 mail box", "none"},
     {"mailbox full", "552 mailbox locked", "none"},
     {"mailbox full", "552 full", "none"},
     {"spam", "552 ham", "none"},
