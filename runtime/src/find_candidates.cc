@@ -65,26 +65,25 @@ CandidateFinder::CandidateFinder(const RulesetTables& tables)
 }
 
 void CandidateFinder::FindWords(std::string_view scanned, std::uint32_t flags,
-                                const std::uint8_t* masks, ScannedText* text) const {
+                                Scratch::Impl* scratch, ScannedText* text) const {
   text->begin = scanned.size() - text->form.text.size();
   text->non_ascii = (flags & kHasNonAscii) != 0;
   const std::size_t room = MaxWordHits(scanned.size()) + (text->non_ascii ? scanned.size() / 3 : 0);
-  if (text->hits.size() < room) text->hits.resize(room);
-  GuardHit* const hits = text->hits.data();
+  if (scratch->hits.size() < room) scratch->hits.resize(room);
+  GuardHit* const hits = scratch->hits.data();
   const GuardFilter filter = guards_.filter();
-  std::size_t count =
-      CurrentScanner().find_words(scanned.data(), scanned.size(), text->begin, masks, filter, hits);
+  std::size_t count = CurrentScanner().find_words(scanned.data(), scanned.size(), text->begin,
+                                                  scratch->masks.data(), filter, hits);
   if (text->non_ascii) count += FindCharacterPairs(scanned, text->begin, filter, hits + count);
   for (std::size_t i = 0; i < count; ++i) guards_.Prefetch(hits[i].key);
-  text->hit_count = count;
+  text->hits.assign(hits, hits + count);
 }
 
 void CandidateFinder::LookUp(ScannedText* text) const {
   text->keys.Clear();
-  if (text->lists.size() < text->hit_count) text->lists.resize(text->hit_count);
+  if (text->lists.size() < text->hits.size()) text->lists.resize(text->hits.size());
   std::size_t count = 0;
-  for (std::size_t i = 0; i < text->hit_count; ++i) {
-    const GuardHit& hit = text->hits[i];
+  for (const GuardHit& hit : text->hits) {
     text->keys.Add(hit.key);
     const std::uint32_t entry = guards_.Find(hit.key);
     text->lists[count] = {entry, static_cast<std::uint32_t>(hit.position - text->begin), 0};

@@ -34,8 +34,8 @@ class CandidateFinder {
   explicit CandidateFinder(const RulesetTables& tables);
 
   // The three steps. The words of `scanned`, which is the normal form of `text`, perhaps with a
-  // prefix before it; `flags` and `masks` are those of `scanned` ...
-  void FindWords(std::string_view scanned, std::uint32_t flags, const std::uint8_t* masks,
+  // prefix before it; `flags` and the masks in `scratch` are those of `scanned` ...
+  void FindWords(std::string_view scanned, std::uint32_t flags, Scratch::Impl* scratch,
                  ScannedText* text) const;
   // ... the entries filed under them ...
   void LookUp(ScannedText* text) const;

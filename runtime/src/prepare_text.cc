@@ -48,7 +48,7 @@ void TextPreparer::Scan(const Response& response, Scratch::Impl* scratch,
   text->form.truncated = truncated;
   const char* const end = raw.data() + raw.size();
   if (text->form.text.data() + text->form.text.size() == end) {
-    finder_.FindWords(raw, flags, scratch->masks.data(), text);
+    finder_.FindWords(raw, flags, scratch, text);
   } else {
     FindWords(scratch, text);
   }
@@ -71,7 +71,7 @@ void TextPreparer::PrepareInner(const Unwrapped& unwrapped, Scratch::Impl* scrat
 
 void TextPreparer::FindWords(Scratch::Impl* scratch, ScannedText* text) const {
   const std::uint32_t flags = Classify(CurrentScanner(), text->form.text, scratch);
-  finder_.FindWords(text->form.text, flags, scratch->masks.data(), text);
+  finder_.FindWords(text->form.text, flags, scratch, text);
 }
 
 void TextPreparer::Start(ScannedText* scanned, TextState* text) const {

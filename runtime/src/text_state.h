@@ -101,8 +101,7 @@ class KeySet {
 // A text in normal form, its words, and where they lead.
 struct ScannedText {
   NormalForm form;
-  std::vector<GuardHit> hits;  // the first `hit_count` of them
-  std::size_t hit_count = 0;
+  std::vector<GuardHit> hits;
   std::size_t begin = 0;  // of the text in what was scanned, for the hits' positions
   bool non_ascii = false;
   KeySet keys;                   // those that are guards or needs
@@ -160,6 +159,7 @@ struct Scratch::Impl {
   PlainRuleCache plain_rules;
 
   std::vector<std::uint8_t> masks;
+  std::vector<GuardHit> hits;  // room for all that a text may have, of which few are kept
   std::array<TextState, kMaxUnwraps + 1> texts;  // outermost first
   std::size_t text_count = 0;
   std::array<ScannedResponse, kBlockSize> block;

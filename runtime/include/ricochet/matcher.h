@@ -18,8 +18,8 @@ namespace ricochet {
 
 struct Explanation;
 
-// Working memory of one thread, reused from call to call: it grows with the largest response seen,
-// and for batches with the largest of the 16 of a block, to some 30 times their bytes, and stays so.
+// Working memory of one thread, reused from call to call: it grows to some 30 times the largest
+// response seen, and for batches by a few times the 16 largest, and stays so.
 //
 // Thread-safety: none; give each thread its own. May be used with any Matcher, one after another.
 class RICOCHET_EXPORT Scratch {
