@@ -84,9 +84,13 @@ class RecordChecker : private RecordFailure {
                std::uint64_t* used) {
     *used += range.count;
     if (std::uint64_t{range.first} + range.count > size || *used > size) {
-      Fail(where, what, "a range of its own within " + std::to_string(size) + " records",
-           std::to_string(range.count) + " from " + std::to_string(range.first));
+      FailRange(where, what, range, size);
     }
+  }
+  [[gnu::cold, gnu::noinline]] void FailRange(const void* where, const char* what, Range range,
+                                              std::size_t size) {
+    Fail(where, what, "a range of its own within " + std::to_string(size) + " records",
+         std::to_string(range.count) + " from " + std::to_string(range.first));
   }
 
   void Indices(const void* where, const char* what, Range range, std::size_t size) {
@@ -96,10 +100,11 @@ class RecordChecker : private RecordFailure {
   }
 
   void Bytes(const StringRef& ref, const char* what) {
-    if (std::uint64_t{ref.offset} + ref.size > t_.strings.size()) {
-      Fail(&ref, what, "a string within " + std::to_string(t_.strings.size()) + " bytes",
-           std::to_string(ref.size) + " from " + std::to_string(ref.offset));
-    }
+    if (std::uint64_t{ref.offset} + ref.size > t_.strings.size()) FailBytes(ref, what);
+  }
+  [[gnu::cold, gnu::noinline]] void FailBytes(const StringRef& ref, const char* what) {
+    Fail(&ref, what, "a string within " + std::to_string(t_.strings.size()) + " bytes",
+         std::to_string(ref.size) + " from " + std::to_string(ref.offset));
   }
 
   void Text(const StringRef& ref, const char* what) {
@@ -113,15 +118,19 @@ class RecordChecker : private RecordFailure {
   }
 
   void Enumerator(const void* where, const char* what, std::uint32_t value, int count) {
-    if (value >= static_cast<std::uint32_t>(count)) {
-      Fail(where, what, "a number below " + std::to_string(count), std::to_string(value));
-    }
+    if (value >= static_cast<std::uint32_t>(count)) FailEnumerator(where, what, value, count);
+  }
+  [[gnu::cold, gnu::noinline]] void FailEnumerator(const void* where, const char* what,
+                                                   std::uint32_t value, int count) {
+    Fail(where, what, "a number below " + std::to_string(count), std::to_string(value));
   }
 
   void Ascending(const void* where, const char* what, std::uint32_t first, std::uint32_t last) {
-    if (first > last) {
-      Fail(where, what, "at least " + std::to_string(first), std::to_string(last));
-    }
+    if (first > last) FailOrder(where, what, first, last);
+  }
+  [[gnu::cold, gnu::noinline]] void FailOrder(const void* where, const char* what,
+                                              std::uint32_t first, std::uint32_t last) {
+    Fail(where, what, "at least " + std::to_string(first), std::to_string(last));
   }
 
   void CheckRuleset() {
@@ -230,15 +239,17 @@ class RecordChecker : private RecordFailure {
       Enumerator(&example.kind, "example kind", example.kind, 3);
       const bool of_code = static_cast<ExampleKind>(example.kind) == ExampleKind::kCode;
       if (!of_code) Index(&example.rule, "rule of an example", example.rule, t_.rules.size());
-      if (of_code && example.rule != kNone) {
-        Fail(&example.rule, "rule of an example of a code", "none", std::to_string(example.rule));
-      }
+      if (of_code && example.rule != kNone) FailCodeExample(example);
       Index(&example.code, "code of an example", example.code, t_.codes.size());
       for (const StringRef* ref : {&example.text, &example.domain, &example.mx, &example.reply,
                                    &example.status, &example.command}) {
         Bytes(*ref, "text of an example");
       }
     }
+  }
+
+  [[gnu::cold, gnu::noinline]] void FailCodeExample(const ExampleRecord& example) {
+    Fail(&example.rule, "rule of an example of a code", "none", std::to_string(example.rule));
   }
 
   void CheckDiagnoses() {

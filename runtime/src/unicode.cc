@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 
 namespace ricochet {
 namespace {
@@ -26,6 +29,26 @@ LeadByte Lead(unsigned char byte) noexcept {
   if (byte == 0xF0) return {4, 0x90, 0xBF};
   if (byte == 0xF4) return {4, 0x80, 0x8F};
   return {4, 0x80, 0xBF};
+}
+
+// How many bytes of ASCII `text` begins with: eight at a time, long runs by 32.
+std::size_t AsciiSize(std::string_view text) noexcept {
+  constexpr std::uint64_t kNonAscii = 0x8080808080808080;
+  std::size_t at = 0;
+  for (; at + 32 <= text.size(); at += 32) {
+    std::array<std::uint64_t, 4> words;
+    std::memcpy(words.data(), text.data() + at, sizeof words);
+    if (((words[0] | words[1] | words[2] | words[3]) & kNonAscii) != 0) break;
+  }
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    word &= kNonAscii;
+    // The first byte is the lowest: the library is for little-endian hosts (artifact_format.h).
+    if (word != 0) return at + static_cast<std::size_t>(std::countr_zero(word)) / 8;
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
 }
 
 bool IsUnicodeBlank(char32_t c) noexcept {
@@ -76,10 +99,13 @@ DecodedCharacter DecodeUtf8(std::string_view text) noexcept {
 }
 
 std::size_t FindInvalidUtf8(std::string_view text) noexcept {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = DecodeUtf8(text.substr(at)).length;
-    if (length == 0) return at;
-    at += length;
+  for (std::size_t at = AsciiSize(text); at < text.size(); at += AsciiSize(text.substr(at))) {
+    // Characters outside ASCII come in words, mostly.
+    do {
+      const std::size_t length = DecodeUtf8(text.substr(at)).length;
+      if (length == 0) return at;
+      at += length;
+    } while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80);
   }
   return std::string_view::npos;
 }

@@ -79,6 +79,26 @@ TEST(Utf8, IllFormedFourByteSequences) {
   }
 }
 
+// ASCII is passed over many bytes at a time: wherever something else begins and ends in such a run,
+// and wherever the text ends, it is seen.
+TEST(Utf8, FindsWhatStandsBetweenAscii) {
+  for (std::size_t before = 0; before < 80; ++before) {
+    for (std::size_t behind = 0; behind < 80; ++behind) {
+      const std::string first(before, 'a'), last(behind, '\x7F');
+      ASSERT_EQ(FindInvalidUtf8(first + last), std::string_view::npos);
+      for (const char* good : {"\xC3\xB8", "\xE7\xAE\xB1\xC3\xA6", "\xF0\x9F\x93\xAC"}) {
+        ASSERT_EQ(FindInvalidUtf8(first + good + last), std::string_view::npos);
+        ASSERT_EQ(FindInvalidUtf8(first + good + last + "\xFF"),
+                  before + behind + std::string_view(good).size());
+      }
+      for (const char* bad : {"\x80", "\xC3", "\xED\xA0\x80", "\xF0\x9F\x93"}) {
+        ASSERT_EQ(FindInvalidUtf8(first + bad + last), before) << before << ' ' << behind;
+        ASSERT_EQ(FindInvalidUtf8(first + "\xC3\xB8" + bad + last), before + 2);
+      }
+    }
+  }
+}
+
 TEST(CutSize, NeverSplitsACharacter) {
   const std::string text = "a\xC3\xA9\xE4\xB8\xAD\xF0\x9F\x93\xAB\x62";
   const std::size_t expected[] = {0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10, 11, 11};
