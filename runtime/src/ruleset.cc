@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <new>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include "ricochet/classification.h"
@@ -39,12 +42,22 @@ struct FileBytes {
   std::size_t size = 0;
 };
 
-// Grows by doubling instead of asking for the size: pipes and files that change are read too.
+// How much to make room for at first: what the file says to hold, and one byte more, which is not
+// there; 256 KiB where it can't tell.
+std::size_t FirstCapacity(const std::string& path) {
+  constexpr std::uintmax_t kLeast = std::uintmax_t{1} << 18;
+  std::error_code error;
+  const std::uintmax_t size = std::filesystem::file_size(path, error);
+  if (error || size > format::kMaxFileSize) return kLeast;
+  return static_cast<std::size_t>(std::max(size + 1, kLeast));
+}
+
+// Grows by doubling where the size was told wrong: pipes and files that change are read too.
 Result<FileBytes> ReadFile(const std::string& path) {
   const std::unique_ptr<std::FILE, FileCloser> file(std::fopen(path.c_str(), "rb"));
   if (!file) return IoError(path, errno);
   FileBytes read;
-  std::size_t capacity = std::size_t{1} << 18;
+  std::size_t capacity = FirstCapacity(path);
   read.bytes = std::make_unique_for_overwrite<std::byte[]>(capacity);
   for (;;) {
     errno = 0;
