@@ -7,6 +7,8 @@
 namespace ricochet {
 
 std::uint64_t Checksum(std::span<const std::byte> bytes) noexcept {
+  static ChecksumFunction* const wide = Avx2Checksum();
+  if (wide != nullptr) return wide(bytes.data(), bytes.size());
   return XXH3_64bits(bytes.data(), bytes.size());
 }
 
