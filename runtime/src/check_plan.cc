@@ -29,7 +29,8 @@ template <typename... Op>
 constexpr Ops OpsOf(Op... op) {
   return (Ops{0} | ... | (Ops{1} << static_cast<unsigned>(op)));
 }
-constexpr std::uint32_t kAllBits = 0xFFFFFFFF;
+// A mask instead of a branch.
+constexpr std::uint32_t AllBitsIf(bool condition) { return 0U - std::uint32_t{condition}; }
 constexpr std::size_t kPhraseOpCount = 1 + static_cast<std::size_t>(PhraseOp::kEnd);
 constexpr Ops kWithoutNext = OpsOf(PhraseOp::kEnd, PhraseOp::kSplit);
 constexpr Ops kWithoutPrev = OpsOf(PhraseOp::kBegin, PhraseOp::kJoin);
@@ -112,7 +113,7 @@ class PlanChecker : private RecordFailure {
 
   // Goes behind them. How many each slot has can't be predicted: one loop over all of them.
   void CheckEntriesOf(std::span<const GuardSlot* const> slots, std::size_t* next) {
-    std::uint32_t first = kAllBits;  // of its slot: these or none
+    std::uint32_t first = AllBitsIf(true);  // of its slot
     std::uint32_t rule = kNone;
     for (auto slot = slots.begin(); slot != slots.end() && none();) {
       if ((((*slot)->first ^ *next) & first) != 0) FailFirst(**slot, *next);
@@ -121,7 +122,7 @@ class PlanChecker : private RecordFailure {
       if (entry.rule + 1 < rule + 1) FailOrder(*next, rule, entry.rule);
       *next += UnitsOf(entry);
       const bool last = (entry.flags & kEntryLast) != 0;
-      first = 0U - std::uint32_t{last};
+      first = AllBitsIf(last);
       rule = entry.rule | first;
       slot += last;
     }
@@ -171,13 +172,14 @@ class PlanChecker : private RecordFailure {
     CheckAnchor(where, entry);
   }
 
-  // A mask instead of a branch: half of the entries have one.
+  // Half of the entries have one.
   void CheckAnchor(const std::uint32_t* where, GuardEntry entry) {
-    const bool walks = static_cast<EntryConfirm>(entry.confirm) == EntryConfirm::kWalk;
-    const std::uint32_t mask = 0U - std::uint32_t{walks};
+    const std::uint32_t mask =
+        AllBitsIf(static_cast<EntryConfirm>(entry.confirm) == EntryConfirm::kWalk);
     const std::uint32_t anchor = entry.anchor & mask;
-    if (anchor >= nodes_.size())
+    if (anchor >= nodes_.size()) {
       return FailIndex(where, "anchor of a guard", anchor, t_.phrase_nodes.size());
+    }
     const std::uint32_t op = nodes_[anchor].op & mask;
     if (op > kLastAnchor) FailAnchor(where, op);
   }
@@ -219,13 +221,10 @@ class PlanChecker : private RecordFailure {
       Index(&node.op, "kind of a phrase node", node.op, kPhraseOpCount);
       if (!none()) return;
       const Ops op = OpsOf(node.op);
-      if (((op & kWithoutNext) == 0) & (node.next >= size)) {
-        FailIndex(&node.next, "next phrase node", node.next, size);
-      }
-      if (((op & kWithoutPrev) == 0) & (node.prev >= size)) {
-        FailIndex(&node.prev, "previous phrase node", node.prev, size);
-      }
-      if (((op & kWithBranches) != 0) & !BranchesFit(node)) FailBranches(node);
+      Index(&node.next, "next phrase node", node.next & AllBitsIf((op & kWithoutNext) == 0), size);
+      Index(&node.prev, "previous phrase node", node.prev & AllBitsIf((op & kWithoutPrev) == 0),
+            size);
+      if ((op & kWithBranches & AllBitsIf(!BranchesFit(node))) != 0) FailBranches(node);
       if ((op & kWithoutSize[node.size]) != 0) FailSize(node);
     }
     for (const PhraseBranch& branch : t_.phrase_branches) {
