@@ -19,6 +19,7 @@
 #include "bench/models/models.h"
 #include "bench/response_source.h"
 #include "ricochet/version.h"
+#include "runtime/src/answer_memory.h"
 #include "runtime/src/scan.h"
 
 namespace ricochet::bench {
@@ -35,6 +36,7 @@ struct Options {
   std::string memory_of, prepared;
   std::vector<std::string> rest;  // Google Benchmark's
   std::string scanner;
+  bool no_recall = false;
 };
 
 class FailureCounter : public benchmark::ConsoleReporter {
@@ -63,6 +65,7 @@ void AddContext(const Contest& contest) {
   benchmark::AddCustomContext("corpus_responses",
                               std::to_string(contest.corpus().responses().size()));
   benchmark::AddCustomContext("scanner", CurrentScanner().name);
+  benchmark::AddCustomContext("recall", RecallInUse() ? "yes" : "no");
   benchmark::AddCustomContext("corpus_bytes", std::to_string(contest.corpus().size_bytes()));
   for (const Contestant& c : contest.contestants()) {
     benchmark::AddCustomContext("engine " + std::string(c.adapter->name),
@@ -164,6 +167,8 @@ std::optional<int> Parse(int argc, char** argv, Options* options) {
   app.add_option("--scanner", options->scanner,
                  "which of ricochet's instruction sets: avx512, avx2, sse2, neon, scalar")
       ->default_str("the best that runs here");
+  app.add_flag("--no-recall", options->no_recall,
+               "ricochet judges each response anew, also where it knows its skeleton");
   app.add_option("--memory-of", options->memory_of)->group("");
   app.add_option("--prepared", options->prepared)->group("");
   app.allow_extras();
@@ -185,6 +190,7 @@ std::optional<int> Parse(int argc, char** argv, Options* options) {
     std::cerr << "ricochet_bench: there is no scanner " << options->scanner << " here\n";
     return 2;
   }
+  UseRecall(!options->no_recall);
   options->rest = app.remaining();
   return std::nullopt;
 }

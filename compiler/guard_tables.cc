@@ -7,6 +7,8 @@
 #include <set>
 #include <utility>
 
+#include "compiler/kept_words.h"
+
 namespace ricochet::compiler {
 namespace {
 
@@ -36,6 +38,20 @@ std::vector<std::uint64_t> BuildFilter(const EntriesByKey& lists) {
     filter[bit / 64] |= std::uint64_t{1} << (bit % 64);
   }
   return filter;
+}
+
+// So that hardly one word in three hundred that no entry needs is kept.
+constexpr std::size_t kKeptBitsPerKey = 16;
+
+std::vector<std::uint64_t> BuildKeptWords(const std::set<std::uint64_t>& keys) {
+  std::vector<std::uint64_t> words(
+      std::bit_ceil(std::max<std::size_t>(2, keys.size() * kKeptBitsPerKey / 64)));
+  const unsigned shift = 64U - static_cast<unsigned>(std::countr_zero(words.size()));
+  for (const std::uint64_t key : keys) {
+    const std::uint64_t hash = format::HashGuard(key);
+    words[hash >> shift] |= format::KeptBits(hash, shift);
+  }
+  return words;
 }
 
 struct Slot {
@@ -84,9 +100,11 @@ void Append(std::vector<FiledEntry> list, std::vector<std::uint32_t>* entries) {
 
 }  // namespace
 
-GuardTables BuildGuardTables(const EntriesByKey& lists) {
+GuardTables BuildGuardTables(const EntriesByKey& lists, std::set<std::uint64_t> kept) {
   GuardTables tables;
   tables.filter = BuildFilter(lists);
+  kept.merge(KeptKeys(lists));
+  tables.kept_words = BuildKeptWords(kept);
   for (Slot& slot : FillSlots(lists)) {
     if (slot.list.empty()) {
       tables.slots.push_back({0, kNone});

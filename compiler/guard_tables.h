@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,10 +27,12 @@ struct GuardTables {
   std::vector<std::uint64_t> filter;
   std::vector<format::GuardSlot> slots;
   std::vector<std::uint32_t> entries;
+  std::vector<std::uint64_t> kept_words;
 };
 
-// Within a slot by expression. Sees to kEntryLast.
-GuardTables BuildGuardTables(const EntriesByKey& lists);
+// Within a slot by expression. Sees to kEntryLast. `kept`: keys that skeletons keep besides those
+// that the entries ask for.
+GuardTables BuildGuardTables(const EntriesByKey& lists, std::set<std::uint64_t> kept);
 
 }  // namespace ricochet::compiler
 

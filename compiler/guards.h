@@ -32,6 +32,7 @@ struct EntryDef {
   std::uint8_t flags = 0;
   std::uint32_t anchor = format::kNone;  // of a phrase, in its graphs; kNone: the run is all of it
   std::vector<std::uint64_t> needs;  // keys of which the text has one too; empty: none asked for
+  bool told = false;  // of a walked phrase: a skeleton tells whether it holds (telling_words.h)
   friend auto operator<=>(const EntryDef&, const EntryDef&) = default;
 };
 
@@ -68,6 +69,11 @@ std::vector<std::optional<GuardSet>> PartGuards(const PhraseGraphs& graphs, std:
 // a match, its run stands. REQUIRES: RE2 accepts the pattern.
 std::optional<std::vector<EntryDef>> PatternGuards(const std::string& pattern,
                                                    const KeyCounts& counts);
+
+// The same for texts of ASCII only, for a pattern that PatternGuards can't guard: one that asks for
+// a character of no word, or the text's edge, on either side, "(?:^|[^\w.])sender(?:[^\w.]|$)".
+std::optional<std::vector<EntryDef>> AsciiPatternGuards(const std::string& pattern,
+                                                        const KeyCounts& counts);
 
 enum class KeyKind { kWord, kPrefix, kPair, kCharacters };
 KeyKind KindOf(std::uint64_t key);

@@ -9,6 +9,9 @@
 // holds for the text with a blank before it, which has the same words. So a word may begin at the
 // beginning, and likewise end at `$`.
 //
+// So does one with a class at either end that no word character of ASCII is in: in a text of ASCII
+// what stands there may as well be a blank.
+//
 // Of an atom only words and pairs of words serve, and atoms forget \b: a word begins where the
 // atom has a byte of no word before it, and ends where it has one behind it. Where its end is not
 // known, all bytes that its key has must be. The whole atom stands around the word.
@@ -24,6 +27,7 @@
 
 #include "compiler/case_variants.h"
 #include "compiler/guards.h"
+#include "compiler/kept_words.h"
 #include "compiler/pattern_syntax.h"
 #include "runtime/src/phrase_match.h"
 #include "runtime/src/re2_options.h"
@@ -129,7 +133,12 @@ std::vector<EntryDef> EntriesOf(const std::set<std::uint64_t>& keys, std::string
   const std::size_t last = atom.size() - (atom.ends_with(' ') ? 1 : 0);
   EntryDef entry;
   entry.run = RunOf(atom.substr(first, last - first));
-  if (!entry.run.empty()) entry.before = static_cast<std::uint8_t>(begin - first);
+  if (!entry.run.empty()) {
+    entry.before = static_cast<std::uint8_t>(begin - first);
+    if (first == 1 && IsWordByte(entry.run.front())) entry.flags |= format::kLeftIsWord;
+    if (last < atom.size() && IsWordByte(entry.run.back())) entry.flags |= format::kRightIsWord;
+    CloseRun(&entry);
+  }
   std::vector<EntryDef> entries;
   for (const std::uint64_t key : keys) {
     entries.push_back(entry);
@@ -197,13 +206,23 @@ std::string WithBlanksForAnchors(std::string pattern) {
   return pattern;
 }
 
+// The pattern with a blank for a class at either end that has no word character of ASCII, or the
+// edge of the text.
+std::string WithBlanksForClasses(std::string pattern) {
+  static const re2::RE2 begin(R"(^\(\?:\^\|\[\^[^\]\\]*\\w[^\]\\]*\]\))");
+  static const re2::RE2 end(R"(\(\?:\[\^[^\]\\]*\\w[^\]\\]*\]\|\$\)$)");
+  if (HasAlternatives(pattern) || re2::RE2::PartialMatch(pattern, StrangeAnchors())) return pattern;
+  re2::RE2::Replace(&pattern, begin, " ");
+  re2::RE2::Replace(&pattern, end, " ");
+  return pattern;
+}
+
 // The atoms of one pattern, and which of them guard it.
 class AtomGuards {
  public:
   AtomGuards(const std::string& pattern, const KeyCounts& counts) {
     int id = 0;
-    if (filtered_.Add(WithBlanksForAnchors(pattern), ExpressionOptions(), &id) != re2::RE2::NoError)
-      return;
+    if (filtered_.Add(pattern, ExpressionOptions(), &id) != re2::RE2::NoError) return;
     filtered_.Compile(&atoms_);
     for (const std::string& atom : atoms_) entries_.push_back(BestKeys(atom, counts));
   }
@@ -251,7 +270,14 @@ class AtomGuards {
 
 std::optional<std::vector<EntryDef>> PatternGuards(const std::string& pattern,
                                                    const KeyCounts& counts) {
-  return AtomGuards(pattern, counts).Choose(counts);
+  return AtomGuards(WithBlanksForAnchors(pattern), counts).Choose(counts);
+}
+
+std::optional<std::vector<EntryDef>> AsciiPatternGuards(const std::string& pattern,
+                                                        const KeyCounts& counts) {
+  const std::string blanks = WithBlanksForClasses(pattern);
+  if (blanks == pattern) return std::nullopt;
+  return AtomGuards(WithBlanksForAnchors(blanks), counts).Choose(counts);
 }
 
 }  // namespace ricochet::compiler

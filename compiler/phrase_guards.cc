@@ -18,13 +18,13 @@
 #include <span>
 
 #include "compiler/guards.h"
+#include "compiler/word_edges.h"
 #include "runtime/src/phrase_match.h"
 
 namespace ricochet::compiler {
 namespace {
 
 using format::kGapLeftWord;
-using format::kGapRightWord;
 using format::kLeftIsWord;
 using format::kNone;
 using format::kRightIsWord;
@@ -67,29 +67,8 @@ class Graph {
            Branches(split).end();
   }
 
-  // Whether behind `index`, on all ways to it, a word can't go on (claim 3).
-  bool EndsWord(std::uint32_t index) const {
-    const GraphNode& node = Node(index);
-    switch (Op(node)) {
-      case PhraseOp::kBegin:
-      case PhraseOp::kJoiner:
-        return true;
-      case PhraseOp::kLiteral:
-        return !IsWordLiteral(node);
-      case PhraseOp::kGap:
-        return (node.flags & kGapRightWord) != 0;
-      case PhraseOp::kSplit:
-        return EndsWord(node.prev);
-      case PhraseOp::kJoin:
-        return std::ranges::all_of(Branches(node),
-                                   [&](const auto& branch) { return EndsWord(branch.node); });
-      case PhraseOp::kCasePair:
-      case PhraseOp::kStar:
-      case PhraseOp::kEnd:
-        break;
-    }
-    return false;
-  }
+  // Claim 3.
+  bool EndsWord(std::uint32_t index) const { return compiler::EndsWord(graphs_, index); }
 
  private:
   const PhraseGraphs& graphs_;

@@ -5,6 +5,7 @@
 #include "compiler/plan.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 #include <variant>
@@ -31,7 +32,7 @@ class Planner {
       FilePattern(rules_.unwraps[u]->pattern.text, EntryConfirm::kUnwrap, u);
     }
     PlanPlainRules();
-    plan_.tables = BuildGuardTables(lists_);
+    plan_.tables = BuildGuardTables(lists_, std::move(kept_));
     return std::move(plan_);
   }
 
@@ -73,16 +74,25 @@ class Planner {
     if (!planned) return FileUnguarded(NeedsNonAscii(phrase));
     std::vector<std::uint64_t> keys;
     for (const EntryDef& entry : planned->entries) {
-      const bool walked = entry.anchor != kNone;
-      File(walked ? EntryConfirm::kWalk : EntryConfirm::kCompare, index, entry);
+      File(ConfirmOf(entry), index, entry);
       keys.push_back(entry.key);
     }
+    kept_.insert(planned->telling.begin(), planned->telling.end());
     Note(std::move(keys), planned->walked);
   }
 
+  static EntryConfirm ConfirmOf(const EntryDef& entry) {
+    if (entry.anchor == kNone) return EntryConfirm::kCompare;
+    return entry.told ? EntryConfirm::kWalkTold : EntryConfirm::kWalk;
+  }
+
   void FilePattern(const std::string& pattern, EntryConfirm confirm, std::uint32_t index) {
-    const auto entries = PatternGuards(pattern, plan_.counts);
-    if (!entries) return FileUnguarded(false);
+    auto entries = PatternGuards(pattern, plan_.counts);
+    if (!entries) {
+      entries = AsciiPatternGuards(pattern, plan_.counts);
+      if (!entries) return FileUnguarded(false);
+      plan_.unguarded.push_back({static_cast<std::uint32_t>(plan_.guards.size()), 1});
+    }
     std::vector<std::uint64_t> keys;
     for (const EntryDef& entry : *entries) {
       File(confirm, index, entry);
@@ -95,12 +105,12 @@ class Planner {
   void File(EntryConfirm confirm, std::uint32_t index, const EntryDef& def) {
     format::GuardEntry entry{};
     entry.expression = index;
-    entry.rule = entry.anchor = kNone;
+    entry.rule = kNone;
     entry.confirm = static_cast<std::uint8_t>(confirm);
     entry.flags = def.flags;
     entry.before = def.before;
     entry.size = static_cast<std::uint8_t>(def.run.size());
-    if (confirm == EntryConfirm::kWalk) entry.anchor = def.anchor;
+    entry.anchor = def.anchor;
     if (confirm != EntryConfirm::kUnwrap) {
       const std::vector<std::uint32_t>& rules = rules_of_[index];
       if (rules.size() == 1 && !asked_for_[index]) entry.rule = rules.front();
@@ -147,6 +157,7 @@ class Planner {
   std::vector<std::vector<std::uint32_t>> rules_of_;
   std::vector<bool> asked_for_;  // by `with` or `unless`
   EntriesByKey lists_;
+  std::set<std::uint64_t> kept_;  // keys for skeletons, besides those of the lists
   Plan plan_;
 };
 

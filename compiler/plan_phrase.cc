@@ -19,14 +19,19 @@
 #include <string>
 #include <utility>
 
+#include "compiler/kept_words.h"
 #include "compiler/phrase_variants.h"
+#include "compiler/telling_words.h"
+#include "compiler/word_edges.h"
 #include "runtime/src/phrase_match.h"
 #include "runtime/src/plan_format.h"
 
 namespace ricochet::compiler {
 namespace {
 
+using format::kLeftIsWord;
 using format::kNone;
+using format::kRightIsWord;
 using format::PhraseOp;
 using GraphNode = format::PhraseNode;
 
@@ -35,15 +40,18 @@ PhraseOp Op(const GraphNode& node) { return static_cast<PhraseOp>(node.op); }
 // The run around an anchor, as far as only one thing can stand there; perhaps no byte at all.
 EntryDef EntryAround(const PhraseGraphs& graphs, std::uint32_t anchor) {
   std::string before, bytes;
+  std::uint32_t first = anchor, last = anchor;
   const auto plain = [&](std::uint32_t index) { return PlainBytes(graphs.nodes[index]); };
   for (std::uint32_t at = anchor; auto more = plain(at); at = graphs.nodes[at].next) {
     if (bytes.size() + more->size() > format::kMaxRunBytes / 2) break;
     bytes += *more;
+    last = at;
   }
   for (std::uint32_t at = graphs.nodes[anchor].prev; !bytes.empty(); at = graphs.nodes[at].prev) {
     const auto more = plain(at);  // the chain goes back to kBegin, which is not plain
     if (!more || before.size() + more->size() > format::kMaxRunBytes / 2) break;
     before = *more + before;
+    first = at;
   }
   EntryDef entry;
   entry.anchor = anchor;
@@ -54,26 +62,10 @@ EntryDef EntryAround(const PhraseGraphs& graphs, std::uint32_t anchor) {
   }
   entry.before = static_cast<std::uint8_t>(before.size());
   entry.run = before + bytes;
+  if (IsWordByte(entry.run.front()) && WordBeginsAt(graphs, first)) entry.flags |= kLeftIsWord;
+  if (IsWordByte(entry.run.back()) && WordEndsBehind(graphs, last)) entry.flags |= kRightIsWord;
+  CloseRun(&entry);
   return entry;
-}
-
-// Nothing if some variant has no guard.
-std::optional<PhrasePlan> PlanVariants(const std::vector<PhraseVariant>& variants,
-                                       const KeyCounts& counts) {
-  PhrasePlan plan;
-  for (const PhraseVariant& variant : variants) {
-    const auto guards = PhraseGuards(variant.graphs, variant.begin, counts);
-    if (!guards) return std::nullopt;
-    for (const Guard& guard : *guards) {
-      EntryDef entry;
-      entry.key = guard.key;
-      entry.run = variant.bytes;
-      entry.before = static_cast<std::uint8_t>(variant.OffsetOf(guard.anchor));
-      entry.flags = variant.flags;
-      plan.entries.push_back(std::move(entry));
-    }
-  }
-  return plan;
 }
 
 std::uint32_t Append(const PhraseGraphs& from, PhraseGraphs* to) {
@@ -90,6 +82,30 @@ std::uint32_t Append(const PhraseGraphs& from, PhraseGraphs* to) {
     to->branches.push_back(branch);
   }
   return node_offset;
+}
+
+// Nothing if some variant has no guard.
+std::optional<PhrasePlan> PlanVariants(const std::vector<PhraseVariant>& variants,
+                                       const KeyCounts& counts, PhraseGraphs* graphs) {
+  PhrasePlan plan;
+  for (const PhraseVariant& variant : variants) {
+    const auto guards = PhraseGuards(variant.graphs, variant.begin, counts);
+    if (!guards) return std::nullopt;
+    for (const Guard& guard : *guards) {
+      EntryDef entry;
+      entry.key = guard.key;
+      entry.run = variant.bytes;
+      entry.before = static_cast<std::uint8_t>(variant.OffsetOf(guard.anchor));
+      entry.flags = variant.flags;
+      if (!IsClosed(entry)) {
+        plan.walked = true;
+        entry.anchor = Append(variant.graphs, graphs) + guard.anchor;
+        CloseRun(&entry);
+      }
+      plan.entries.push_back(std::move(entry));
+    }
+  }
+  return plan;
 }
 
 // The part with the cheapest guards, but for `except`; parts.size() if there is none.
@@ -122,7 +138,7 @@ std::optional<PhrasePlan> PlanPhrase(const Phrase& phrase, const KeyCounts& coun
   PhraseGraphs own;
   const std::uint32_t begin = AppendGraph(phrase, &own);
   if (const auto variants = VariantsOf(own, begin)) {
-    if (auto plan = PlanVariants(*variants, counts)) return plan;
+    if (auto plan = PlanVariants(*variants, counts, graphs)) return plan;
   }
   const std::vector<std::optional<GuardSet>> parts = PartGuards(own, begin, counts);
   const std::size_t guard = CheapestPart(parts, parts.size(), counts);
@@ -131,11 +147,15 @@ std::optional<PhrasePlan> PlanPhrase(const Phrase& phrase, const KeyCounts& coun
   PhrasePlan plan;
   plan.walked = true;
   const std::uint32_t offset = Append(own, graphs);
+  auto telling = TellingWords(own, begin);
+  const bool told = telling.has_value();
+  if (told) plan.telling = std::move(*telling);
   for (const Guard& one : *parts[guard]) {
     EntryDef& entry = plan.entries.emplace_back(EntryAround(own, one.anchor));
     entry.key = one.key;
     entry.anchor += offset;
     entry.needs = needs;
+    entry.told = told;
   }
   return plan;
 }

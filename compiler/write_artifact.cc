@@ -193,6 +193,7 @@ class Lowering {
     builder.AddSection(SectionId::kPlainRules, plan_.plain_rules);
     builder.AddSection(SectionId::kPhraseNodes, plan_.graphs.nodes);
     builder.AddSection(SectionId::kPhraseBranches, plan_.graphs.branches);
+    builder.AddSection(SectionId::kKeptWords, plan_.tables.kept_words);
     return builder.Finish(source_digest);
   }
 

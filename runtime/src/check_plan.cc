@@ -80,6 +80,10 @@ class PlanChecker : private RecordFailure {
 
  private:
   void CheckTableSizes() {
+    if (t_.kept_words.size() < 2 || !std::has_single_bit(t_.kept_words.size())) {
+      Fail(t_.kept_words.data(), "number of kept words", "a power of two, at least 2",
+           std::to_string(t_.kept_words.size()));
+    }
     if (!std::has_single_bit(t_.guard_filter.size())) {
       Fail(t_.guard_filter.data(), "size of the guard filter", "a power of two",
            std::to_string(t_.guard_filter.size()));
@@ -160,7 +164,7 @@ class PlanChecker : private RecordFailure {
   // What entries are of can't be predicted either.
   void CheckContent(const std::uint32_t* where, GuardEntry entry) {
     const bool unwraps = static_cast<EntryConfirm>(entry.confirm) == EntryConfirm::kUnwrap;
-    Index(where, "confirmation of a guard", entry.confirm, 4);
+    Index(where, "confirmation of a guard", entry.confirm, 5);
     Index(where, "expression of a guard", entry.expression,
           unwraps ? t_.unwraps.size() : t_.expressions.size());
     // One more than a rule: for kNone 0.
@@ -174,8 +178,7 @@ class PlanChecker : private RecordFailure {
 
   // Half of the entries have one.
   void CheckAnchor(const std::uint32_t* where, GuardEntry entry) {
-    const std::uint32_t mask =
-        AllBitsIf(static_cast<EntryConfirm>(entry.confirm) == EntryConfirm::kWalk);
+    const std::uint32_t mask = AllBitsIf(IsWalk(static_cast<EntryConfirm>(entry.confirm)));
     const std::uint32_t anchor = entry.anchor & mask;
     if (anchor >= nodes_.size()) {
       return FailIndex(where, "anchor of a guard", anchor, t_.phrase_nodes.size());

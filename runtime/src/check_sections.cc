@@ -138,7 +138,7 @@ class SectionTable {
              entry.id <= static_cast<std::uint32_t>(last);
     };
     const bool known = within(SectionId::kStrings, SectionId::kProviders) ||
-                       within(SectionId::kGuardFilter, SectionId::kPhraseBranches);
+                       within(SectionId::kGuardFilter, SectionId::kKeptWords);
     if (!known && (entry.flags & format::kSectionRequired) != 0) {
       return Status(ErrorCode::kUnsupported,
                     "the ruleset needs a section that this version does not know: update ricochet",
@@ -215,6 +215,7 @@ Result<RulesetTables> CheckSections(std::span<const std::byte> bytes) {
       table->Find(SectionId::kPlainRules, "plain rules", &t.plain_rules),
       table->Find(SectionId::kPhraseNodes, "phrase nodes", &t.phrase_nodes),
       table->Find(SectionId::kPhraseBranches, "phrase branches", &t.phrase_branches),
+      table->Find(SectionId::kKeptWords, "kept words", &t.kept_words),
   };
   for (const Status& status : statuses) {
     if (!status.ok()) return status;

@@ -115,6 +115,10 @@ bool CodesHold(const RulesetTables& tables, const format::RuleRecord& rule, Repl
   return ReplyHolds(tables, rule.reply, reply) && StatusHolds(tables, rule.status, status);
 }
 
+bool AsksForContext(const format::RuleRecord& rule) noexcept {
+  return rule.domain.count != 0 || rule.mx.count != 0 || rule.command.count != 0;
+}
+
 bool ConditionsHold(const RulesetTables& tables, const format::RuleRecord& rule, ReplyCode reply,
                     const EnhancedStatus& status, Context* context) {
   return CodesHold(tables, rule, reply, status) && DomainHolds(tables, rule.domain, context) &&

@@ -27,6 +27,10 @@ class Context {
   std::string_view command();  // lower case
   ReplyCode reply() const { return reply_; }
   const EnhancedStatus& status() const { return status_; }
+  // Whether a condition on domain, MX or command can hold at all.
+  bool given() const {
+    return !response_->domain.empty() || !response_->mx.empty() || !response_->command.empty();
+  }
   bool prefer_given_codes() const { return response_->prefer_given_codes; }
 
  private:
@@ -48,6 +52,9 @@ bool HostIn(const RulesetTables& tables, format::Range range, std::string_view h
 // Those on reply code and enhanced status only.
 bool CodesHold(const RulesetTables& tables, const format::RuleRecord& rule, ReplyCode reply,
                const EnhancedStatus& status);
+
+// Whether the rule has conditions on domain, MX or command.
+bool AsksForContext(const format::RuleRecord& rule) noexcept;
 
 // Whether all of them hold for `rule`. A condition on something that is unknown does not hold; a
 // condition that the rule does not have does.

@@ -183,6 +183,7 @@ Known CandidateFinder::Confirm(const std::uint32_t* at, const GuardEntry& entry,
 Known CandidateFinder::WalkNow(const GuardEntry& entry, std::uint32_t position,
                                TextState* text) const {
   if (text->verdicts.Find(entry.expression) >= Known::kAsk) return Known::kNo;
+  text->may_recall = false;
   switch (phrases_.Walk(entry.anchor, text->form.text, position, &text->steps)) {
     case PhraseVerdict::kYes:
       return Known::kYes;

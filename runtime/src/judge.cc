@@ -48,6 +48,29 @@ std::span<const Candidate> CandidatesOf(std::uint32_t rule,
           std::ranges::upper_bound(candidates, rule, {}, &Candidate::rule)};
 }
 
+// Tells places of the text by places of its skeleton. False if one is not in it: a walk from there
+// began where a word only looked like the guard (keys may share slots).
+bool PlaceInSkeleton(const Skeleton& skeleton, std::vector<Assumption>* assumptions) {
+  if (skeleton.empty()) return false;
+  for (Assumption& assumption : *assumptions) {
+    if (assumption.kind != Assumption::Kind::kWalk) continue;
+    if (!skeleton.Keeps(assumption.place)) return false;
+    assumption.place = static_cast<std::uint32_t>(skeleton.PlaceOf(assumption.place));
+  }
+  return true;
+}
+
+void AssumeUnwraps(Assumption::Kind kind, TextState* text) {
+  for (const std::uint32_t unwrap : text->unwraps) {
+    text->assumptions.push_back({kind, 0, unwrap, 0});
+  }
+}
+
+void Offer(std::uint32_t rule, const TextState& text, Scratch::Impl* scratch) {
+  if (text.scanned->skeleton.empty()) return;
+  scratch->answers.Offer(text.scanned->key, rule, text.assumptions);
+}
+
 }  // namespace
 
 Matcher::Impl::Impl(const Ruleset& ruleset)
@@ -63,7 +86,9 @@ Matcher::Impl::Impl(const Ruleset& ruleset)
       budget_bytes_{ShareOfBudget(t_, ExpressionKind::kPhrase),
                     ShareOfBudget(t_, ExpressionKind::kPattern)} {
   for (const format::UnguardedRecord& record : t_.unguarded) {
-    if (record.expression < unguarded_.size()) unguarded_[record.expression] = true;
+    if (record.expression >= unguarded_.size()) continue;
+    unguarded_[record.expression] =
+        record.only_non_ascii != 0 ? Unguarded::kNonAscii : Unguarded::kAlways;
   }
 }
 
@@ -90,19 +115,21 @@ void Matcher::Impl::Own(Scratch::Impl* scratch) const {
   if (scratch->owner == id_) return;
   for (TextState& text : scratch->texts) text.verdicts.Clear();
   scratch->plain_rules = PlainRuleCache();
+  scratch->answers.Clear();
   scratch->owner = id_;
 }
 
-void Matcher::Impl::Scan(std::span<const Response> responses, Scratch::Impl* scratch) const {
+void Matcher::Impl::Scan(std::span<const Response> responses, bool recall,
+                         Scratch::Impl* scratch) const {
   Own(scratch);
   for (std::size_t i = 0; i < responses.size(); ++i) {
-    preparer_.Scan(responses[i], scratch, &scratch->block[i]);
+    preparer_.Scan(responses[i], recall, scratch, &scratch->block[i]);
   }
-  for (std::size_t i = 0; i < responses.size(); ++i) preparer_.LookUp(&scratch->block[i]);
 }
 
 // Unwraps.
-void Matcher::Impl::PrepareTexts(ScannedResponse* response, Scratch::Impl* scratch) const {
+void Matcher::Impl::PrepareTexts(ScannedResponse* response, bool recall,
+                                 Scratch::Impl* scratch) const {
   preparer_.PrepareOutermost(response, scratch);
   scratch->text_count = 1;
   const TextState* text = &scratch->texts[0];
@@ -110,7 +137,8 @@ void Matcher::Impl::PrepareTexts(ScannedResponse* response, Scratch::Impl* scrat
     const auto unwrapped = unwrapper_.Unwrap(text->form.text, text->unwraps);
     if (!unwrapped) return;
     TextState* const inner = &scratch->texts[scratch->text_count++];
-    preparer_.PrepareInner(*unwrapped, scratch, inner);
+    preparer_.ScanInner(*unwrapped, recall, scratch->context, scratch, inner);
+    preparer_.PrepareInner(scratch, inner);
     text = inner;
   }
 }
@@ -126,26 +154,45 @@ PhraseVerdict Matcher::Impl::TryPlaces(std::uint32_t expression, TextState* text
     if (!EntryStands(at, entry, text->form.text, text->scanned->keys, place.position)) continue;
     const auto confirm = static_cast<format::EntryConfirm>(entry.confirm);
     if (confirm == format::EntryConfirm::kCompare) return PhraseVerdict::kYes;
-    if (confirm != format::EntryConfirm::kWalk) return PhraseVerdict::kTooLong;
+    if (!format::IsWalk(confirm)) return PhraseVerdict::kTooLong;
     const PhraseVerdict here =
         phrases_.Walk(entry.anchor, text->form.text, place.position, &text->steps);
-    if (here == PhraseVerdict::kYes) return here;
-    if (here == PhraseVerdict::kTooLong) verdict = here;
+    if (here == PhraseVerdict::kTooLong) {
+      verdict = here;
+      continue;
+    }
+    const bool holds = here == PhraseVerdict::kYes;
+    if (confirm == format::EntryConfirm::kWalk) {
+      text->assumptions.push_back({Assumption::Kind::kWalk, holds, entry.anchor, place.position});
+    }
+    if (holds) return here;
   }
   return verdict;
 }
 
-bool Matcher::Impl::Ask(std::uint32_t expression, TextState* text) const {
-  text->askings.push_back({text->judging, expression});
+bool Matcher::Impl::Search(std::uint32_t expression, std::string_view text) const {
   const format::ExpressionRecord& record = t_.expressions[expression];
   return SearchExpression(
-      expressions_[expression].Get(t_.View(record.re2), budget_bytes_[record.kind]),
-      text->form.text);
+      expressions_[expression].Get(t_.View(record.re2), budget_bytes_[record.kind]), text);
+}
+
+bool Matcher::Impl::Ask(std::uint32_t expression, TextState* text) const {
+  text->askings.push_back({text->judging, expression});
+  const bool holds = Search(expression, text->form.text);
+  text->assumptions.push_back({Assumption::Kind::kExpression, holds, expression, 0});
+  return holds;
+}
+
+bool Matcher::Impl::IsUnguarded(std::uint32_t expression, const TextState& text) const {
+  const Unguarded unguarded = unguarded_[expression];
+  return unguarded == Unguarded::kAlways ||
+         (unguarded == Unguarded::kNonAscii && text.scanned->non_ascii);
 }
 
 // Whether it holds, from what is `known` and is neither yes nor no.
 bool Matcher::Impl::Find(std::uint32_t expression, Verdicts::Known known, TextState* text) const {
-  if (known == Verdicts::Known::kAsk || unguarded_[expression]) return Ask(expression, text);
+  if (known == Verdicts::Known::kAsk || IsUnguarded(expression, *text))
+    return Ask(expression, text);
   const PhraseVerdict verdict = TryPlaces(expression, text);
   return verdict == PhraseVerdict::kTooLong ? Ask(expression, text)
                                             : verdict == PhraseVerdict::kYes;
@@ -156,7 +203,9 @@ bool Matcher::Impl::ExpressionHolds(std::uint32_t expression, TextState* text) c
   if (known == Verdicts::Known::kYes) return true;
   if (known == Verdicts::Known::kNo) return false;
   const bool aside = (text->aside_bits >> (expression % 64) & 1) != 0;
-  if (known == Verdicts::Known::kNothing && !aside && !unguarded_[expression]) return false;
+  if (known == Verdicts::Known::kNothing && !aside && !IsUnguarded(expression, *text)) {
+    return false;
+  }
   const bool holds = Find(expression, known, text);
   text->verdicts.Set(expression, holds ? Verdicts::Known::kYes : Verdicts::Known::kNo);
   return holds;
@@ -178,8 +227,12 @@ bool Matcher::Impl::RuleHolds(std::uint32_t rule, TextState* text, Scratch::Impl
   const format::RuleRecord& record = t_.rules[rule];
   text->judging = rule;
   const auto holds = [&](std::uint32_t expression) { return ExpressionHolds(expression, text); };
-  return ConditionsHold(t_, record, text->form.reply, text->form.status, scratch->context) &&
-         AnyHolds(rule, text) &&
+  const bool conditions =
+      ConditionsHold(t_, record, text->form.reply, text->form.status, scratch->context);
+  if (AsksForContext(record) && scratch->context->given()) {
+    text->assumptions.push_back({Assumption::Kind::kConditions, conditions, rule, 0});
+  }
+  return conditions && AnyHolds(rule, text) &&
          (record.with.count == 0 || std::ranges::any_of(t_.Indices(record.with), holds)) &&
          std::ranges::none_of(t_.Indices(record.unless), holds);
 }
@@ -200,24 +253,122 @@ std::uint32_t Matcher::Impl::FindFirst(std::uint32_t first, std::uint32_t last, 
 }
 
 void Matcher::Impl::PrepareAll(const Response& response, Scratch::Impl* scratch) const {
-  Scan({&response, 1}, scratch);
-  PrepareTexts(&scratch->block[0], scratch);
+  Scan({&response, 1}, /*recall=*/false, scratch);
+  preparer_.LookUp(&scratch->block[0]);
+  PrepareTexts(&scratch->block[0], /*recall=*/false, scratch);
   for (std::size_t i = 0; i < scratch->text_count; ++i) AddAllCandidates(&scratch->texts[i]);
 }
 
 void Matcher::Impl::ClassifyBlock(std::span<const Response> responses,
                                   std::span<Classification> out, Scratch::Impl* scratch) const {
-  Scan(responses, scratch);
-  for (std::size_t i = 0; i < responses.size(); ++i) {
-    PrepareTexts(&scratch->block[i], scratch);
+  const bool recall = RecallInUse();
+  Scan(responses, recall, scratch);
+  const std::span<ScannedResponse> block = std::span(scratch->block).first(responses.size());
+  for (std::size_t i = 0; i < block.size(); ++i) {
+    block[i].answered = Recall(&block[i], scratch, &out[i]);
+  }
+  for (ScannedResponse& response : block) {
+    if (!response.answered && !response.text.skeleton.empty()) {
+      preparer_.FindWords(scratch, &response.text);
+    }
+  }
+  for (ScannedResponse& response : block) {
+    if (!response.answered) preparer_.LookUp(&response);
+  }
+  for (std::size_t i = 0; i < block.size(); ++i) {
+    if (block[i].answered) continue;
+    PrepareTexts(&block[i], recall, scratch);
     out[i] = Judge(scratch);
+    if (recall) Remember(out[i].rule, scratch);
   }
 }
 
 Classification Matcher::Impl::Classify(const Response& response, Scratch::Impl* scratch) const {
-  Classification classification;
-  ClassifyBlock({&response, 1}, {&classification, 1}, scratch);
-  return classification;
+  Scan({&response, 1}, /*recall=*/false, scratch);
+  preparer_.LookUp(&scratch->block[0]);
+  PrepareTexts(&scratch->block[0], /*recall=*/false, scratch);
+  return Judge(scratch);
+}
+
+// False if the response has to be judged.
+bool Matcher::Impl::Recall(ScannedResponse* response, Scratch::Impl* scratch,
+                           Classification* out) const {
+  const ScannedText* text = &response->text;
+  for (std::size_t depth = 0;; ++depth) {
+    Answer answer;
+    if (text->skeleton.empty() || !scratch->answers.Find(text->key, &answer)) return false;
+    if (!answer.unwraps()) {
+      const bool decides = depth == 0 || answer.rule < data_.first_reply_rule();
+      if (!decides || !StillHold(answer, *text, &response->context)) return false;
+      *out = Decide(answer.rule, response->text.form, text->judged, depth > 0);
+      return true;
+    }
+    if (depth == kMaxUnwraps) return false;
+    text = UnwrapAgain(*text, answer, &response->context, &scratch->texts[depth + 1], scratch);
+    if (text == nullptr) return false;
+  }
+}
+
+// Scans what `text` unwraps to; null if that is nothing.
+ScannedText* Matcher::Impl::UnwrapAgain(const ScannedText& text, const Answer& answer,
+                                        Context* context, TextState* inner,
+                                        Scratch::Impl* scratch) const {
+  std::array<std::uint32_t, AnswerMemory::kMaxAssumptions> unwraps;
+  std::ranges::transform(answer.assumptions, unwraps.begin(), &Assumption::what);
+  const auto unwrapped =
+      unwrapper_.Unwrap(text.form.text, std::span(unwraps).first(answer.assumptions.size()));
+  if (!unwrapped) return nullptr;
+  preparer_.ScanInner(*unwrapped, /*recall=*/true, context, scratch, inner);
+  return &inner->own;
+}
+
+bool Matcher::Impl::StillHold(const Answer& answer, const ScannedText& text,
+                              Context* context) const {
+  int steps = StepsForText(text.form.text.size());
+  return std::ranges::all_of(answer.assumptions, [&](const Assumption& assumption) {
+    return StillHolds(assumption, text, context, &steps);
+  });
+}
+
+bool Matcher::Impl::StillHolds(const Assumption& assumption, const ScannedText& text,
+                               Context* context, int* steps) const {
+  const NormalForm& form = text.judged;
+  const bool held = assumption.holds != 0;
+  switch (assumption.kind) {
+    case Assumption::Kind::kWalk: {
+      const std::size_t position = text.skeleton.PositionOf(assumption.place);
+      return phrases_.Walk(assumption.what, form.text, position, steps) ==
+             (held ? PhraseVerdict::kYes : PhraseVerdict::kNo);
+    }
+    case Assumption::Kind::kExpression:
+      return Search(assumption.what, form.text) == held;
+    case Assumption::Kind::kConditions:
+      return ConditionsHold(t_, t_.rules[assumption.what], form.reply, form.status, context) ==
+             held;
+    case Assumption::Kind::kNoUnwrap:
+      return !unwrapper_.Unwrap(form.text, {&assumption.what, 1});
+    case Assumption::Kind::kUnwrap:
+      break;
+  }
+  return false;
+}
+
+// What unwraps to the next text, and the innermost, where that has decided.
+void Matcher::Impl::Remember(std::uint32_t rule, Scratch::Impl* scratch) const {
+  const std::size_t last = scratch->text_count - 1;
+  for (std::size_t i = 0; i < last; ++i) {
+    TextState& text = scratch->texts[i];
+    text.assumptions.clear();
+    AssumeUnwraps(Assumption::Kind::kUnwrap, &text);
+    Offer(kNoRule, text, scratch);
+  }
+  TextState& text = scratch->texts[last];
+  // At the limit nothing was tried that a text could be unwrapped by.
+  const bool tried = text.unwraps.empty() || scratch->text_count < scratch->texts.size();
+  if (!text.may_recall || !tried || scratch->decided_by != last) return;
+  if (!PlaceInSkeleton(text.scanned->skeleton, &text.assumptions)) return;
+  AssumeUnwraps(Assumption::Kind::kNoUnwrap, &text);
+  Offer(rule, text, scratch);
 }
 
 Classification Matcher::Impl::Judge(Scratch::Impl* scratch) const {
@@ -225,23 +376,26 @@ Classification Matcher::Impl::Judge(Scratch::Impl* scratch) const {
   const auto rule_count = static_cast<std::uint32_t>(t_.rules.size());
   std::uint32_t reply_rule = kNoRule;
   std::size_t reply_text = 0;
+  const auto decide = [&](std::uint32_t rule, std::size_t text) {
+    scratch->decided_by = text;
+    return Decide(rule, scratch->texts[0].form, scratch->texts[text].form, text > 0);
+  };
   for (std::size_t i = scratch->text_count; i-- > 0;) {
     TextState* const text = &scratch->texts[i];
     const std::uint32_t rule = FindFirst(0, first_reply, text, scratch);
-    if (rule != kNoRule) return Decide(*scratch, rule, i);
+    if (rule != kNoRule) return decide(rule, i);
     if (reply_rule == kNoRule) {
       reply_rule = FindFirst(first_reply, rule_count, text, scratch);
       reply_text = i;
     }
   }
-  return Decide(*scratch, reply_rule, reply_rule == kNoRule ? 0 : reply_text);
+  return decide(reply_rule, reply_rule == kNoRule ? 0 : reply_text);
 }
 
-Classification Matcher::Impl::Decide(const Scratch::Impl& scratch, std::uint32_t rule,
-                                     std::size_t text) const {
+Classification Matcher::Impl::Decide(std::uint32_t rule, const NormalForm& outermost,
+                                     const NormalForm& judged, bool unwrapped) const {
   const bool won = rule != kNoRule;
   const format::CodeRecord& code = t_.codes[won ? t_.rules[rule].code : t_.ruleset[0].default_code];
-  const NormalForm& outermost = scratch.texts[0].form;
   Classification c;
   c.error = ErrorCode::kOk;
   c.code = code.number;
@@ -249,11 +403,11 @@ Classification Matcher::Impl::Decide(const Scratch::Impl& scratch, std::uint32_t
   c.action = static_cast<Action>(code.action);
   c.layer = won ? static_cast<Layer>(t_.rules[rule].layer) : Layer::kNone;
   c.rule = rule;
-  c.reply = scratch.texts[text].form.reply;
-  c.status = scratch.texts[text].form.status;
+  c.reply = judged.reply;
+  c.status = judged.status;
   c.flags = static_cast<std::uint8_t>(
       (outermost.truncated ? kTruncated : 0) | (outermost.not_utf8 ? kNotUtf8 : 0) |
-      (text > 0 ? kUnwrapped : 0) | (outermost.text.empty() ? kEmpty : 0));
+      (unwrapped ? kUnwrapped : 0) | (outermost.text.empty() ? kEmpty : 0));
   return c;
 }
 

@@ -43,10 +43,11 @@ class Matcher::Impl {
   explicit Impl(const Ruleset& ruleset);
 
   // All throw std::bad_alloc and CompileFailed.
-  // Step by step for all of them. REQUIRES: at most kBlockSize of them, as many in `out`.
+  // Step by step for all of them; recalls what `scratch` has judged before. REQUIRES: at most
+  // kBlockSize of them, as many in `out`.
   void ClassifyBlock(std::span<const Response> responses, std::span<Classification> out,
                      Scratch::Impl* scratch) const;
-  // A block of one. `scratch->texts` tells of it afterwards.
+  // Recalls nothing: `scratch->texts` tells of it afterwards.
   Classification Classify(const Response& response, Scratch::Impl* scratch) const;
   // Fills `scratch->texts` as Classify does, with every candidate, and decides nothing. For tools.
   void PrepareAll(const Response& response, Scratch::Impl* scratch) const;
@@ -62,8 +63,15 @@ class Matcher::Impl {
   const Ruleset& ruleset() const { return ruleset_; }
 
  private:
-  void Scan(std::span<const Response> responses, Scratch::Impl* scratch) const;
-  void PrepareTexts(ScannedResponse* response, Scratch::Impl* scratch) const;
+  void Scan(std::span<const Response> responses, bool recall, Scratch::Impl* scratch) const;
+  bool Recall(ScannedResponse* response, Scratch::Impl* scratch, Classification* out) const;
+  ScannedText* UnwrapAgain(const ScannedText& text, const Answer& answer, Context* context,
+                           TextState* inner, Scratch::Impl* scratch) const;
+  bool StillHold(const Answer& answer, const ScannedText& text, Context* context) const;
+  bool StillHolds(const Assumption& assumption, const ScannedText& text, Context* context,
+                  int* steps) const;
+  void Remember(std::uint32_t rule, Scratch::Impl* scratch) const;
+  void PrepareTexts(ScannedResponse* response, bool recall, Scratch::Impl* scratch) const;
   Classification Judge(Scratch::Impl* scratch) const;
   // The first rule of [first, last) that may hold, or `last`.
   std::uint32_t NextRule(std::uint32_t first, std::uint32_t last, TextState* text) const;
@@ -73,9 +81,12 @@ class Matcher::Impl {
   bool AnyHolds(std::uint32_t rule, TextState* text) const;
   PhraseVerdict TryPlaces(std::uint32_t expression, TextState* text) const;
   bool Find(std::uint32_t expression, Verdicts::Known known, TextState* text) const;
+  bool Search(std::uint32_t expression, std::string_view text) const;
   bool Ask(std::uint32_t expression, TextState* text) const;
+  bool IsUnguarded(std::uint32_t expression, const TextState& text) const;
   void Own(Scratch::Impl* scratch) const;
-  Classification Decide(const Scratch::Impl& scratch, std::uint32_t rule, std::size_t text) const;
+  Classification Decide(std::uint32_t rule, const NormalForm& outermost, const NormalForm& judged,
+                        bool unwrapped) const;
 
   Ruleset ruleset_;
   const RulesetData& data_;
@@ -85,7 +96,9 @@ class Matcher::Impl {
   PhraseMatcher phrases_;
   Unwrapper unwrapper_;
   std::vector<LazyExpression> expressions_;
-  std::vector<bool> unguarded_;               // by expression: no guard tells that it can't hold
+  // By expression: no guard tells that it can't hold, in any text or in those that are not ASCII.
+  enum class Unguarded : std::uint8_t { kNo, kNonAscii, kAlways };
+  std::vector<Unguarded> unguarded_;
   std::array<std::int64_t, 2> budget_bytes_;  // of an expression, by ExpressionKind
 };
 

@@ -43,7 +43,7 @@ Classification Matcher::Classify(const Response& response, Scratch& scratch) con
   Classification classification;
   const Status status = Guard([&]() -> Status {
     if (!scratch.impl_) scratch.impl_ = std::make_unique<Scratch::Impl>();
-    classification = impl_->Classify(response, scratch.impl_.get());
+    impl_->ClassifyBlock({&response, 1}, {&classification, 1}, scratch.impl_.get());
     return Status();
   });
   if (!status.ok()) {

@@ -48,6 +48,15 @@ constexpr std::uint64_t WordPairKey(std::uint32_t first, std::uint32_t second) {
 // The top bits of the product select a bit of kGuardFilter and a slot of kGuardSlots.
 constexpr std::uint64_t HashGuard(std::uint64_t key) { return key * 0x9E3779B97F4A7C15U; }
 
+// kKeptWords: 2^n 64-bit words, n at least 1. A key of a word that a skeleton keeps (skeleton.h)
+// has three bits in one of them: the top bits of its hash select the word, the six below them a
+// bit, the next six another, and so on. Others may have them too.
+constexpr std::uint64_t KeptBits(std::uint64_t hash, unsigned shift) {
+  return std::uint64_t{1} << (hash >> (shift - 6) & 63) |
+         std::uint64_t{1} << (hash >> (shift - 12) & 63) |
+         std::uint64_t{1} << (hash >> (shift - 18) & 63);
+}
+
 // kGuardFilter: 2^n bits in 64-bit words, n at least 6. The bit of each key in kGuardSlots is set.
 //
 // kGuardSlots: 2^n slots, n at least 1. A key stands in the first slot from its own onwards that
@@ -77,18 +86,22 @@ struct GuardEntry {
   std::uint32_t expression;  // in kExpressions; of kUnwrap in kUnwraps
   std::uint32_t rule;        // the only one that has it, in `any`; kNone: several, or in `with` or
                              // `unless` as well: see there
-  std::uint32_t anchor;      // of kWalk: in kPhraseNodes; its text begins at the place
+  std::uint32_t anchor;      // of a walk: in kPhraseNodes; its text begins at the place
   std::uint8_t confirm;      // EntryConfirm
-  std::uint8_t flags;        // kLeftIsWord, kRightIsWord: of kCompare; kEntry...; needs << 4
+  std::uint8_t flags;        // kLeftIsWord, kRightIsWord: of the run; kEntry...; needs << 4
   std::uint8_t before;
   std::uint8_t size;
 };
 enum class EntryConfirm : std::uint8_t {
-  kCompare = 0,  // the run is all of the phrase
-  kWalk = 1,     // the graph has to hold around the anchor as well
-  kAsk = 2,      // RE2 has to be asked
-  kUnwrap = 3,   // likewise, of an unwrap
+  kCompare = 0,   // the run is all of the phrase
+  kWalk = 1,      // the graph has to hold around the anchor as well
+  kAsk = 2,       // RE2 has to be asked
+  kUnwrap = 3,    // likewise, of an unwrap
+  kWalkTold = 4,  // as kWalk, and a skeleton tells whether it holds
 };
+constexpr bool IsWalk(EntryConfirm confirm) {
+  return confirm == EntryConfirm::kWalk || confirm == EntryConfirm::kWalkTold;
+}
 inline constexpr std::uint8_t kEntryLast = 4;   // of its slot
 inline constexpr std::uint8_t kEntryAside = 8;  // no rule has the expression in `any`
 inline constexpr std::uint8_t kRunJoiner = 1;

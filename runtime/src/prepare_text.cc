@@ -2,6 +2,7 @@
 #include "runtime/src/prepare_text.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "runtime/src/phrase_match.h"
 
@@ -31,21 +32,31 @@ std::uint32_t Classify(const Scanner& scanner, std::string_view text, Scratch::I
 
 }  // namespace
 
-TextPreparer::TextPreparer(const RulesetTables& tables) : t_(tables), finder_(tables) {
+TextPreparer::TextPreparer(const RulesetTables& tables)
+    : t_(tables),
+      finder_(tables),
+      kept_words_{tables.kept_words.data(),
+                  64U - static_cast<unsigned>(std::countr_zero(tables.kept_words.size()))} {
   for (const format::PlainRuleRecord& plain : tables.plain_rules) {
     if (plain.codes_only == 0) asking_rules_.push_back(plain.rule);
   }
 }
 
-void TextPreparer::Scan(const Response& response, Scratch::Impl* scratch,
+void TextPreparer::Scan(const Response& response, bool recall, Scratch::Impl* scratch,
                         ScannedResponse* scanned) const {
   scanned->context.Reset(response);
+  scanned->answered = false;
+  scanned->text.skeleton.Clear();
   bool truncated = false;
   const std::string_view raw = TrimmedBeginning(response.text, kMaxResponseBytes, &truncated);
   const std::uint32_t flags = Classify(CurrentScanner(), raw, scratch);
   ScannedText* const text = &scanned->text;
   text->form = NormaliseTrimmed(raw, /*clean=*/flags == 0, &scanned->buffer);
   text->form.truncated = truncated;
+  if (recall && (flags & kHasNonAscii) == 0 &&
+      BuildSkeleton(raw, scanned->context, scratch, text)) {
+    return;
+  }
   const char* const end = raw.data() + raw.size();
   if (text->form.text.data() + text->form.text.size() == end) {
     finder_.FindWords(raw, flags, scratch, text);
@@ -54,19 +65,45 @@ void TextPreparer::Scan(const Response& response, Scratch::Impl* scratch,
   }
 }
 
+// `classified`: the text whose masks `scratch` has.
+bool TextPreparer::BuildSkeleton(std::string_view classified, const Context& context,
+                                 Scratch::Impl* scratch, ScannedText* scanned) const {
+  const std::string_view text = scanned->form.text;
+  const Scanner& scanner = CurrentScanner();
+  if (text.size() > Skeleton::kMaxTextBytes) return false;
+  if (text.data() != classified.data() || text.size() != classified.size()) {
+    Classify(scanner, text, scratch);
+  }
+  Skeleton& skeleton = scanned->skeleton;
+  if (!skeleton.Build(scanner, text, scratch->masks.data(), kept_words_)) return false;
+  scanned->judged = scanned->form;
+  ResolveCodes(context, &scanned->judged);
+  scanned->key = MakeAnswerKey(skeleton.bytes(), scanned->judged.reply, scanned->judged.status,
+                               context.given());
+  scratch->answers.Prefetch(scanned->key);
+  return true;
+}
+
 void TextPreparer::PrepareOutermost(ScannedResponse* scanned, Scratch::Impl* scratch) const {
   scratch->context = &scanned->context;
   Complete(&scanned->text, scratch, &scratch->texts[0]);
 }
 
-void TextPreparer::PrepareInner(const Unwrapped& unwrapped, Scratch::Impl* scratch,
-                                TextState* text) const {
+void TextPreparer::ScanInner(const Unwrapped& unwrapped, bool recall, Context* context,
+                             Scratch::Impl* scratch, TextState* text) const {
   ScannedText* const scanned = &text->own;
-  scanned->form = NormaliseInner(unwrapped.inner, &text->buffer);
-  FindWords(scratch, scanned);
-  finder_.LookUp(scanned);
   text->unwrap = unwrapped.unwrap;
-  Complete(scanned, scratch, text);
+  scanned->form = NormaliseInner(unwrapped.inner, &text->buffer);
+  scanned->skeleton.Clear();
+  if (!recall) return;
+  const std::uint32_t flags = Classify(CurrentScanner(), scanned->form.text, scratch);
+  if ((flags & kHasNonAscii) == 0) BuildSkeleton(scanned->form.text, *context, scratch, scanned);
+}
+
+void TextPreparer::PrepareInner(Scratch::Impl* scratch, TextState* text) const {
+  FindWords(scratch, &text->own);
+  finder_.LookUp(&text->own);
+  Complete(&text->own, scratch, text);
 }
 
 void TextPreparer::FindWords(Scratch::Impl* scratch, ScannedText* text) const {
@@ -83,6 +120,8 @@ void TextPreparer::Start(ScannedText* scanned, TextState* text) const {
   text->aside_bits = 0;
   text->unwraps.clear();
   text->askings.clear();
+  text->assumptions.clear();
+  text->may_recall = true;
   text->sorted = false;
   text->verdicts.NextText(t_.expressions.size());
   text->steps = StepsForText(text->form.text.size());

@@ -22,20 +22,29 @@ class TextPreparer {
  public:
   explicit TextPreparer(const RulesetTables& tables);
 
-  // The steps of a response: normal form and words ...
-  void Scan(const Response& response, Scratch::Impl* scratch, ScannedResponse* scanned) const;
+  // The steps of a response: normal form, and its skeleton, if `recall` and there is one; or words
+  // at once ...
+  void Scan(const Response& response, bool recall, Scratch::Impl* scratch,
+            ScannedResponse* scanned) const;
+  // ... words of a text with a skeleton ...
+  void FindWords(Scratch::Impl* scratch, ScannedText* text) const;
   // ... what is filed under those ...
   void LookUp(ScannedResponse* scanned) const { finder_.LookUp(&scanned->text); }
   // ... and codes and candidates, in `scratch->texts[0]`. `scanned` must be left alone as long as
   // that is used.
   void PrepareOutermost(ScannedResponse* scanned, Scratch::Impl* scratch) const;
-  // All of them for a text cut out of another one's normal form.
-  void PrepareInner(const Unwrapped& unwrapped, Scratch::Impl* scratch, TextState* text) const;
+
+  // The first step for a text cut out of another one's normal form: in `text->own`.
+  void ScanInner(const Unwrapped& unwrapped, bool recall, Context* context, Scratch::Impl* scratch,
+                 TextState* text) const;
+  // The others.
+  void PrepareInner(Scratch::Impl* scratch, TextState* text) const;
 
   const CandidateFinder& finder() const { return finder_; }
 
  private:
-  void FindWords(Scratch::Impl* scratch, ScannedText* text) const;
+  bool BuildSkeleton(std::string_view classified, const Context& context, Scratch::Impl* scratch,
+                     ScannedText* text) const;
   void Start(ScannedText* scanned, TextState* text) const;
   void Complete(ScannedText* scanned, Scratch::Impl* scratch, TextState* text) const;
   void AddPlainRules(Scratch::Impl* scratch, TextState* text) const;
@@ -44,6 +53,7 @@ class TextPreparer {
 
   const RulesetTables& t_;
   CandidateFinder finder_;
+  KeptFilter kept_words_;
   std::vector<std::uint32_t> asking_rules_;  // plain rules that ask for more than codes
 };
 

@@ -45,6 +45,7 @@ struct RulesetTables {
   std::span<const format::PlainRuleRecord> plain_rules;
   std::span<const format::PhraseNode> phrase_nodes;
   std::span<const format::PhraseBranch> phrase_branches;
+  std::span<const std::uint64_t> kept_words;
 
   std::string_view View(format::StringRef ref) const {
     return strings.substr(ref.offset, ref.size);

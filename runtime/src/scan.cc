@@ -50,7 +50,7 @@ struct ScalarVector {
   unsigned char bytes[kWidth];
 };
 
-constexpr Scanner kScalar = {"scalar", Classify<ScalarVector>, FindWords};
+constexpr Scanner kScalar = {"scalar", Classify<ScalarVector>, FindWords, FindKept, TakeBytes};
 
 ScannerList FindRunnable() noexcept {
   ScannerList list;

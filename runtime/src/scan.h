@@ -37,6 +37,12 @@ struct GuardFilter {
   unsigned shift = 63;
 };
 
+// The words that a ruleset's skeletons keep (plan_format.h, kKeptWords).
+struct KeptFilter {
+  const std::uint64_t* words = nullptr;
+  unsigned shift = 63;
+};
+
 struct Scanner {
   const char* name;
   // Bit i of `masks` (byte i / 8, bit i % 8) says whether byte i is part of a word; at least 16
@@ -47,7 +53,19 @@ struct Scanner {
   // word byte before `begin` that touches it; begin <= size.
   std::size_t (*find_words)(const char* text, std::size_t size, std::size_t begin,
                             const std::uint8_t* masks, GuardFilter filter, GuardHit* hits);
+  // Sets bit i of `kept` (bit i % 64 of number i / 64) for each word to keep that begins at byte i:
+  // by its own key, its prefix, or that of a pair that it is part of; bit 0 perhaps for none.
+  // REQUIRES: KeptCount(size)
+  // numbers at `kept`, all 0.
+  void (*find_kept)(const char* text, std::size_t size, const std::uint8_t* masks,
+                    KeptFilter filter, std::uint64_t* kept);
+  // Writes the bytes of the text that have a bit in `taken`, but `mark` for those with one in
+  // `marks` as well; returns how many. REQUIRES: room for 64 more.
+  std::size_t (*take_bytes)(const char* text, std::size_t size, const std::uint64_t* taken,
+                            const std::uint64_t* marks, char mark, char* out);
 };
+
+constexpr std::size_t KeptCount(std::size_t size) { return size / 64 + 1; }
 
 // Room for hits that a text of `size` bytes may need: every second byte may begin a word, with two
 // hits for each, and every fourth one of three bytes, with three. Eight more are for scanners that

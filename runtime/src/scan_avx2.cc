@@ -42,7 +42,7 @@ struct Avx2Vector {
   __m256i bytes;
 };
 
-constexpr Scanner kAvx2 = {"avx2", Classify<Avx2Vector>, FindWords};
+constexpr Scanner kAvx2 = {"avx2", Classify<Avx2Vector>, FindWords, FindKept, TakeBytes};
 
 }  // namespace
 

@@ -82,19 +82,22 @@ inline uint64_t PassesFilter(GuardFilter filter, uint64_t key) {
   return filter.bits[bit / 64] >> (bit % 64) & 1;
 }
 
+// A word of a text as its keys are made of it.
+struct TakenWord {
+  uint64_t key;
+  uint64_t pair;  // with the word before it
+  size_t size;    // at most 8
+  uint32_t position;
+  uint32_t position_before;  // of the word before it
+};
+
 // Takes the words of one text, one after another.
 class WordTaker {
  public:
-  WordTaker(const char* text, size_t size, size_t begin, const uint8_t* masks, GuardFilter filter,
-            GuardHit* hits)
-      : text_(text),
-        size_(size),
-        masks_(masks),
-        filter_(filter),
-        hits_(hits),
-        position_before_(static_cast<uint32_t>(begin)) {}
+  WordTaker(const char* text, size_t size, size_t begin, const uint8_t* masks)
+      : text_(text), size_(size), masks_(masks), position_before_(static_cast<uint32_t>(begin)) {}
 
-  inline void Take(size_t position) {
+  inline TakenWord Take(size_t position) {
     uint16_t run;
     memcpy(&run, masks_ + position / 8, sizeof run);
     // Ones from the word's end on, at the latest at its ninth byte.
@@ -102,21 +105,14 @@ class WordTaker {
     const unsigned size = static_cast<unsigned>(__builtin_ctz(behind));
     const uint64_t word = (LoadEight(position) | format::kFold) & kLowBytes[size];
     const auto stem = static_cast<uint32_t>(word);
-    Offer(format::WordPairKey(before_, stem), position_before_);
-    Offer(word, static_cast<uint32_t>(position));
-    Offer(format::PrefixKey(word), static_cast<uint32_t>(position), size >= format::kPrefixBytes);
+    const TakenWord taken = {word, format::WordPairKey(before_, stem), size,
+                             static_cast<uint32_t>(position), position_before_};
     before_ = stem;
-    position_before_ = static_cast<uint32_t>(position);
+    position_before_ = taken.position;
+    return taken;
   }
-
-  size_t count() const { return count_; }
 
  private:
-  inline void Offer(uint64_t key, uint32_t position, bool valid = true) {
-    hits_[count_] = {key, position};
-    count_ += PassesFilter(filter_, key) & static_cast<uint64_t>(valid);
-  }
-
   // Eight bytes from `position` on; what lies behind the text is no part of any word.
   inline uint64_t LoadEight(size_t position) const {
     uint64_t bytes = 0;
@@ -134,18 +130,17 @@ class WordTaker {
   const char* text_;
   size_t size_;
   const uint8_t* masks_;
-  GuardFilter filter_;
-  GuardHit* hits_;
-  size_t count_ = 0;
   // Before the first word: no stem is 0, so ricochetc files no pair that it makes; one from
   // elsewhere is found at `begin`.
   uint32_t before_ = 0;
   uint32_t position_before_;
 };
 
-[[maybe_unused]] size_t FindWords(const char* text, size_t size, size_t begin, const uint8_t* masks,
-                                  GuardFilter filter, GuardHit* hits) {
-  WordTaker taker(text, size, begin, masks, filter, hits);
+// Calls `take` with each word of the text from `begin` on.
+template <typename Take>
+inline void ForEachWord(const char* text, size_t size, size_t begin, const uint8_t* masks,
+                        Take take) {
+  WordTaker taker(text, size, begin, masks);
   uint64_t carry = 0;
   for (size_t at = begin / 64 * 64; at < size; at += 64) {
     uint64_t word;
@@ -154,10 +149,54 @@ class WordTaker {
     uint64_t starts = word & ~(word << 1 | carry);
     carry = word >> 63;
     for (; starts != 0; starts &= starts - 1) {
-      taker.Take(at + static_cast<size_t>(__builtin_ctzll(starts)));
+      take(taker.Take(at + static_cast<size_t>(__builtin_ctzll(starts))));
     }
   }
-  return taker.count();
+}
+
+[[maybe_unused]] size_t FindWords(const char* text, size_t size, size_t begin, const uint8_t* masks,
+                                  GuardFilter filter, GuardHit* hits) {
+  size_t count = 0;
+  const auto offer = [&](uint64_t key, uint32_t position, bool valid) {
+    hits[count] = {key, position};
+    count += PassesFilter(filter, key) & static_cast<uint64_t>(valid);
+  };
+  ForEachWord(text, size, begin, masks, [&](const TakenWord& word) {
+    offer(word.pair, word.position_before, true);
+    offer(word.key, word.position, true);
+    offer(format::PrefixKey(word.key), word.position, word.size >= format::kPrefixBytes);
+  });
+  return count;
+}
+
+inline uint64_t IsKept(KeptFilter filter, uint64_t key) {
+  const uint64_t hash = format::HashGuard(key);
+  const uint64_t bits = format::KeptBits(hash, filter.shift);
+  return static_cast<uint64_t>((filter.words[hash >> filter.shift] & bits) == bits);
+}
+
+[[maybe_unused]] void FindKept(const char* text, size_t size, const uint8_t* masks,
+                               KeptFilter filter, uint64_t* kept) {
+  ForEachWord(text, size, 0, masks, [&](const TakenWord& word) {
+    const uint64_t pair = IsKept(filter, word.pair);
+    const uint64_t prefix = IsKept(filter, format::PrefixKey(word.key)) &
+                            static_cast<uint64_t>(word.size >= format::kPrefixBytes);
+    kept[word.position / 64] |= (pair | prefix | IsKept(filter, word.key)) << word.position % 64;
+    kept[word.position_before / 64] |= pair << word.position_before % 64;
+  });
+}
+
+[[maybe_unused]] size_t TakeBytes(const char* text, size_t size, const uint64_t* taken,
+                                  const uint64_t* marks, char mark, char* out) {
+  char* const begin = out;
+  for (size_t at = 0; at < size; at += 64) {
+    const uint64_t marked = marks[at / 64];
+    for (uint64_t bits = taken[at / 64]; bits != 0; bits &= bits - 1) {
+      const auto i = static_cast<unsigned>(__builtin_ctzll(bits));
+      *out++ = (marked >> i & 1) != 0 ? mark : text[at + i];
+    }
+  }
+  return static_cast<size_t>(out - begin);
 }
 
 }  // namespace

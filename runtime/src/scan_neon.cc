@@ -46,7 +46,7 @@ struct NeonVector {
   uint8x16_t bytes;
 };
 
-constexpr Scanner kNeon = {"neon", Classify<NeonVector>, FindWords};
+constexpr Scanner kNeon = {"neon", Classify<NeonVector>, FindWords, FindKept, TakeBytes};
 
 }  // namespace
 

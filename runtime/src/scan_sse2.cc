@@ -43,7 +43,7 @@ struct Sse2Vector {
   __m128i bytes;
 };
 
-constexpr Scanner kSse2 = {"sse2", Classify<Sse2Vector>, FindWords};
+constexpr Scanner kSse2 = {"sse2", Classify<Sse2Vector>, FindWords, FindKept, TakeBytes};
 
 }  // namespace
 

@@ -12,10 +12,12 @@
 #include <vector>
 
 #include "ricochet/matcher.h"
+#include "runtime/src/answer_memory.h"
 #include "runtime/src/conditions.h"
 #include "runtime/src/normal_form.h"
 #include "runtime/src/plan_format.h"
 #include "runtime/src/scan.h"
+#include "runtime/src/skeleton.h"
 #include "runtime/src/unwrap.h"
 
 namespace ricochet {
@@ -108,6 +110,10 @@ struct ScannedText {
   std::vector<EntryList> lists;  // the first `list_count` of them
   std::size_t list_count = 0;
 
+  Skeleton skeleton;  // empty: it has none
+  NormalForm judged;  // as `form`, with the codes as judged; if there is a skeleton
+  AnswerKey key;      // likewise
+
   std::span<EntryList> Lists() { return std::span(lists).first(list_count); }
 };
 
@@ -116,6 +122,7 @@ struct ScannedResponse {
   Context context;
   std::string buffer;  // of the normal form
   ScannedText text;
+  bool answered = false;  // recalled
 };
 
 // So many responses go through each step together: what one fetches arrives while the others work.
@@ -131,11 +138,13 @@ struct TextState {
   std::vector<Candidate> ranked;      // of the ranked entries looked at; ascending
   // Where expressions may hold of which it is not known yet: looked at when a rule asks.
   std::vector<Place> places;
-  std::uint64_t aside_bits = 0;        // bit e % 64 of each e among them of which no verdict tells
-  std::vector<std::uint32_t> unwraps;  // that may hold, each once, in no order
-  std::vector<Asking> askings;         // of RE2, for those who measure (observe.h)
-  std::uint32_t judging = 0;           // the rule that was judged last
-  int steps = 0;                       // that phrases may still be walked
+  std::uint64_t aside_bits = 0;         // bit e % 64 of each e among them of which no verdict tells
+  std::vector<std::uint32_t> unwraps;   // that may hold, each once, in no order
+  std::vector<Asking> askings;          // of RE2, for those who measure (observe.h)
+  std::uint32_t judging = 0;            // the rule that was judged last
+  int steps = 0;                        // that phrases may still be walked
+  std::vector<Assumption> assumptions;  // what was found out, but for what a skeleton tells
+  bool may_recall = false;              // they are all
   // Of a text cut out of another one.
   std::uint32_t unwrap = 0;  // by which unwrap rule
   std::string buffer;        // of its normal form
@@ -157,6 +166,7 @@ struct Scratch::Impl {
   // Of which Matcher the memory below is; 0: of none.
   std::uint64_t owner = 0;
   PlainRuleCache plain_rules;
+  AnswerMemory answers;
 
   std::vector<std::uint8_t> masks;
   std::vector<GuardHit> hits;  // room for all that a text may have, of which few are kept
@@ -164,6 +174,7 @@ struct Scratch::Impl {
   std::size_t text_count = 0;
   std::array<ScannedResponse, kBlockSize> block;
   Context* context = nullptr;  // of the response that is judged, in `block`
+  std::size_t decided_by = 0;  // of texts[0, text_count), when one of them has been judged
 };
 
 }  // namespace ricochet

@@ -92,7 +92,8 @@ TEST(PlanPhrase, WalksTheRestAroundWhatIsCertain) {
   ASSERT_EQ(plan.entries.size(), 1U);
   const EntryDef& entry = plan.entries.front();
   EXPECT_EQ(entry.run, "your\x01mailbox\x01quota");
-  EXPECT_EQ(entry.flags, 0);
+  EXPECT_EQ(entry.flags, format::kLeftIsWord | format::kRightIsWord);
+  EXPECT_FALSE(entry.told) << "a gap";
   ASSERT_LT(entry.anchor, graphs.nodes.size());
 }
 

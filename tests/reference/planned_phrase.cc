@@ -20,7 +20,7 @@ bool EntryStandsAt(const compiler::EntryDef& entry, std::string_view text, std::
   filed.run = entry.run;
   filed.needs = entry.needs;
   const std::vector<std::uint32_t> units =
-      compiler::BuildGuardTables({{entry.key, {filed}}}).entries;
+      compiler::BuildGuardTables({{entry.key, {filed}}}, {}).entries;
   format::GuardEntry written;
   std::memcpy(&written, units.data(), sizeof written);
   KeySet keys;

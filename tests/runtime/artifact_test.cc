@@ -252,8 +252,8 @@ TEST(OpenArtifact, IgnoresUnknownSectionsUnlessRequired) {
   using format::SectionId;
   const auto rename = [](std::uint32_t flags) {
     return [flags](std::vector<std::byte>* bytes) {
-      // The last section becomes an unknown one: then branches are missing, which is damage.
-      format::SectionEntry* entry = SectionOf(bytes, SectionId::kPhraseBranches);
+      // The last section becomes an unknown one: then kept words are missing, which is damage.
+      format::SectionEntry* entry = SectionOf(bytes, SectionId::kKeptWords);
       entry->id = 1000;
       entry->flags = flags;
     };
@@ -261,7 +261,7 @@ TEST(OpenArtifact, IgnoresUnknownSectionsUnlessRequired) {
   EXPECT_EQ(OpenChanged(rename(format::kSectionRequired)).code(), ErrorCode::kUnsupported);
   const Status missing = OpenChanged(rename(0));
   EXPECT_EQ(missing.code(), ErrorCode::kDamaged);
-  EXPECT_NE(missing.detail()->expected.find("branches"), std::string::npos);
+  EXPECT_NE(missing.detail()->expected.find("kept words"), std::string::npos);
 }
 
 TEST(OpenArtifact, DoesWithoutOptionalSections) {

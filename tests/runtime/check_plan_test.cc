@@ -38,7 +38,7 @@ pattern = ' said: (?P<inner>.+)$'
 [[rule]]
 id = "walks"
 code = 1
-phrase = ['(mail|post) box* (full|øde)', 'quota ... (used|spent|gone)', 'quota ... (eaten|drunk)']
+phrase = ['(mail|post) box* (full|øde)', 'quota ... (used|spent|gone)', 'quota ... (eaten|drunk)', 'mailboxes* (full|gone)']
 [[rule]]
 id = "asks"
 code = 2
@@ -178,8 +178,8 @@ TEST_F(CheckPlan, FollowsNodesOnlyWithinTheirTables) {
 TEST_F(CheckPlan, KnowsEveryKindOfEntry) {
   const auto expressions = static_cast<std::uint32_t>(t_.expressions.size());
   const auto rules = static_cast<std::uint32_t>(t_.rules.size());
-  for (const auto confirm :
-       {EntryConfirm::kCompare, EntryConfirm::kWalk, EntryConfirm::kAsk, EntryConfirm::kUnwrap}) {
+  for (const auto confirm : {EntryConfirm::kCompare, EntryConfirm::kWalk, EntryConfirm::kAsk,
+                             EntryConfirm::kUnwrap, EntryConfirm::kWalkTold}) {
     const std::size_t i = FirstEntry(confirm);
     const bool unwraps = confirm == EntryConfirm::kUnwrap;
     const auto sized = [&](unsigned size, unsigned before) {
@@ -188,7 +188,7 @@ TEST_F(CheckPlan, KnowsEveryKindOfEntry) {
         entry->before = static_cast<std::uint8_t>(before);
       });
     };
-    EXPECT_EQ(AfterEntry(i, [](GuardEntry* entry) { entry->confirm = 4; }),
+    EXPECT_EQ(AfterEntry(i, [](GuardEntry* entry) { entry->confirm = 5; }),
               "confirmation of a guard");
     EXPECT_EQ(AfterEntry(i, [&](GuardEntry* e) { e->expression = unwraps ? 1 : expressions; }),
               "expression of a guard");
@@ -200,16 +200,19 @@ TEST_F(CheckPlan, KnowsEveryKindOfEntry) {
 }
 
 TEST_F(CheckPlan, WalksFromCharactersOnly) {
-  const std::size_t walk = FirstEntry(EntryConfirm::kWalk);
   const auto anchored = [&](std::size_t index, std::size_t node) {
     return AfterEntry(index, [&](GuardEntry* e) { e->anchor = static_cast<std::uint32_t>(node); });
   };
   for (std::size_t i = 0; i < t_.phrase_nodes.size(); ++i) {
     const bool good = static_cast<PhraseOp>(t_.phrase_nodes[i].op) <= PhraseOp::kCasePair;
-    EXPECT_EQ(anchored(walk, i), good ? "" : "anchor of a guard") << i;
+    for (const auto confirm : {EntryConfirm::kWalk, EntryConfirm::kWalkTold}) {
+      EXPECT_EQ(anchored(FirstEntry(confirm), i), good ? "" : "anchor of a guard") << i;
+    }
   }
-  EXPECT_EQ(anchored(walk, t_.phrase_nodes.size()), "anchor of a guard");
-  EXPECT_EQ(anchored(walk, kNone), "anchor of a guard");
+  for (const auto confirm : {EntryConfirm::kWalk, EntryConfirm::kWalkTold}) {
+    EXPECT_EQ(anchored(FirstEntry(confirm), t_.phrase_nodes.size()), "anchor of a guard");
+    EXPECT_EQ(anchored(FirstEntry(confirm), kNone), "anchor of a guard");
+  }
   EXPECT_EQ(anchored(FirstEntry(EntryConfirm::kCompare), kNone), "");  // it has none
 }
 

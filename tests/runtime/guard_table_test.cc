@@ -61,7 +61,7 @@ TEST(GuardTable, FindsEveryGuardAndHardlyAnythingElse) {
   for (std::uint32_t i = 0; i < 5000; ++i) {
     File(random() % 3000 * 0x1234567, i, std::string(i % 40, 'a'), &lists);
   }
-  const GuardTables tables = BuildGuardTables(lists);
+  const GuardTables tables = BuildGuardTables(lists, {});
   const GuardTable table = TableOf(tables);
   for (const auto& [key, list] : lists) {
     EXPECT_TRUE(Passes(table.filter(), key));
@@ -86,7 +86,7 @@ TEST(GuardTable, GoesOnAtTheFirstSlotBehindTheLast) {
   for (std::uint64_t i = 0; i < 20; ++i) {
     File(KeyOf(~std::uint64_t{0} - i), static_cast<std::uint32_t>(i), "", &lists);
   }
-  const GuardTables tables = BuildGuardTables(lists);
+  const GuardTables tables = BuildGuardTables(lists, {});
   EXPECT_LE(tables.slots.size(), 64U);
   const GuardTable table = TableOf(tables);
   for (std::uint64_t i = 0; i < 20; ++i) {
@@ -104,7 +104,7 @@ TEST(GuardTable, KeysOfOneTagShareTheirEntries) {
   File(first, 1, "one", &lists);
   File(second, 2, "two", &lists);
   File(apart, 3, "three", &lists);
-  const GuardTables tables = BuildGuardTables(lists);
+  const GuardTables tables = BuildGuardTables(lists, {});
   EXPECT_EQ(Find(tables, first), (std::set<std::uint32_t>{1, 2}));
   EXPECT_EQ(Find(tables, second), (std::set<std::uint32_t>{1, 2}));
   EXPECT_EQ(Find(tables, apart), (std::set<std::uint32_t>{3}));
