@@ -3,7 +3,7 @@
 // `ricochetc diff`: what two rulesets say differently, and which responses that moves.
 //
 // Tested by tests/e2e/ruleset_diff_test.cc
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <unistd.h>
 
 #include <cstdint>

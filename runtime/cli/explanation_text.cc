@@ -2,7 +2,7 @@
 //
 // The text form of an explanation. It goes from the answer to its reasons: someone who is woken by
 // a bounce reads the first lines and stops.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <iterator>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "runtime/cli/finish_output.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace ricochet::cli {
 

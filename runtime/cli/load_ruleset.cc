@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "runtime/cli/load_ruleset.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "ricochet/default_ruleset.h"
 #include "runtime/cli/escape.h"

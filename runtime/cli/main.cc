@@ -3,7 +3,7 @@
 // `ricochet`: classifies responses by a compiled ruleset, and shows what the ruleset does.
 //
 // Tested by tests/e2e/cli_*_test.cc
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <unistd.h>
 
 #include <csignal>

@@ -4,7 +4,7 @@
 // is read.
 //
 // Tested by tests/e2e/cli_report_test.cc
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <unistd.h>
 
 #include <optional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "runtime/cli/text_output.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <iterator>
@@ -38,9 +38,9 @@ std::size_t RuleColumns(const Ruleset& ruleset, std::size_t width) {
 }
 
 void AppendRightAligned(std::uint64_t number, std::size_t columns, std::string& out) {
-  const fmt::format_int text(number);
+  const std::string text = std::to_string(number);
   if (text.size() < columns) out.append(columns - text.size(), ' ');
-  out.append(text.data(), text.size());
+  out.append(text);
 }
 
 }  // namespace

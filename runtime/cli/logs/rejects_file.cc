@@ -2,7 +2,7 @@
 #include "runtime/cli/logs/rejects_file.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
