@@ -114,7 +114,8 @@ std::string DescribePlan(const RuleSet& rules, const Plan& plan) {
                          std::to_string(kinds[1]) + " prefixes, " + std::to_string(kinds[2]) +
                          " pairs of words, " + std::to_string(kinds[3]) + " pairs of characters");
   text += Line("entries", std::to_string(plan.entry_count));
-  text += Line("filter", std::to_string(plan.tables.filter.size() * sizeof(std::uint64_t)) + " bytes");
+  text +=
+      Line("filter", std::to_string(plan.tables.filter.size() * sizeof(std::uint64_t)) + " bytes");
   text += Line("phrases", std::to_string(std::ranges::count(plan.walked, true)) +
                               " walked, the others only compared; " +
                               std::to_string(plan.tables.entries.size() * format::kEntryUnit) +
