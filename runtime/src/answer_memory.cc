@@ -55,9 +55,9 @@ bool AnswerMemory::Find(const AnswerKey& key, Answer* answer) const noexcept {
   if (slots_.empty()) return false;
   for (std::size_t i = 0; i < kMaxProbes; ++i) {
     const Slot& slot = slots_[(key.hash + i) % kSlots];
-    if (slot.end == 0) return false;
+    if (slot.at == 0) return false;
     if (slot.tag != TagOf(key)) continue;
-    const std::byte* const at = bytes_.data() + slot.end - 1;
+    const std::byte* const at = bytes_.data() + slot.at - 1;
     Record record;
     std::memcpy(&record, at, sizeof record);
     const auto* const assumptions = reinterpret_cast<const Assumption*>(at + sizeof record);
@@ -91,7 +91,7 @@ void AnswerMemory::Offer(const AnswerKey& key, std::uint32_t rule,
   if (bytes_.size() + size > kMaxBytes || count_ >= kSlots / 2) Clear();
   for (std::size_t i = 0; i < kMaxProbes; ++i) {
     Slot& slot = slots_[(key.hash + i) % kSlots];
-    if (slot.end != 0) continue;
+    if (slot.at != 0) continue;
     const std::size_t at = bytes_.size();
     bytes_.resize(at + size);
     const Record record = {key.codes, rule, static_cast<std::uint16_t>(key.skeleton.size()),

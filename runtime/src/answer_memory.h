@@ -52,7 +52,7 @@ struct AnswerKey {
   std::uint64_t hash = 0;
 };
 
-// REQUIRES: 256 bytes can be read at key.skeleton.
+// The key views `skeleton`.
 AnswerKey MakeAnswerKey(std::string_view skeleton, ReplyCode reply, const EnhancedStatus& status,
                         bool has_context) noexcept;
 
@@ -85,7 +85,7 @@ class AnswerMemory {
  private:
   struct Slot {
     std::uint32_t tag = 0;
-    std::uint32_t end = 0;  // of the answer in `bytes_`, where its size stands; 0: none
+    std::uint32_t at = 0;  // one more than where the answer begins in `bytes_`; 0: none
   };
   struct Record {
     std::uint64_t codes;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ricochet/matcher.h"
+#include "runtime/src/answer_memory.h"
 #include "tests/reference/compile_text.h"
 #include "tests/reference/phrase_instance.h"
 #include "tests/reference/reference_matcher.h"
@@ -27,7 +28,11 @@ class ShippedRules : public ::testing::Test {
     static const Matcher matcher = testing::MatcherFrom(TheRuleset());
     static const testing::ReferenceMatcher reference(TheRuleset());
     static Scratch scratch;
-    ASSERT_EQ(matcher.Classify(response, scratch), reference.Classify(response)) << response.text;
+    const Classification expected = reference.Classify(response);
+    for (const bool recall : {false, true}) {
+      UseRecall(recall);
+      ASSERT_EQ(matcher.Classify(response, scratch), expected) << response.text;
+    }
   }
   static void CompareText(const std::string& text) {
     Response response;

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "runtime/src/answer_memory.h"
 #include "runtime/src/scan.h"
 #include "tests/fuzz/check_classification.h"
 #include "tests/fuzz/fuzz_check.h"
@@ -32,7 +33,11 @@ class Subject {
     const ScannerList& scanners = RunnableScanners();
     for (std::size_t i = 0; i < scanners.count; ++i) {
       Require(UseScanner(scanners.scanners.at(i)->name), "a scanner of the list runs");
-      RequireReference(matcher_, reference_, response, scratch_);
+      // Else the later scanners would find nothing left to do.
+      for (const bool recall : {false, true}) {
+        UseRecall(recall);
+        RequireReference(matcher_, reference_, response, scratch_);
+      }
     }
     UseScanner(best_);
     RequireAgreement(matcher_, response, scratch_);
