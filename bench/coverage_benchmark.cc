@@ -12,8 +12,8 @@
 #include "bench/generate_responses.h"
 #include "bench/response_templates.h"
 #include "bench/write_responses.h"
+#include "compiler/authoring/coverage/coverage.h"
 #include "compiler/compile.h"
-#include "compiler/coverage/coverage.h"
 
 namespace ricochet::bench {
 namespace {
@@ -58,8 +58,8 @@ void Coverage(benchmark::State& state) {
       return;
     }
     const compiler::Vocabulary vocabulary(*ruleset);
-    cli::Messages messages;
-    cli::InputQueue inputs({corpus.path()}, cli::InputOptions(), messages);
+    io::Messages messages;
+    io::InputQueue inputs({corpus.path()}, io::InputOptions(), messages);
     compiler::CorpusScan scan = compiler::ScanCorpus(
         *ruleset, vocabulary, static_cast<std::size_t>(state.range(1)), &inputs, &messages);
     const compiler::CoverageLimits limits;

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "runtime/src/lower_case.h"
-#include "runtime/src/unicode.h"
+#include "runtime/src/text/lower_case.h"
+#include "runtime/src/text/unicode.h"
 
 namespace ricochet::bench {
 

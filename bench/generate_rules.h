@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "compiler/source_file.h"
+#include "compiler/source/source_file.h"
 
 namespace ricochet::bench {
 

@@ -12,7 +12,7 @@
 #include "bench/random_numbers.h"
 #include "bench/rule_stock.h"
 #include "compiler/compile.h"
-#include "compiler/render_diagnostics.h"
+#include "compiler/source/render_diagnostics.h"
 #include "ricochet/matcher.h"
 
 namespace ricochet::bench {

@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "compiler/source_file.h"
+#include "compiler/source/source_file.h"
 
 namespace ricochet::bench {
 

@@ -30,8 +30,8 @@
 #include "bench/adapter.h"
 #include "bench/job.h"
 #include "ricochet/classification.h"
-#include "runtime/src/conditions.h"
-#include "runtime/src/normal_form.h"
+#include "runtime/src/match/conditions.h"
+#include "runtime/src/text/normal_form.h"
 
 namespace ricochet::bench {
 

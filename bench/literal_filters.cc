@@ -17,7 +17,7 @@
 #include <utility>
 #include <variant>
 
-#include "compiler/phrase.h"
+#include "compiler/parse/phrase.h"
 
 namespace ricochet::bench {
 namespace {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "runtime/src/ruleset_data.h"
+#include "runtime/src/artifact/ruleset_data.h"
 
 namespace ricochet::bench {
 

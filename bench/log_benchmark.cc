@@ -10,7 +10,7 @@
 #include "bench/generate_responses.h"
 #include "bench/response_templates.h"
 #include "bench/write_postfix_log.h"
-#include "runtime/cli/input_reader.h"
+#include "io/formats/input_formats.h"
 
 namespace ricochet::bench {
 namespace {
@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t kMessages = 10000;
 
 // A file in memory.
-class MemorySource final : public cli::ByteSource {
+class MemorySource final : public io::ByteSource {
  public:
   explicit MemorySource(std::string_view text) : rest_(text) {}
   Result<std::size_t> Read(char* to, std::size_t size) override {
@@ -50,13 +50,13 @@ void ReadPostfix(benchmark::State& state) {
   const std::string log = GenerateLog();
   for (auto _ : state) {
     MemorySource source(log);
-    cli::Messages messages;
-    cli::LogTally tally;
-    cli::InputOptions options;
-    options.format = cli::InputFormat::kPostfix;
+    io::Messages messages;
+    io::LogTally tally;
+    io::InputOptions options;
+    options.format = io::InputFormat::kPostfix;
     options.tally = &tally;
-    const auto reader = cli::MakeInputReader({source, "log"}, options, messages);
-    cli::RecordBatch batch;
+    const auto reader = io::MakeInputReader({source, "log"}, options, messages);
+    io::RecordBatch batch;
     while (reader->Next(batch)) benchmark::DoNotOptimize(batch.responses.data());
     if (tally.attempts != kMessages || tally.unexplained != 0) {
       state.SkipWithError("the log was not read as it was written");

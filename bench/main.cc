@@ -19,8 +19,8 @@
 #include "bench/models/models.h"
 #include "bench/response_source.h"
 #include "ricochet/version.h"
-#include "runtime/src/answer_memory.h"
-#include "runtime/src/scan.h"
+#include "runtime/src/match/answer_memory.h"
+#include "runtime/src/match/scan.h"
 
 namespace ricochet::bench {
 namespace {
@@ -165,7 +165,7 @@ std::optional<int> Parse(int argc, char** argv, Options* options) {
   app.add_flag("--update-expected", options->update_expected,
                "write there what is counted, and measure nothing");
   app.add_option("--scanner", options->scanner,
-                 "which of ricochet's instruction sets: avx512, avx2, sse2, neon, scalar")
+                 "which of ricochet's instruction sets: avx2, sse2, neon, scalar")
       ->default_str("the best that runs here");
   app.add_flag("--no-recall", options->no_recall,
                "ricochet judges each response anew, also where it knows its skeleton");

@@ -5,7 +5,7 @@
 #include <utility>
 #include <variant>
 
-#include "compiler/phrase.h"
+#include "compiler/parse/phrase.h"
 
 namespace ricochet::bench {
 namespace {

@@ -18,7 +18,7 @@
 
 #include "bench/random_numbers.h"
 #include "bench/response_templates.h"
-#include "compiler/rule_file.h"
+#include "compiler/parse/rule_file.h"
 
 namespace ricochet::bench {
 

@@ -6,10 +6,10 @@
 #include <span>
 #include <utility>
 
-#include "compiler/load_sources.h"
-#include "compiler/parse_toml.h"
-#include "compiler/read_table.h"
-#include "compiler/render_diagnostics.h"
+#include "compiler/parse/parse_toml.h"
+#include "compiler/parse/read_table.h"
+#include "compiler/source/load_sources.h"
+#include "compiler/source/render_diagnostics.h"
 
 namespace ricochet::bench {
 namespace {

@@ -13,8 +13,8 @@
 #include <string_view>
 #include <vector>
 
-#include "compiler/diagnostic.h"
-#include "compiler/source_file.h"
+#include "compiler/source/diagnostic.h"
+#include "compiler/source/source_file.h"
 
 namespace ricochet::bench {
 

@@ -12,9 +12,9 @@
 #include "bench/grow_rules.h"
 #include "bench/mutate_rules.h"
 #include "bench/response_templates.h"
-#include "compiler/load_sources.h"
-#include "compiler/render_diagnostics.h"
-#include "runtime/src/write_file.h"
+#include "compiler/source/load_sources.h"
+#include "compiler/source/render_diagnostics.h"
+#include "io/bytes/write_file.h"
 
 namespace {
 
@@ -44,7 +44,7 @@ int WriteFolder(const compiler::SourceFiles& files, const std::filesystem::path&
     const std::filesystem::path path = folder / file.path_in_folder();
     std::filesystem::create_directories(path.parent_path());
     const Status written =
-        WriteFileAtomically(path.string(), std::as_bytes(std::span(file.text())));
+        io::WriteFileAtomically(path.string(), std::as_bytes(std::span(file.text())));
     if (!written.ok()) return Fail(std::string(written.message()));
   }
   return kDone;

@@ -12,7 +12,7 @@
 
 #include "ricochet/response.h"
 #include "ricochet/ruleset.h"
-#include "runtime/src/ruleset_data.h"
+#include "runtime/src/artifact/ruleset_data.h"
 
 namespace ricochet::bench {
 

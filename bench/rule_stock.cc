@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "compiler/parse_rules.h"
-#include "compiler/parse_toml.h"
+#include "compiler/parse/parse_rules.h"
+#include "compiler/parse/parse_toml.h"
 
 namespace ricochet::bench {
 namespace {

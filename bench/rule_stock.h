@@ -12,9 +12,9 @@
 #include <string>
 #include <vector>
 
-#include "compiler/diagnostic.h"
-#include "compiler/rule_file.h"
-#include "compiler/source_file.h"
+#include "compiler/parse/rule_file.h"
+#include "compiler/source/diagnostic.h"
+#include "compiler/source/source_file.h"
 
 namespace ricochet::bench {
 

@@ -4,7 +4,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "runtime/src/re2_options.h"
+#include "runtime/src/match/re2_options.h"
 
 namespace ricochet::bench {
 Unwraps::Unwraps(const RulesetTables& tables) : unwrapper_(tables) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Unwrapping, which all engines share with ricochet (runtime/src/unwrap.h): the inner reply among
-// the patterns that the engine named.
+// Unwrapping, which all engines share with ricochet (runtime/src/match/unwrap.h): the inner reply
+// among the patterns that the engine named.
 #ifndef RICOCHET_BENCH_UNWRAPS_H_
 #define RICOCHET_BENCH_UNWRAPS_H_
 
@@ -13,8 +13,8 @@
 #include <string_view>
 #include <vector>
 
-#include "runtime/src/ruleset_data.h"
-#include "runtime/src/unwrap.h"
+#include "runtime/src/artifact/ruleset_data.h"
+#include "runtime/src/match/unwrap.h"
 
 namespace ricochet::bench {
 

@@ -3,7 +3,7 @@
 # ricochet_embed_page(<target> <file.cc>): makes the source that holds the report's page and
 # words, and adds it to the target. Run as a script (cmake -P), this file makes that source:
 #
-#   FOLDER      runtime/cli/report
+#   FOLDER      programs/ricochet/report
 #   CHART_JS    Chart.js as Debian packages it, with its licence notice
 #   OUTPUT      the .cc to write
 #
@@ -11,7 +11,7 @@
 # their SHA-256 sums, so that a browser runs nothing else.
 if(NOT CMAKE_SCRIPT_MODE_FILE)
   function(ricochet_embed_page target source)
-    set(folder ${ricochet_SOURCE_DIR}/runtime/cli/report)
+    set(folder ${ricochet_SOURCE_DIR}/programs/ricochet/report)
     set(script ${ricochet_SOURCE_DIR}/cmake/ricochet_embed_page.cmake)
     set(output ${CMAKE_CURRENT_BINARY_DIR}/${source})
     add_custom_command(
@@ -76,7 +76,7 @@ file(WRITE ${OUTPUT}.html "${page}")
 to_bytes(${OUTPUT}.html page_bytes)
 to_bytes(${FOLDER}/words.json word_bytes)
 file(WRITE ${OUTPUT} "// Made by cmake/ricochet_embed_page.cmake; do not edit.
-#include \"runtime/cli/report/embedded_page.h\"
+#include \"programs/ricochet/report/embedded_page.h\"
 
 namespace ricochet::cli {
 namespace {

@@ -4,16 +4,16 @@
 #include <span>
 #include <utility>
 
-#include "compiler/allowances.h"
-#include "compiler/explain_plan.h"
+#include "compiler/lint/allowances.h"
 #include "compiler/lint/lint_expressions.h"
 #include "compiler/lint/lint_plan.h"
 #include "compiler/lint/lint_rules.h"
 #include "compiler/lint/lint_spelling.h"
-#include "compiler/load_rules.h"
-#include "compiler/load_sources.h"
-#include "compiler/plan.h"
-#include "compiler/write_artifact.h"
+#include "compiler/plan/explain_plan.h"
+#include "compiler/plan/plan.h"
+#include "compiler/resolve/load_rules.h"
+#include "compiler/source/load_sources.h"
+#include "compiler/write/write_artifact.h"
 #include "ricochet/ruleset.h"
 
 namespace ricochet::compiler {

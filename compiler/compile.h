@@ -12,9 +12,9 @@
 #include <string>
 #include <vector>
 
-#include "compiler/check_examples.h"
-#include "compiler/diagnostic.h"
-#include "compiler/source_file.h"
+#include "compiler/examples/check_examples.h"
+#include "compiler/source/diagnostic.h"
+#include "compiler/source/source_file.h"
 
 namespace ricochet::compiler {
 

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "bench/engines/expressions.h"
-#include "runtime/src/ruleset_data.h"
+#include "runtime/src/artifact/ruleset_data.h"
 
 namespace ricochet::bench {
 

@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "runtime/src/re2_options.h"
-#include "runtime/src/ruleset_data.h"
+#include "runtime/src/artifact/ruleset_data.h"
+#include "runtime/src/match/re2_options.h"
 
 namespace ricochet::bench {
 

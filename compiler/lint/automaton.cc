@@ -10,8 +10,8 @@
 #include <algorithm>
 #include <string>
 
-#include "compiler/pattern_syntax.h"
-#include "runtime/src/unicode.h"
+#include "compiler/parse/pattern_syntax.h"
+#include "runtime/src/text/unicode.h"
 
 namespace ricochet::compiler {
 namespace {

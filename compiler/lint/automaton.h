@@ -4,7 +4,7 @@
 // one expression holds wherever another does (containment.h). It is made from the RE2 text, which
 // is what a phrase or a pattern means.
 //
-// Tested by tests/compiler/containment_test.cc and containment_property_test.cc
+// Tested by tests/compiler/lint/containment_test.cc and containment_property_test.cc
 #ifndef RICOCHET_COMPILER_LINT_AUTOMATON_H_
 #define RICOCHET_COMPILER_LINT_AUTOMATON_H_
 

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "compiler/case_variants.h"
-#include "runtime/src/re2_options.h"
+#include "compiler/plan/case_variants.h"
+#include "runtime/src/match/re2_options.h"
 
 namespace ricochet::compiler {
 namespace {

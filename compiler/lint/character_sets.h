@@ -3,7 +3,7 @@
 // The characters that a normal form is made of, seen as RE2 sees them where letter case does not
 // matter, and sets of them.
 //
-// Tested by tests/compiler/containment_test.cc
+// Tested by tests/compiler/lint/containment_test.cc
 #ifndef RICOCHET_COMPILER_LINT_CHARACTER_SETS_H_
 #define RICOCHET_COMPILER_LINT_CHARACTER_SETS_H_
 

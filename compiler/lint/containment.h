@@ -12,7 +12,7 @@
 // Texts are of the characters that a normal form has (character_sets.h), two blanks in a row or
 // blanks at the ends among them, which it has not: containment that rests on that is not seen.
 //
-// Tested by tests/compiler/containment_test.cc and containment_property_test.cc
+// Tested by tests/compiler/lint/containment_test.cc and containment_property_test.cc
 #ifndef RICOCHET_COMPILER_LINT_CONTAINMENT_H_
 #define RICOCHET_COMPILER_LINT_CONTAINMENT_H_
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "runtime/src/host_name.h"
+#include "runtime/src/text/host_name.h"
 
 namespace ricochet::compiler {
 namespace {

@@ -2,11 +2,11 @@
 //
 // The conditions of a rule that are no expressions, against those of another one.
 //
-// Tested by tests/compiler/implied_context_test.cc
+// Tested by tests/compiler/lint/implied_context_test.cc
 #ifndef RICOCHET_COMPILER_LINT_IMPLIED_CONTEXT_H_
 #define RICOCHET_COMPILER_LINT_IMPLIED_CONTEXT_H_
 
-#include "compiler/rule_set.h"
+#include "compiler/resolve/rule_set.h"
 
 namespace ricochet::compiler {
 

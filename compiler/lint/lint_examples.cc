@@ -7,8 +7,8 @@
 #include <set>
 
 #include "ricochet/ruleset.h"
-#include "runtime/src/lazy_expression.h"
-#include "runtime/src/re2_options.h"
+#include "runtime/src/match/lazy_expression.h"
+#include "runtime/src/match/re2_options.h"
 
 namespace ricochet::compiler {
 namespace {

@@ -3,7 +3,7 @@
 // Warns of what only examples show: rules that decide none of them though they hold, and patterns
 // that miss what they are written like.
 //
-// Tested by tests/compiler/lint_examples_test.cc and the golden files R057-*, R069-*
+// Tested by tests/compiler/lint/lint_examples_test.cc and the golden files R057-*, R069-*
 #ifndef RICOCHET_COMPILER_LINT_LINT_EXAMPLES_H_
 #define RICOCHET_COMPILER_LINT_LINT_EXAMPLES_H_
 
@@ -16,10 +16,10 @@
 #include <utility>
 #include <vector>
 
-#include "compiler/allowances.h"
-#include "compiler/diagnostic.h"
+#include "compiler/lint/allowances.h"
 #include "compiler/lint/lint_rules.h"
-#include "compiler/rule_set.h"
+#include "compiler/resolve/rule_set.h"
+#include "compiler/source/diagnostic.h"
 #include "ricochet/explanation.h"
 
 namespace ricochet::compiler {

@@ -2,7 +2,7 @@
 //
 // Warns of phrases that look like regular expressions and of patterns that a phrase could say.
 //
-// Tested by tests/compiler/lint_expressions_test.cc and the golden files R049-*, R055-*
+// Tested by tests/compiler/lint/lint_expressions_test.cc and the golden files R049-*, R055-*
 #ifndef RICOCHET_COMPILER_LINT_LINT_EXPRESSIONS_H_
 #define RICOCHET_COMPILER_LINT_LINT_EXPRESSIONS_H_
 
@@ -10,9 +10,9 @@
 #include <string>
 #include <string_view>
 
-#include "compiler/allowances.h"
-#include "compiler/diagnostic.h"
-#include "compiler/rule_set.h"
+#include "compiler/lint/allowances.h"
+#include "compiler/resolve/rule_set.h"
+#include "compiler/source/diagnostic.h"
 
 namespace ricochet::compiler {
 

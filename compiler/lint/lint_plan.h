@@ -7,10 +7,10 @@
 #ifndef RICOCHET_COMPILER_LINT_LINT_PLAN_H_
 #define RICOCHET_COMPILER_LINT_LINT_PLAN_H_
 
-#include "compiler/allowances.h"
-#include "compiler/diagnostic.h"
-#include "compiler/plan.h"
-#include "compiler/rule_set.h"
+#include "compiler/lint/allowances.h"
+#include "compiler/plan/plan.h"
+#include "compiler/resolve/rule_set.h"
+#include "compiler/source/diagnostic.h"
 
 namespace ricochet::compiler {
 

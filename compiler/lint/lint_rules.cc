@@ -16,8 +16,8 @@
 #include <utility>
 #include <vector>
 
-#include "compiler/limits.h"
 #include "compiler/lint/rule_containment.h"
+#include "compiler/source/limits.h"
 
 namespace ricochet::compiler {
 namespace {

@@ -3,17 +3,18 @@
 // Warns of rules that can't decide anything, and of phrases and patterns that add nothing, as far
 // as that can be proved: dead, shadowed, contained, duplicate.
 //
-// Tested by tests/compiler/lint_rules_test.cc and the golden files R067-*, R068-*, R072-*, R073-*
+// Tested by tests/compiler/lint/lint_rules_test.cc and the golden files R067-*, R068-*, R072-*,
+// R073-*
 #ifndef RICOCHET_COMPILER_LINT_LINT_RULES_H_
 #define RICOCHET_COMPILER_LINT_LINT_RULES_H_
 
 #include <unordered_set>
 #include <vector>
 
-#include "compiler/allowances.h"
-#include "compiler/diagnostic.h"
-#include "compiler/plan.h"
-#include "compiler/rule_set.h"
+#include "compiler/lint/allowances.h"
+#include "compiler/plan/plan.h"
+#include "compiler/resolve/rule_set.h"
+#include "compiler/source/diagnostic.h"
 
 namespace ricochet::compiler {
 

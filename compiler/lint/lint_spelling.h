@@ -3,16 +3,16 @@
 // Warns of phrases and of patterns that differ only by letter case or blanks: one of two spellings
 // that people take for the same, or a slip.
 //
-// Tested by tests/compiler/lint_spelling_test.cc and the golden files R058-*
+// Tested by tests/compiler/lint/lint_spelling_test.cc and the golden files R058-*
 #ifndef RICOCHET_COMPILER_LINT_LINT_SPELLING_H_
 #define RICOCHET_COMPILER_LINT_LINT_SPELLING_H_
 
 #include <string>
 
-#include "compiler/allowances.h"
-#include "compiler/diagnostic.h"
+#include "compiler/lint/allowances.h"
 #include "compiler/lint/lint_rules.h"
-#include "compiler/rule_set.h"
+#include "compiler/resolve/rule_set.h"
+#include "compiler/source/diagnostic.h"
 
 namespace ricochet::compiler {
 

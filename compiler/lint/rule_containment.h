@@ -2,7 +2,7 @@
 //
 // Which rules hold whenever another one does, and which rules can't hold.
 //
-// Tested by tests/compiler/lint_rules_test.cc
+// Tested by tests/compiler/lint/lint_rules_test.cc
 #ifndef RICOCHET_COMPILER_LINT_RULE_CONTAINMENT_H_
 #define RICOCHET_COMPILER_LINT_RULE_CONTAINMENT_H_
 
@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "compiler/lint/wider_expressions.h"
-#include "compiler/plan.h"
-#include "compiler/rule_set.h"
+#include "compiler/plan/plan.h"
+#include "compiler/resolve/rule_set.h"
 
 namespace ricochet::compiler {
 

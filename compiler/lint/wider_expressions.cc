@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <string>
 
-#include "compiler/guards.h"
-#include "compiler/limits.h"
+#include "compiler/plan/guards.h"
+#include "compiler/source/limits.h"
 
 namespace ricochet::compiler {
 

@@ -5,7 +5,7 @@
 // Proofs cost (containment.h), so few are tried: a text is made for which the narrow one holds, and
 // only what has a guard in that text, and holds for it, can hold whenever the narrow one does.
 //
-// Tested by tests/compiler/lint_rules_test.cc
+// Tested by tests/compiler/lint/lint_rules_test.cc
 #ifndef RICOCHET_COMPILER_LINT_WIDER_EXPRESSIONS_H_
 #define RICOCHET_COMPILER_LINT_WIDER_EXPRESSIONS_H_
 
@@ -18,8 +18,8 @@
 
 #include "compiler/lint/automaton.h"
 #include "compiler/lint/containment.h"
-#include "compiler/plan.h"
-#include "compiler/rule_set.h"
+#include "compiler/plan/plan.h"
+#include "compiler/resolve/rule_set.h"
 
 namespace ricochet::compiler {
 

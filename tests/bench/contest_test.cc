@@ -7,8 +7,8 @@
 
 #include "bench/expected_counts.h"
 #include "ricochet/classification.h"
-#include "tests/compiler/temporary_folder.h"
 #include "tests/reference/compile_text.h"
+#include "tests/support/temporary_folder.h"
 
 namespace ricochet::bench {
 namespace {

@@ -8,8 +8,8 @@
 
 #include "bench/rule_stock.h"
 #include "compiler/compile.h"
-#include "compiler/load_sources.h"
-#include "compiler/render_diagnostics.h"
+#include "compiler/source/load_sources.h"
+#include "compiler/source/render_diagnostics.h"
 #include "ricochet/ruleset.h"
 
 namespace ricochet::bench {

@@ -8,7 +8,7 @@
 #include <string>
 #include <variant>
 
-#include "compiler/phrase.h"
+#include "compiler/parse/phrase.h"
 
 namespace ricochet::bench {
 namespace {

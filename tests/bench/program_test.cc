@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
-#include "tests/compiler/temporary_folder.h"
-#include "tests/e2e/run_program.h"
+#include "tests/support/run_program.h"
+#include "tests/support/temporary_folder.h"
 
 namespace ricochet::testing {
 namespace {

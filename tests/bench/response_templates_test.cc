@@ -8,8 +8,8 @@
 #include <set>
 #include <string>
 
-#include "compiler/load_sources.h"
-#include "compiler/parse_rules.h"
+#include "compiler/parse/parse_rules.h"
+#include "compiler/source/load_sources.h"
 
 namespace ricochet::bench {
 namespace {

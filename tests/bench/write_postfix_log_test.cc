@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "runtime/cli/logs/postfix.h"
+#include "io/logs/postfix.h"
 
 namespace ricochet::bench {
 namespace {
@@ -24,16 +24,16 @@ TEST(WritePostfixLogTest, PostfixsReaderFindsTheResponseAgain) {
   AppendPostfixLines(Response("550 " + std::string(3000, 'x'), "b.example"), 2, &log);
   EXPECT_EQ(std::count(log.begin(), log.end(), '\n'), 3 * kPostfixLinesOfMessage);
 
-  cli::PostfixParser parser(cli::LogClock(2026, 0));
-  cli::TextArena arena;
-  cli::RecordBatch batch;
+  io::PostfixParser parser(io::LogClock(2026, 0));
+  io::TextArena arena;
+  io::RecordBatch batch;
   std::size_t successes = 0;
   for (std::size_t begin = 0; begin < log.size();) {
     const std::size_t end = log.find('\n', begin);
     EXPECT_LE(end - begin, 2000U);
     const auto kind = parser.Parse(std::string_view(log).substr(begin, end - begin), arena, batch);
-    EXPECT_NE(kind, cli::EntryKind::kUnexplained);
-    successes += kind == cli::EntryKind::kSuccess ? 1U : 0U;
+    EXPECT_NE(kind, io::EntryKind::kUnexplained);
+    successes += kind == io::EntryKind::kSuccess ? 1U : 0U;
     begin = end + 1;
   }
   EXPECT_EQ(successes, 3U);
@@ -42,7 +42,7 @@ TEST(WritePostfixLogTest, PostfixsReaderFindsTheResponseAgain) {
   EXPECT_EQ(batch.records[0].recipient, "user0@a.example");
   EXPECT_EQ(batch.records[0].time, "2026-03-02T00:00:00.031676+00:00");
   EXPECT_EQ(batch.responses[1].text, "452 full");
-  EXPECT_EQ(batch.records[1].verdict, cli::MtaVerdict::kDeferred);
+  EXPECT_EQ(batch.records[1].verdict, io::MtaVerdict::kDeferred);
   EXPECT_TRUE(batch.records[2].cut);
 }
 

@@ -8,9 +8,9 @@
 #include <utility>
 #include <vector>
 
-#include "compiler/render_diagnostics.h"
-#include "tests/compiler/temporary_folder.h"
+#include "compiler/source/render_diagnostics.h"
 #include "tests/reference/compile_text.h"
+#include "tests/support/temporary_folder.h"
 
 namespace ricochet::compiler {
 namespace {

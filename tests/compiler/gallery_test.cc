@@ -11,7 +11,7 @@
 #include <string>
 
 #include "compiler/compile.h"
-#include "compiler/render_diagnostics.h"
+#include "compiler/source/render_diagnostics.h"
 
 namespace ricochet::compiler {
 namespace {

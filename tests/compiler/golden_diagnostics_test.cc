@@ -21,9 +21,9 @@
 #include <vector>
 
 #include "compiler/compile.h"
-#include "compiler/diagnostic.h"
-#include "compiler/render_diagnostics.h"
-#include "tests/e2e/run_program.h"
+#include "compiler/source/diagnostic.h"
+#include "compiler/source/render_diagnostics.h"
+#include "tests/support/run_program.h"
 
 namespace ricochet::compiler {
 namespace {

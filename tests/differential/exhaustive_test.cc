@@ -14,7 +14,7 @@
 
 #include "ricochet/explanation.h"
 #include "ricochet/matcher.h"
-#include "runtime/src/answer_memory.h"
+#include "runtime/src/match/answer_memory.h"
 #include "tests/reference/compile_text.h"
 #include "tests/reference/reference_matcher.h"
 

@@ -13,8 +13,8 @@
 #include <string_view>
 #include <vector>
 
-#include "runtime/src/judge.h"
-#include "runtime/src/phrase_match.h"
+#include "runtime/src/match/judge.h"
+#include "runtime/src/match/phrase_match.h"
 #include "tests/reference/compile_text.h"
 #include "tests/reference/reference_matcher.h"
 #include "tests/reference/rule_generator.h"

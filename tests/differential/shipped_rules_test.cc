@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "ricochet/matcher.h"
-#include "runtime/src/answer_memory.h"
+#include "runtime/src/match/answer_memory.h"
 #include "tests/reference/compile_text.h"
 #include "tests/reference/phrase_instance.h"
 #include "tests/reference/reference_matcher.h"

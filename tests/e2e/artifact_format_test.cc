@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "compiler/compile.h"
-#include "runtime/src/artifact_format.h"
+#include "runtime/src/artifact/artifact_format.h"
 
 namespace ricochet {
 namespace {

@@ -9,21 +9,21 @@
 #include <string>
 #include <vector>
 
-#include "runtime/cli/output_writer.h"
+#include "io/output/output_writer.h"
 #include "tests/fuzz/check_output.h"
 
 namespace ricochet::testing {
 
 // One output with what was written to it.
 struct Output {
-  cli::OutputStyle style;
-  std::unique_ptr<cli::OutputWriter> writer;
+  io::OutputStyle style;
+  std::unique_ptr<io::OutputWriter> writer;
   std::string written;
 };
 
 inline std::vector<Output> MakeOutputs(const Ruleset& ruleset, std::size_t width, bool log) {
-  using cli::OutputFormat;
-  cli::OutputStyle styles[] = {
+  using io::OutputFormat;
+  io::OutputStyle styles[] = {
       {.format = OutputFormat::kText},
       {.format = OutputFormat::kText, .terminal = true, .width = width},
       {.format = OutputFormat::kTsv},
@@ -32,18 +32,18 @@ inline std::vector<Output> MakeOutputs(const Ruleset& ruleset, std::size_t width
       {.format = OutputFormat::kJsonLines},
   };
   std::vector<Output> outputs;
-  for (cli::OutputStyle& style : styles) {
+  for (io::OutputStyle& style : styles) {
     style.log = log;
-    outputs.push_back({style, cli::MakeOutputWriter(style, ruleset), {}});
+    outputs.push_back({style, io::MakeOutputWriter(style, ruleset), {}});
     outputs.back().writer->WriteHeader(outputs.back().written);
   }
   return outputs;
 }
 
 inline void RequireForm(const Output& output, std::size_t rows) {
-  using cli::OutputFormat;
+  using io::OutputFormat;
   const std::size_t columns =
-      std::size(cli::kMemberNames) + (output.style.log ? cli::kLogMemberCount : 0);
+      std::size(io::kMemberNames) + (output.style.log ? io::kLogMemberCount : 0);
   switch (output.style.format) {
     case OutputFormat::kText:
       return RequireLines(output.written, rows + 1);

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "runtime/src/unicode.h"
+#include "runtime/src/text/unicode.h"
 #include "tests/fuzz/fuzz_check.h"
 
 namespace ricochet::testing {

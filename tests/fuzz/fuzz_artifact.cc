@@ -15,8 +15,8 @@
 
 #include "ricochet/matcher.h"
 #include "ricochet/ruleset.h"
-#include "runtime/src/artifact_format.h"
-#include "runtime/src/checksum.h"
+#include "runtime/src/artifact/artifact_format.h"
+#include "runtime/src/artifact/checksum.h"
 #include "tests/fuzz/check_classification.h"
 #include "tests/fuzz/fuzz_check.h"
 

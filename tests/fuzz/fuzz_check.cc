@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "runtime/src/display_width.h"
-#include "runtime/src/unicode.h"
+#include "io/text/display_width.h"
+#include "runtime/src/text/unicode.h"
 
 namespace ricochet::testing {
 
@@ -19,7 +19,7 @@ void RequirePrintable(std::string_view text, std::string_view allowed, std::stri
   Require(IsValidUtf8(text), claim, text);
   for (std::size_t at = 0; at < text.size();) {
     const DecodedCharacter c = DecodeUtf8(text.substr(at));
-    Require(!IsUnprintable(c.value) || allowed.find(text[at]) != std::string_view::npos, claim,
+    Require(!io::IsUnprintable(c.value) || allowed.find(text[at]) != std::string_view::npos, claim,
             text);
     at += c.length;
   }

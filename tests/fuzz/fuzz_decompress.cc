@@ -7,7 +7,7 @@
 #include <memory>
 #include <string>
 
-#include "runtime/cli/decompress.h"
+#include "io/bytes/decompress.h"
 #include "tests/fuzz/fuzz_check.h"
 #include "tests/fuzz/piece_source.h"
 
@@ -23,7 +23,7 @@ struct Outcome {
 };
 
 Outcome ReadThrough(std::string_view file, std::size_t piece, std::size_t size) {
-  const auto source = cli::Decompress(std::make_unique<PieceSource>(file, piece));
+  const auto source = io::Decompress(std::make_unique<PieceSource>(file, piece));
   Outcome outcome;
   std::string buffer(size, '\0');
   while (outcome.text.size() < kMaxBytes) {

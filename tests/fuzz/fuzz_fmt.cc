@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include "compiler/format/format_rules.h"
-#include "compiler/parse_rules.h"
+#include "compiler/authoring/format/format_rules.h"
+#include "compiler/parse/parse_rules.h"
 #include "tests/fuzz/fuzz_check.h"
 #include "tests/reference/describe_rule_file.h"
 

@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "compiler/import/import_rules.h"
-#include "compiler/load_rules.h"
-#include "compiler/render_diagnostics.h"
+#include "compiler/authoring/import/import_rules.h"
+#include "compiler/resolve/load_rules.h"
+#include "compiler/source/render_diagnostics.h"
 #include "tests/fuzz/check_output.h"
 #include "tests/fuzz/fuzz_check.h"
 #include "tests/reference/compile_text.h"

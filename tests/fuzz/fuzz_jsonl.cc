@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "runtime/cli/input_reader.h"
-#include "runtime/cli/labelled_input.h"
+#include "io/formats/input_formats.h"
+#include "io/input/labelled_input.h"
 #include "tests/fuzz/all_outputs.h"
 #include "tests/fuzz/fuzz_check.h"
 #include "tests/fuzz/piece_source.h"
@@ -40,21 +40,21 @@ struct Subject {
   Scratch scratch;
 };
 
-void ReadLabelled(PieceSource& source, cli::Messages& messages) {
-  cli::LabelledInput input({source, "fuzz"}, messages);
+void ReadLabelled(PieceSource& source, io::Messages& messages) {
+  io::LabelledInput input({source, "fuzz"}, messages);
   while (const auto row = input.Next()) {
     Require(IsUtf8(row->text) && IsUtf8(row->id), "JSON gives UTF-8");
   }
 }
 
-void Classify(PieceSource& source, std::uint8_t options, cli::Messages& messages) {
+void Classify(PieceSource& source, std::uint8_t options, io::Messages& messages) {
   static Subject* const subject = new Subject;
-  cli::InputOptions reading;
-  reading.format = (options & 1U) != 0 ? cli::InputFormat::kText : cli::InputFormat::kJsonLines;
+  io::InputOptions reading;
+  reading.format = (options & 1U) != 0 ? io::InputFormat::kText : io::InputFormat::kJsonLines;
   reading.carry = (options & 4U) != 0;
-  const auto reader = cli::MakeInputReader({source, "fuzz"}, reading, messages);
+  const auto reader = io::MakeInputReader({source, "fuzz"}, reading, messages);
   std::vector<Output> outputs = MakeOutputs(subject->ruleset, options, /*log=*/false);
-  cli::RecordBatch batch;
+  io::RecordBatch batch;
   std::size_t rows = 0;
   std::uint64_t line = 0;
   while (reader->Next(batch)) {
@@ -78,7 +78,7 @@ void Run(FuzzInput input) {
   const std::uint8_t options = input.Byte();
   const std::size_t piece = input.Byte();
   PieceSource source(input.Rest(), piece == 0 ? input.Rest().size() : piece);
-  cli::Messages messages;
+  io::Messages messages;
   if ((options & 2U) != 0) {
     ReadLabelled(source, messages);
   } else {

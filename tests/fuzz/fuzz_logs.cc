@@ -8,9 +8,10 @@
 #include <memory>
 #include <vector>
 
-#include "runtime/cli/line_reader.h"
-#include "runtime/cli/logs/log_input.h"
-#include "runtime/cli/open_input.h"
+#include "io/bytes/line_reader.h"
+#include "io/formats/input_formats.h"
+#include "io/formats/open_input.h"
+#include "io/logs/log_input.h"
 #include "tests/fuzz/all_outputs.h"
 #include "tests/fuzz/fuzz_check.h"
 #include "tests/fuzz/piece_source.h"
@@ -19,7 +20,7 @@
 namespace ricochet::testing {
 namespace {
 
-using cli::InputFormat;
+using io::InputFormat;
 
 constexpr char kRules[] = R"(layer = "cause"
 [[rule]]
@@ -29,7 +30,7 @@ phrase = ['full']
 command = ["rcpt", "connect"]
 )";
 
-class CountingRejects final : public cli::RejectSink {
+class CountingRejects final : public io::RejectSink {
  public:
   explicit CountingRejects(std::string_view file) : file_(file) {}
   void Add(std::string_view raw) override {
@@ -44,16 +45,16 @@ class CountingRejects final : public cli::RejectSink {
 
 std::size_t CountLines(std::string_view file) {
   PieceSource source(file, file.size());
-  cli::LineReader reader(source, cli::LogInput::kMaxLineBytes);
+  io::LineReader reader(source, io::LogInput::kMaxLineBytes);
   std::size_t count = 0;
-  for (std::vector<cli::Line> lines; reader.Next(lines, cli::kBatchRecords);) {
-    for (const cli::Line& line : lines) count += line.text.empty() ? 0U : 1U;
+  for (std::vector<io::Line> lines; reader.Next(lines, io::kBatchRecords);) {
+    for (const io::Line& line : lines) count += line.text.empty() ? 0U : 1U;
   }
   return count;
 }
 
-void RequireSound(const Response& response, const cli::Record& record, InputFormat format) {
-  Require(record.source == cli::InfoOf(format).name, "a record names its format", record.source);
+void RequireSound(const Response& response, const io::Record& record, InputFormat format) {
+  Require(record.source == io::InfoOf(format).name, "a record names its format", record.source);
   Require(response.domain.empty() || record.recipient.ends_with(response.domain),
           "the domain is that of the recipient", record.recipient);
   const bool timely = record.time.empty() || (record.time.size() >= 19 && record.time[10] == 'T');
@@ -65,16 +66,16 @@ struct Counts {
   std::size_t lines = 0;  // that gave rows
 };
 
-Counts WriteAll(cli::InputReader& reader, InputFormat format, const Ruleset& ruleset,
+Counts WriteAll(io::InputReader& reader, InputFormat format, const Ruleset& ruleset,
                 std::vector<Output>* outputs) {
   static const Matcher* const matcher = new Matcher(MatcherFrom(ruleset));
   Scratch scratch;
   Counts counts;
   std::uint64_t line = 0;
-  for (cli::RecordBatch batch; reader.Next(batch);) {
+  for (io::RecordBatch batch; reader.Next(batch);) {
     Require(batch.responses.size() == batch.records.size(), "a record for each response");
     for (std::size_t i = 0; i < batch.size(); ++i, ++counts.rows) {
-      const cli::Record& record = batch.records[i];
+      const io::Record& record = batch.records[i];
       Require(record.line >= line, "lines ascend");
       counts.lines += record.line > line ? 1U : 0U;
       line = record.line;
@@ -88,17 +89,17 @@ Counts WriteAll(cli::InputReader& reader, InputFormat format, const Ruleset& rul
   return counts;
 }
 
-void ReadLog(std::unique_ptr<cli::ByteSource> source, InputFormat format, std::string_view file,
+void ReadLog(std::unique_ptr<io::ByteSource> source, InputFormat format, std::string_view file,
              std::uint8_t width) {
   static const Ruleset* const ruleset = new Ruleset(RulesetFromTexts({kRules}));
-  cli::Messages messages;
-  cli::LogTally tally;
+  io::Messages messages;
+  io::LogTally tally;
   CountingRejects rejects(file);
-  cli::InputOptions options;
+  io::InputOptions options;
   options.format = format;
   options.tally = &tally;
   options.rejects = &rejects;
-  const auto reader = cli::MakeInputReader({*source, "fuzz"}, options, messages);
+  const auto reader = io::MakeInputReader({*source, "fuzz"}, options, messages);
   std::vector<Output> outputs = MakeOutputs(*ruleset, width, /*log=*/true);
   const Counts counts = WriteAll(*reader, format, *ruleset, &outputs);
   Require(reader->status().ok(), "a source without failures is read without");
@@ -116,15 +117,15 @@ void Run(FuzzInput input) {
   const std::size_t piece = input.Byte();
   const std::string_view file = input.Rest();
   InputFormat format = kFormats[options % std::size(kFormats)];
-  std::unique_ptr<cli::ByteSource> source =
+  std::unique_ptr<io::ByteSource> source =
       std::make_unique<PieceSource>(file, piece == 0 ? file.size() : piece);
   if (format == InputFormat::kAuto) {
-    cli::OpenedInput opened = cli::RecogniseInput(std::move(source));
+    io::OpenedInput opened = io::RecogniseInput(std::move(source));
     format = opened.format;
     source = std::move(opened.source);
     Require(format != InputFormat::kAuto, "a format is found");
   }
-  if (cli::InfoOf(format).log) ReadLog(std::move(source), format, file, options);
+  if (io::InfoOf(format).log) ReadLog(std::move(source), format, file, options);
 }
 
 }  // namespace

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "runtime/cli/mask_text.h"
-#include "runtime/cli/mask_tokens.h"
+#include "io/masking/mask_text.h"
+#include "io/masking/mask_tokens.h"
 #include "tests/fuzz/check_output.h"
 #include "tests/fuzz/fuzz_check.h"
 
@@ -15,9 +15,9 @@ namespace ricochet::testing {
 namespace {
 
 void CheckTokens(std::string_view text) {
-  cli::TokenScanner scanner(text);
+  io::TokenScanner scanner(text);
   std::size_t at = 0;
-  for (cli::Token token; scanner.Next(&token);) {
+  for (io::Token token; scanner.Next(&token);) {
     Require(!token.text.empty(), "every token is something");
     Require(token.text.data() == text.data() + at, "the tokens put together are the text");
     at += token.text.size();
@@ -29,10 +29,10 @@ void CheckTokens(std::string_view text) {
 void Run(std::string_view text) {
   CheckTokens(text);
   std::string redacted = "before";
-  cli::AppendRedacted(text, redacted);
+  io::AppendRedacted(text, redacted);
   Require(redacted.substr(0, 6) == "before", "what was there stays");
   std::string wording;
-  cli::AppendTemplate(text, wording);
+  io::AppendTemplate(text, wording);
   if (IsUtf8(text)) {
     Require(IsUtf8(redacted) && IsUtf8(wording), "characters stay whole");
   }

@@ -10,8 +10,8 @@
 #include <string>
 #include <string_view>
 
-#include "runtime/src/answer_memory.h"
-#include "runtime/src/scan.h"
+#include "runtime/src/match/answer_memory.h"
+#include "runtime/src/match/scan.h"
 #include "tests/fuzz/check_classification.h"
 #include "tests/fuzz/fuzz_check.h"
 #include "tests/reference/compile_text.h"

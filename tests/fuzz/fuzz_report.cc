@@ -10,10 +10,10 @@
 #include <string_view>
 #include <vector>
 
-#include "runtime/cli/report/html_report.h"
-#include "runtime/cli/report/json_report.h"
-#include "runtime/cli/report/report_builder.h"
-#include "runtime/cli/report/text_report.h"
+#include "programs/ricochet/report/html_report.h"
+#include "programs/ricochet/report/json_report.h"
+#include "programs/ricochet/report/report_builder.h"
+#include "programs/ricochet/report/text_report.h"
 #include "tests/fuzz/fuzz_check.h"
 #include "tests/reference/compile_text.h"
 
@@ -43,8 +43,8 @@ advice = {en = "Wait.", da = "Vent."}
 )";
 constexpr std::size_t kMaxRecords = 256;
 
-cli::RecordBatch ReadRecords(std::string_view input) {
-  cli::RecordBatch batch;
+io::RecordBatch ReadRecords(std::string_view input) {
+  io::RecordBatch batch;
   const auto next = [&] {
     const std::size_t end = std::min(input.find('\0'), input.size());
     const std::string_view field = input.substr(0, end);
@@ -53,7 +53,7 @@ cli::RecordBatch ReadRecords(std::string_view input) {
   };
   while (!input.empty() && batch.size() < kMaxRecords) {
     Response response;
-    cli::Record record;
+    io::Record record;
     response.text = next();
     response.domain = next();
     record.recipient = next();
@@ -71,7 +71,7 @@ void CheckPage(const cli::Report& report, const cli::ReportContext& context) {
   const std::size_t begin = page.find(kOpen) + kOpen.size();
   const std::string data = page.substr(begin, page.find("</script>", begin) - begin);
   Require(data.find_first_of("<>&") == std::string::npos, "no markup in the data", data);
-  Require(cli::Json::accept(data), "the data is JSON", data);
+  Require(io::Json::accept(data), "the data is JSON", data);
 }
 
 void CheckText(const cli::Report& report, const cli::ReportContext& context) {
@@ -92,7 +92,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const Matcher matcher = MatcherFrom(ruleset);
   static Scratch scratch;
   const std::string_view input(reinterpret_cast<const char*>(data), size);
-  const cli::RecordBatch batch = ReadRecords(input);
+  const io::RecordBatch batch = ReadRecords(input);
   std::vector<Classification> classifications(batch.size());
   static_cast<void>(matcher.ClassifyBatch(batch.responses, classifications, scratch));
   cli::ReportBuilder builder(ruleset, /*show_addresses=*/size % 2 == 0);

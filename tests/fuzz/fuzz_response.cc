@@ -14,8 +14,8 @@
 #include <string_view>
 #include <vector>
 
-#include "runtime/src/normal_form.h"
-#include "runtime/src/unicode.h"
+#include "runtime/src/text/normal_form.h"
+#include "runtime/src/text/unicode.h"
 #include "tests/fuzz/check_classification.h"
 #include "tests/fuzz/fuzz_check.h"
 #include "tests/reference/compile_text.h"

@@ -15,7 +15,7 @@
 #include <string_view>
 
 #include "compiler/compile.h"
-#include "compiler/render_diagnostics.h"
+#include "compiler/source/render_diagnostics.h"
 #include "tests/fuzz/check_classification.h"
 #include "tests/fuzz/fuzz_check.h"
 #include "tests/reference/compile_text.h"

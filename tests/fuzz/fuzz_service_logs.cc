@@ -11,14 +11,14 @@
 #include <string>
 #include <string_view>
 
-#include "runtime/cli/logs/csv_records.h"
-#include "runtime/cli/logs/entry_input.h"
-#include "runtime/cli/logs/json_values.h"
-#include "runtime/cli/logs/kumomta.h"
-#include "runtime/cli/logs/mailgun.h"
-#include "runtime/cli/logs/pmta.h"
-#include "runtime/cli/logs/sendgrid.h"
-#include "runtime/cli/logs/ses.h"
+#include "io/logs/csv_records.h"
+#include "io/logs/entry_input.h"
+#include "io/logs/json_values.h"
+#include "io/logs/kumomta.h"
+#include "io/logs/mailgun.h"
+#include "io/logs/pmta.h"
+#include "io/logs/sendgrid.h"
+#include "io/logs/ses.h"
 #include "tests/fuzz/check_output.h"
 #include "tests/fuzz/fuzz_check.h"
 #include "tests/fuzz/piece_source.h"
@@ -29,7 +29,7 @@ namespace {
 // Small, so that entries above it are found; records of real logs are below.
 constexpr std::size_t kMaxEntryBytes = 4096;
 
-class CountedRejects final : public cli::RejectSink {
+class CountedRejects final : public io::RejectSink {
  public:
   void Add(std::string_view raw) override {
     Require(!raw.empty() && raw.size() <= kMaxEntryBytes, "a reject is an entry");
@@ -41,32 +41,32 @@ class CountedRejects final : public cli::RejectSink {
   std::uint64_t count_ = 0;
 };
 
-std::unique_ptr<cli::LogParser> MakeParser(std::uint8_t format) {
+std::unique_ptr<io::LogParser> MakeParser(std::uint8_t format) {
   switch (format % 5) {
     case 0:
-      return std::make_unique<cli::PmtaParser>();
+      return std::make_unique<io::PmtaParser>();
     case 1:
-      return std::make_unique<cli::KumomtaParser>();
+      return std::make_unique<io::KumomtaParser>();
     case 2:
-      return std::make_unique<cli::SesParser>();
+      return std::make_unique<io::SesParser>();
     case 3:
-      return std::make_unique<cli::SendgridParser>();
+      return std::make_unique<io::SendgridParser>();
     default:
-      return std::make_unique<cli::MailgunParser>();
+      return std::make_unique<io::MailgunParser>();
   }
 }
 
-std::unique_ptr<cli::EntryReader> MakeReader(std::uint8_t format, cli::ByteSource& source) {
-  if (format % 5 == 0) return std::make_unique<cli::CsvRecords>(source, kMaxEntryBytes);
-  return std::make_unique<cli::JsonValues>(source, kMaxEntryBytes);
+std::unique_ptr<io::EntryReader> MakeReader(std::uint8_t format, io::ByteSource& source) {
+  if (format % 5 == 0) return std::make_unique<io::CsvRecords>(source, kMaxEntryBytes);
+  return std::make_unique<io::JsonValues>(source, kMaxEntryBytes);
 }
 
 struct Outcome {
-  cli::LogTally tally;
+  io::LogTally tally;
   std::string told;  // all that the records say
 };
 
-void Tell(const Response& response, const cli::Record& record, std::string* told) {
+void Tell(const Response& response, const io::Record& record, std::string* told) {
   for (const std::string_view text :
        {response.text, response.domain, response.mx, response.status, response.command,
         record.recipient, record.time, record.mx_address, record.queue_id, record.source}) {
@@ -78,10 +78,10 @@ Outcome ReadAll(std::uint8_t format, std::string_view text, std::size_t piece) {
   PieceSource source(text, std::max<std::size_t>(piece, 1));
   Outcome outcome;
   CountedRejects rejects;
-  cli::Messages messages;
-  cli::EntryInput input("fuzz", MakeReader(format, source), MakeParser(format), &outcome.tally,
-                        &rejects, messages);
-  cli::RecordBatch batch;
+  io::Messages messages;
+  io::EntryInput input("fuzz", MakeReader(format, source), MakeParser(format), &outcome.tally,
+                       &rejects, messages);
+  io::RecordBatch batch;
   std::uint64_t records = 0;
   std::uint64_t line = 1;
   while (input.Next(batch)) {

@@ -8,12 +8,12 @@
 #include <cstring>
 #include <string_view>
 
-#include "runtime/cli/byte_source.h"
+#include "io/bytes/byte_source.h"
 
 namespace ricochet::testing {
 
 // Gives `text` in reads of at most `piece` bytes, as a pipe may.
-class PieceSource final : public cli::ByteSource {
+class PieceSource final : public io::ByteSource {
  public:
   PieceSource(std::string_view text, std::size_t piece) : rest_(text), piece_(piece) {}
   Result<std::size_t> Read(char* to, std::size_t size) override {

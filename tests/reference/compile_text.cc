@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "compiler/render_diagnostics.h"
+#include "compiler/source/render_diagnostics.h"
 
 namespace ricochet::testing {
 

@@ -6,7 +6,7 @@
 
 #include <string>
 
-#include "compiler/rule_file.h"
+#include "compiler/parse/rule_file.h"
 
 namespace ricochet::testing {
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "compiler/expression_table.h"
+#include "compiler/resolve/expression_table.h"
 
 namespace ricochet::testing {
 namespace {

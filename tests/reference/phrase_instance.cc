@@ -4,7 +4,7 @@
 #include <array>
 #include <variant>
 
-#include "compiler/phrase.h"
+#include "compiler/parse/phrase.h"
 
 namespace ricochet::testing {
 namespace {

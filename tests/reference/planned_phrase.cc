@@ -3,9 +3,9 @@
 
 #include <cstring>
 
-#include "compiler/guard_tables.h"
-#include "runtime/src/find_candidates.h"
-#include "runtime/src/scan.h"
+#include "compiler/plan/guard_tables.h"
+#include "runtime/src/match/find_candidates.h"
+#include "runtime/src/match/scan.h"
 
 namespace ricochet::testing {
 

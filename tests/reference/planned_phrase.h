@@ -10,9 +10,9 @@
 #include <string_view>
 #include <vector>
 
-#include "compiler/phrase.h"
-#include "compiler/plan_phrase.h"
-#include "runtime/src/phrase_match.h"
+#include "compiler/parse/phrase.h"
+#include "compiler/plan/plan_phrase.h"
+#include "runtime/src/match/phrase_match.h"
 
 namespace ricochet::testing {
 

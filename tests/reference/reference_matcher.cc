@@ -6,9 +6,9 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "runtime/src/host_name.h"
-#include "runtime/src/normal_form.h"
-#include "runtime/src/ruleset_data.h"
+#include "runtime/src/artifact/ruleset_data.h"
+#include "runtime/src/text/host_name.h"
+#include "runtime/src/text/normal_form.h"
 
 namespace ricochet::testing {
 namespace {

@@ -18,7 +18,7 @@
 #include "ricochet/classification.h"
 #include "ricochet/response.h"
 #include "ricochet/ruleset.h"
-#include "runtime/src/artifact_format.h"
+#include "runtime/src/artifact/artifact_format.h"
 
 namespace ricochet::testing {
 

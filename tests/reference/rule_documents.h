@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "compiler/rule_schema.h"
+#include "compiler/parse/rule_schema.h"
 
 namespace ricochet::testing {
 

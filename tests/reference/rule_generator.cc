@@ -5,7 +5,7 @@
 #include <string_view>
 #include <variant>
 
-#include "compiler/phrase.h"
+#include "compiler/parse/phrase.h"
 #include "tests/reference/pattern_generator.h"
 #include "tests/reference/phrase_instance.h"
 

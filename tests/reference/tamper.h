@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "runtime/src/artifact_format.h"
-#include "runtime/src/checksum.h"
+#include "runtime/src/artifact/artifact_format.h"
+#include "runtime/src/artifact/checksum.h"
 
 namespace ricochet::testing {
 

@@ -7,13 +7,13 @@
 #include <set>
 #include <utility>
 
-#include "compiler/example_failure.h"
-#include "compiler/load_sources.h"
-#include "compiler/merge_folders.h"
-#include "compiler/parse_rules.h"
-#include "compiler/render_diagnostics.h"
-#include "compiler/resolve.h"
-#include "compiler/write_artifact.h"
+#include "compiler/examples/example_failure.h"
+#include "compiler/parse/parse_rules.h"
+#include "compiler/resolve/merge_folders.h"
+#include "compiler/resolve/resolve.h"
+#include "compiler/source/load_sources.h"
+#include "compiler/source/render_diagnostics.h"
+#include "compiler/write/write_artifact.h"
 #include "ricochet/explanation.h"
 #include "ricochet/matcher.h"
 #include "ricochet/ruleset.h"

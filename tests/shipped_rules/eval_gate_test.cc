@@ -10,10 +10,10 @@
 #include <optional>
 #include <string>
 
+#include "io/bytes/byte_source.h"
+#include "io/input/labelled_input.h"
+#include "programs/ricochet/evaluation.h"
 #include "ricochet/matcher.h"
-#include "runtime/cli/byte_source.h"
-#include "runtime/cli/evaluation.h"
-#include "runtime/cli/labelled_input.h"
 
 namespace ricochet::cli {
 namespace {
@@ -39,10 +39,10 @@ class EvalGate : public ::testing::Test {
   // Of all rows of the file; the wrong ones are kept to be shown.
   static Evaluation EvaluateFile(const std::string& path) {
     Evaluation evaluation(kShownWrong);
-    Messages messages;
-    const std::unique_ptr<ByteSource> source = OpenByteSource(path).value();
-    LabelledInput input({*source, path}, messages);
-    while (const std::optional<LabelledRow> row = input.Next()) {
+    io::Messages messages;
+    const std::unique_ptr<io::ByteSource> source = io::OpenByteSource(path).value();
+    io::LabelledInput input({*source, path}, messages);
+    while (const std::optional<io::LabelledRow> row = input.Next()) {
       Response response;
       response.text = row->text;
       response.domain = row->domain;
@@ -115,7 +115,7 @@ TEST_F(EvalGate, TheRulesOwnExamples) {
                                          .reply = example.reply,
                                          .status = example.status,
                                          .command = example.command});
-    LabelledRow row;
+    io::LabelledRow row;
     row.id = "example " + std::to_string(i);
     row.text = example.text;
     row.code = example.code;

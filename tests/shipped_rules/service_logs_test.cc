@@ -12,16 +12,16 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "io/bytes/byte_source.h"
+#include "io/logs/csv_records.h"
+#include "io/logs/entry_input.h"
+#include "io/logs/json_values.h"
+#include "io/logs/kumomta.h"
+#include "io/logs/mailgun.h"
+#include "io/logs/pmta.h"
+#include "io/logs/sendgrid.h"
+#include "io/logs/ses.h"
 #include "ricochet/matcher.h"
-#include "runtime/cli/byte_source.h"
-#include "runtime/cli/logs/csv_records.h"
-#include "runtime/cli/logs/entry_input.h"
-#include "runtime/cli/logs/json_values.h"
-#include "runtime/cli/logs/kumomta.h"
-#include "runtime/cli/logs/mailgun.h"
-#include "runtime/cli/logs/pmta.h"
-#include "runtime/cli/logs/sendgrid.h"
-#include "runtime/cli/logs/ses.h"
 
 namespace ricochet::cli {
 namespace {
@@ -56,7 +56,7 @@ class ServiceLogs : public ::testing::Test {
   }
 
   // With what the log knows beside the reply, so that the reply alone makes the difference.
-  void CheckRecord(const Response& response, const Record& record) {
+  void CheckRecord(const Response& response, const io::Record& record) {
     const auto found = truth_.find(std::string(record.recipient));
     ASSERT_NE(found, truth_.end()) << record.recipient;
     Response bare;
@@ -74,12 +74,12 @@ class ServiceLogs : public ::testing::Test {
 
   template <typename Reader, typename Parser>
   void Check(const std::string& name) {
-    const auto source = OpenByteSource(Path(name)).value();
-    LogTally tally;
-    Messages messages;
-    EntryInput input(name, std::make_unique<Reader>(*source), std::make_unique<Parser>(), &tally,
-                     nullptr, messages);
-    RecordBatch batch;
+    const auto source = io::OpenByteSource(Path(name)).value();
+    io::LogTally tally;
+    io::Messages messages;
+    io::EntryInput input(name, std::make_unique<Reader>(*source), std::make_unique<Parser>(),
+                         &tally, nullptr, messages);
+    io::RecordBatch batch;
     while (input.Next(batch)) {
       for (std::size_t i = 0; i < batch.size(); ++i) {
         CheckRecord(batch.responses[i], batch.records[i]);
@@ -99,12 +99,16 @@ class ServiceLogs : public ::testing::Test {
   std::size_t equal_ = 0;
 };
 
-TEST_F(ServiceLogs, PowerMta) { Check<CsvRecords, PmtaParser>("powermta-acct.csv"); }
-TEST_F(ServiceLogs, KumoMta) { Check<JsonValues, KumomtaParser>("kumomta.jsonl"); }
-TEST_F(ServiceLogs, AmazonSes) { Check<JsonValues, SesParser>("ses-sns.jsonl"); }
-TEST_F(ServiceLogs, SendGrid) { Check<JsonValues, SendgridParser>("sendgrid-events.json"); }
-TEST_F(ServiceLogs, MailgunEvents) { Check<JsonValues, MailgunParser>("mailgun-events.json"); }
-TEST_F(ServiceLogs, MailgunWebhooks) { Check<JsonValues, MailgunParser>("mailgun-webhooks.jsonl"); }
+TEST_F(ServiceLogs, PowerMta) { Check<io::CsvRecords, io::PmtaParser>("powermta-acct.csv"); }
+TEST_F(ServiceLogs, KumoMta) { Check<io::JsonValues, io::KumomtaParser>("kumomta.jsonl"); }
+TEST_F(ServiceLogs, AmazonSes) { Check<io::JsonValues, io::SesParser>("ses-sns.jsonl"); }
+TEST_F(ServiceLogs, SendGrid) { Check<io::JsonValues, io::SendgridParser>("sendgrid-events.json"); }
+TEST_F(ServiceLogs, MailgunEvents) {
+  Check<io::JsonValues, io::MailgunParser>("mailgun-events.json");
+}
+TEST_F(ServiceLogs, MailgunWebhooks) {
+  Check<io::JsonValues, io::MailgunParser>("mailgun-webhooks.jsonl");
+}
 
 }  // namespace
 }  // namespace ricochet::cli

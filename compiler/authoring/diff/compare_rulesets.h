@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What two rulesets say differently.
+//
+// Tested by tests/compiler/authoring/diff/compare_rulesets_test.cc
+#ifndef RICOCHET_COMPILER_AUTHORING_DIFF_COMPARE_RULESETS_H_
+#define RICOCHET_COMPILER_AUTHORING_DIFF_COMPARE_RULESETS_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/authoring/diff/ruleset_facts.h"
+#include "ricochet/ruleset.h"
+
+namespace ricochet::compiler {
+
+// What was taken from a key's values and what was added.
+struct KeyChange {
+  std::string_view key;
+  std::vector<std::string> removed, added;
+  bool replaced = false;  // it had one value, and has one: the added
+};
+
+struct ChangedThing {
+  Thing thing;  // as it is now
+  std::vector<KeyChange> changes;
+  bool moved = false;  // its place among those that both have: others are asked before it now
+};
+
+struct ThingsDiff {
+  std::vector<Thing> added, removed;
+  std::vector<ChangedThing> changed;
+
+  bool empty() const { return added.empty() && removed.empty() && changed.empty(); }
+};
+
+struct RulesetDiff {
+  std::vector<KeyChange> ruleset;  // the default code
+  ThingsDiff codes, rules, groups, unwraps, diagnoses;
+
+  bool empty() const {
+    return ruleset.empty() && codes.empty() && rules.empty() && groups.empty() && unwraps.empty() &&
+           diagnoses.empty();
+  }
+};
+
+RulesetDiff CompareRulesets(const Ruleset& before, const Ruleset& after);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_AUTHORING_DIFF_COMPARE_RULESETS_H_

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/core.h>
+
+#include <iterator>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "compiler/authoring/diff/diff_report.h"
+#include "io/text/escape.h"
+
+namespace ricochet::compiler {
+namespace {
+
+using io::Visible;
+
+class TextReport {
+ public:
+  TextReport(const ReportedDiff& reported, const io::Colours& colours)
+      : reported_(reported), colours_(colours) {}
+
+  std::string Make() {
+    const RulesetDiff& diff = reported_.diff;
+    if (diff.empty()) Print("Nothing differs but examples and places\n");
+    for (const KeyChange& change : diff.ruleset) AppendKey(change, "");
+    AppendThings("Codes", diff.codes);
+    AppendThings("Rules", diff.rules);
+    AppendThings("Groups", diff.groups);
+    AppendThings("Unwrap rules", diff.unwraps);
+    AppendThings("Diagnoses", diff.diagnoses);
+    AppendResponses();
+    return std::move(out_);
+  }
+
+ private:
+  template <typename... Args>
+  void Print(fmt::format_string<Args...> format, Args&&... args) {
+    fmt::format_to(std::back_inserter(out_), format, std::forward<Args>(args)...);
+  }
+
+  void Heading(std::string_view text) {
+    Print("{}{}{}{}\n", out_.empty() ? "" : "\n", colours_.bold(), text, colours_.reset());
+  }
+
+  void AppendThings(std::string_view name, const ThingsDiff& things) {
+    if (things.empty()) return;
+    Heading(fmt::format("{}: {} added, {} removed, {} changed", name, things.added.size(),
+                        things.removed.size(), things.changed.size()));
+    for (const Thing& thing : things.added) AppendThing('+', thing);
+    for (const Thing& thing : things.removed) AppendThing('-', thing);
+    for (const ChangedThing& changed : things.changed) {
+      AppendThing('~', changed.thing);
+      if (changed.moved) Print("      it stands elsewhere in the order\n");
+      for (const KeyChange& change : changed.changes) AppendKey(change, "      ");
+    }
+  }
+
+  void AppendThing(char mark, const Thing& thing) {
+    Print("  {} {}", mark, Visible(thing.name));
+    if (!thing.origin.empty()) Print("  {}", Visible(thing.origin));
+    if (!thing.about.empty()) Print("  ({})", Visible(thing.about));
+    Print("\n");
+  }
+
+  void AppendKey(const KeyChange& change, std::string_view indent) {
+    if (change.replaced) {
+      Print("{}{}: {} -> {}\n", indent, change.key, Visible(change.removed[0]),
+            Visible(change.added[0]));
+      return;
+    }
+    for (const std::string& value : change.removed) {
+      Print("{}{}: - {}\n", indent, change.key, Visible(value));
+    }
+    for (const std::string& value : change.added) {
+      Print("{}{}: + {}\n", indent, change.key, Visible(value));
+    }
+  }
+
+  void AppendResponses() {
+    const MovedResponses& moved = reported_.moved;
+    Heading(
+        fmt::format("Responses: {} of {} {} moved to another code, {} to another rule of the "
+                    "same code",
+                    moved.moved(), moved.total(), reported_.examples ? "examples" : "responses",
+                    moved.same_code()));
+    if (moved.cells().empty()) return;
+    Print("{:>5}  {:>5}  {:>9}  {}\n", "old", "new", "responses", "names");
+    for (const auto& [codes, cell] : moved.cells()) {
+      Print("{:>5}  {:>5}  {:>9}  {} -> {}\n", codes.before, codes.after, cell.count,
+            NameOf(reported_.before, codes.before), NameOf(reported_.after, codes.after));
+      for (const MovedSample& sample : cell.samples) AppendSample(sample);
+    }
+  }
+
+  void AppendSample(const MovedSample& sample) {
+    Print("       {}: {} -> {}", Visible(sample.where),
+          RuleOf(reported_.before, sample.rule_before), RuleOf(reported_.after, sample.rule_after));
+    if (!sample.domain.empty()) Print(", domain {}", Visible(sample.domain));
+    Print("\n           {}{}{}\n", colours_.dim(), Visible(sample.text), colours_.reset());
+  }
+
+  static std::string NameOf(const Ruleset& ruleset, std::uint16_t number) {
+    const std::optional<CodeInfo> code = ruleset.FindCode(number);
+    return code ? Visible(code->name[static_cast<std::size_t>(Language::kEnglish)]) : "?";
+  }
+
+  static std::string RuleOf(const Ruleset& ruleset, std::uint32_t rule) {
+    return rule == kNoRule ? "no rule" : Visible(ruleset.rule(rule).id);
+  }
+
+  const ReportedDiff& reported_;
+  const io::Colours& colours_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string DiffToText(const ReportedDiff& reported, const io::Colours& colours) {
+  return TextReport(reported, colours).Make();
+}
+
+}  // namespace ricochet::compiler

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a ruleset says, in the form in which two of them are compared: named things, and for each
+// what its keys hold.
+//
+// Tested by tests/compiler/authoring/diff/compare_rulesets_test.cc
+#ifndef RICOCHET_COMPILER_AUTHORING_DIFF_RULESET_FACTS_H_
+#define RICOCHET_COMPILER_AUTHORING_DIFF_RULESET_FACTS_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ricochet/ruleset.h"
+
+namespace ricochet::compiler {
+
+// One key of a thing and its values, as rule files write them; in no order.
+struct Fact {
+  std::string_view key;  // static storage
+  std::vector<std::string> values;
+};
+
+struct Thing {
+  std::string name;         // "mailbox-full.full", "22", "@google"
+  std::string origin;       // "cause/mailbox-full.toml:5"; empty where the artifact does not tell
+  std::string about;        // a word or two on what it is: "code 22, layer cause"
+  std::vector<Fact> facts;  // the same keys for all things of a kind
+};
+
+// Examples are no facts: they decide nothing. Nor is the file that something stands in.
+struct RulesetFacts {
+  std::string default_code;
+  std::vector<Thing> codes, groups, diagnoses;
+  std::vector<Thing> rules, unwraps;  // in the order in which they are asked
+};
+
+RulesetFacts CollectFacts(const Ruleset& ruleset);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_AUTHORING_DIFF_RULESET_FACTS_H_

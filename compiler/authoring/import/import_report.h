@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What an import made of each entry of a list. Nothing is lost silently: whatever is not carried
+// over as it was has a note with its line.
+//
+// Tested by tests/compiler/authoring/import/import_rules_test.cc
+#ifndef RICOCHET_COMPILER_AUTHORING_IMPORT_IMPORT_REPORT_H_
+#define RICOCHET_COMPILER_AUTHORING_IMPORT_IMPORT_REPORT_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/source/source_file.h"
+
+namespace ricochet::compiler {
+
+struct ImportNote {
+  enum class Kind : std::uint8_t {
+    kChanged,       // carried over, but not as it was
+    kDoubtful,      // carried over as it was, which may not be what was meant
+    kLeftOut,       // not carried over
+    kNeverMatches,  // not carried over, for no text is decided by it
+  };
+  Kind kind = Kind::kLeftOut;
+  std::uint32_t file = 0;
+  std::uint32_t line = 1;
+  std::string reason;
+  std::string regex;  // as the list has it
+};
+
+struct ImportReport {
+  std::vector<ImportNote> notes;  // in the order of the entries
+  // Each entry is counted once.
+  std::size_t entries = 0, as_they_were = 0, changed = 0, left_out = 0, never_match = 0,
+              skipped = 0;
+  std::size_t rules = 0;
+  std::size_t doubtful = 0;    // of those carried over
+  std::size_t ascii_only = 0;  // likewise: with \d, \w or \b of a dialect that means Unicode
+
+  // Whether something that was not to be left out was not carried over.
+  bool incomplete() const { return left_out != 0 || never_match != 0; }
+};
+
+// "changed", "doubtful", "left out", "can never match".
+std::string_view ToString(ImportNote::Kind kind);
+
+// For people: two lines a note, and the counts. Control characters are shown escaped.
+std::string RenderImportReport(const ImportReport& report, const SourceFiles& sources);
+
+// One JSON object: the counts by name, and `notes`, each with file, line, kind, reason, regex.
+std::string RenderImportReportJson(const ImportReport& report, const SourceFiles& sources);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_AUTHORING_IMPORT_IMPORT_REPORT_H_

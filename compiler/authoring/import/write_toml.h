@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Texts and keys as TOML writes them.
+//
+// Tested by tests/compiler/authoring/import/write_toml_test.cc
+#ifndef RICOCHET_COMPILER_AUTHORING_IMPORT_WRITE_TOML_H_
+#define RICOCHET_COMPILER_AUTHORING_IMPORT_WRITE_TOML_H_
+
+#include <string>
+#include <string_view>
+
+namespace ricochet::compiler {
+
+// In double quotes, so that any character can stand in it. REQUIRES: `text` is valid UTF-8.
+std::string TomlText(std::string_view text);
+
+// Bare where TOML allows it.
+std::string TomlKey(std::string_view key);
+
+// In single quotes. REQUIRES: no apostrophe and no control character in `text`.
+std::string TomlLiteral(std::string_view text);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_AUTHORING_IMPORT_WRITE_TOML_H_

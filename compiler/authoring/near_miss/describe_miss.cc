@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/authoring/near_miss/describe_miss.h"
+
+#include <algorithm>
+#include <span>
+#include <string_view>
+
+#include "runtime/src/text/unicode.h"
+
+namespace ricochet::compiler {
+namespace {
+
+constexpr std::size_t kMaxWithShown = 3;
+// Of longer phrases only the surroundings of what is changed are shown.
+constexpr std::size_t kMaxWholeBytes = 72;
+constexpr std::size_t kBytesAround = 30;
+
+std::string Quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+std::string Ticked(std::string_view text) { return "`" + std::string(text) + "`"; }
+
+// The bytes [at, at + size) with what stands around them.
+std::string Excerpt(std::string_view source, std::size_t at, std::size_t size) {
+  if (source.size() <= kMaxWholeBytes) return Quoted(source);
+  const std::size_t begin = at > kBytesAround ? CutSize(source, at - kBytesAround) : 0;
+  const std::size_t end = CutSize(source, std::min(at + size + kBytesAround, source.size()));
+  return Quoted((begin > 0 ? "…" : "") + std::string(source.substr(begin, end - begin)) +
+                (end < source.size() ? "…" : ""));
+}
+
+std::string_view KindOf(const ExpressionInfo& expression) {
+  return expression.kind == ExpressionKind::kPhrase ? "phrase" : "pattern";
+}
+
+const std::vector<ExpressionDef>& DefsOf(const RuleDef& def, Condition condition) {
+  if (condition == Condition::kWith) return def.with;
+  return condition == Condition::kUnless ? def.unless : def.any;
+}
+
+// "4xx, 552": the rule's masks or names of this condition.
+std::string Asked(const Ruleset& ruleset, const NearMiss& miss) {
+  const std::string name = std::string(ToString(miss.condition)) + " ";
+  for (const std::string& condition : ruleset.DescribeConditions(miss.rule)) {
+    if (condition.starts_with(name)) return condition.substr(name.size());
+  }
+  return {};
+}
+
+// What the text says of it; empty where it says nothing.
+std::string InText(const JudgedText& text, Condition condition) {
+  if (condition == Condition::kReply && text.reply != 0) return std::to_string(text.reply);
+  return condition == Condition::kStatus ? ToString(text.status) : "";
+}
+
+// What the caller said of it.
+std::string Given(const Response& response, Condition condition) {
+  if (condition == Condition::kDomain) return std::string(response.domain);
+  return std::string(condition == Condition::kMx ? response.mx : response.command);
+}
+
+std::string Found(const Response& response, const JudgedText& text, Condition condition) {
+  const std::string name(ToString(condition));
+  if (condition == Condition::kReply || condition == Condition::kStatus) {
+    const std::string found = InText(text, condition);
+    return found.empty() ? "this text has none" : "this text has " + found;
+  }
+  const std::string given = Given(response, condition);
+  return given.empty() ? "none was given (--" + name + ")" : "given was " + given;
+}
+
+// "word `is` -> `was`".
+std::string DescribeChange(const ExpressionChange& change) {
+  const std::string was = Ticked(change.was);
+  const std::string becomes = Ticked(change.becomes);
+  switch (change.kind) {
+    case ChangeKind::kBlank:
+      if (change.was.empty()) return "a blank more";
+      return change.becomes.empty() ? "a blank less" : "blank " + was + " -> " + becomes;
+    case ChangeKind::kEscape:
+      return becomes + " for " + was;
+    case ChangeKind::kCharacter:
+      if (change.was.empty()) return "character " + becomes + " more";
+      if (change.becomes.empty()) return "character " + was + " less";
+      return (change.was.size() > 1 && change.becomes.size() == change.was.size() ? "characters "
+                                                                                  : "character ") +
+             was + " -> " + becomes;
+    case ChangeKind::kEnding:
+      return change.was.empty() ? "word ending " + becomes + " too"
+                                : "without ending " + was + " too";
+    case ChangeKind::kWord:
+      return "word " + was + " -> " + becomes;
+    case ChangeKind::kWordMore:
+      return "word " + becomes + " more";
+    case ChangeKind::kWordLess:
+      return "word " + was + " less";
+    case ChangeKind::kGapNarrow:
+      return change.was + " characters lie in a gap that spans 60; " + becomes +
+             " stands among them";
+    case ChangeKind::kGapMissing:
+      return "a gap, since several words lie between";
+  }
+  return {};
+}
+
+std::vector<std::string> DescribeWith(const LoadedRuleset& rules, const NearMiss& miss) {
+  const std::span<const std::uint32_t> with = rules.ruleset->rule(miss.rule).with;
+  std::string line = "`with` asks for one of: ";
+  for (std::size_t i = 0; i < with.size() && i < kMaxWithShown; ++i) {
+    if (i > 0) line += ", ";
+    line += Quoted(rules.ruleset->expression(with[i]).source);
+  }
+  if (with.size() > kMaxWithShown) {
+    line += " and " + std::to_string(with.size() - kMaxWithShown) + " more";
+  }
+  return {line};
+}
+
+std::vector<std::string> DescribeUnless(const LoadedRuleset& rules, const NearMiss& miss) {
+  std::vector<std::string> lines;
+  for (const std::uint32_t expression : miss.expressions) {
+    const ExpressionInfo info = rules.ruleset->expression(expression);
+    lines.push_back("`unless` " + std::string(KindOf(info)) + " " + Quoted(info.source) +
+                    " holds here, at " + PlaceOfExpression(rules, miss, expression));
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::string PlaceOfExpression(const LoadedRuleset& rules, const NearMiss& miss,
+                              std::uint32_t expression) {
+  const RuleDef& def = *rules.loaded.rules.rules[miss.rule].def;
+  const ExpressionInfo info = rules.ruleset->expression(expression);
+  const std::vector<ExpressionDef>& defs = DefsOf(def, miss.condition);
+  const auto found = std::ranges::find_if(defs, [&](const ExpressionDef& candidate) {
+    return candidate.kind == info.kind && candidate.text == info.source;
+  });
+  const SourceSpan span = found == defs.end() ? def.place : found->span;
+  const SourceFile& file = rules.sources[span.file];
+  return ToString(Origin{file.path_in_folder(), file.Locate(span.offset).line, file.folder()});
+}
+
+std::vector<std::string> DescribeMiss(const LoadedRuleset& rules, const Response& response,
+                                      const JudgedText& text, const NearMiss& miss) {
+  if (miss.change) {
+    const ExpressionInfo info = rules.ruleset->expression(miss.expressions.front());
+    const ExpressionChange& change = *miss.change;
+    return {(miss.condition == Condition::kWith ? "`with` " : "") + std::string(KindOf(info)) +
+                " " + Excerpt(info.source, change.offset, change.size),
+            "would hold as " +
+                Excerpt(Apply(change, info.source), change.offset, change.replacement.size()),
+            "(" + DescribeChange(*miss.change) + "), at " +
+                PlaceOfExpression(rules, miss, miss.expressions.front())};
+  }
+  if (miss.condition == Condition::kWith) return DescribeWith(rules, miss);
+  if (miss.condition == Condition::kUnless) return DescribeUnless(rules, miss);
+  return {Ticked(ToString(miss.condition)) + " asks for " + Asked(*rules.ruleset, miss) + "; " +
+          Found(response, text, miss.condition)};
+}
+
+}  // namespace ricochet::compiler

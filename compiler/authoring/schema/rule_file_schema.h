@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The JSON Schema (draft 7) of rule files, for editors: made from rule_schema.h, which the parser
+// reads too. What it cannot say is left to the parser: single quotes, names of other rules and
+// groups, what a phrase or pattern may be.
+//
+// Tested by tests/compiler/authoring/schema/rule_file_schema_test.cc and
+// tests/e2e/ricochetc/schema_lint_test.cc
+#ifndef RICOCHET_COMPILER_AUTHORING_SCHEMA_RULE_FILE_SCHEMA_H_
+#define RICOCHET_COMPILER_AUTHORING_SCHEMA_RULE_FILE_SCHEMA_H_
+
+#include <string>
+#include <string_view>
+
+#include "compiler/parse/rule_schema.h"
+
+namespace ricochet::compiler {
+
+std::string RuleFileSchema();
+
+// The regular expression that the texts of a domain match, of those that JSON Schema and RE2 read
+// alike. It takes whatever the parser takes. Empty where there is none.
+std::string_view PatternOf(ValueDomain domain);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_AUTHORING_SCHEMA_RULE_FILE_SCHEMA_H_

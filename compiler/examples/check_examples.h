@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Runs every example through the whole ruleset, by the runtime that users run.
+//
+// Tested by the golden files in tests/data/diagnostics
+#ifndef RICOCHET_COMPILER_EXAMPLES_CHECK_EXAMPLES_H_
+#define RICOCHET_COMPILER_EXAMPLES_CHECK_EXAMPLES_H_
+
+#include <cstddef>
+
+#include "compiler/lint/allowances.h"
+#include "compiler/lint/lint_rules.h"
+#include "compiler/resolve/rule_set.h"
+#include "compiler/source/diagnostic.h"
+#include "ricochet/matcher.h"
+
+namespace ricochet::compiler {
+
+struct ExampleCounts {
+  std::size_t checked = 0;  // match, no_match, of codes and of unwraps
+  std::size_t todo = 0;     // known gaps that are still open
+};
+
+// `matcher` is of the artifact made from `rules` (same rule indices), `found` what LintRules says
+// of them.
+ExampleCounts CheckExamples(const RuleSet& rules, const Matcher& matcher, const RuleFindings& found,
+                            Allowances* allowances, DiagnosticSink* sink);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_EXAMPLES_CHECK_EXAMPLES_H_

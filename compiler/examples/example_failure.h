@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Says why an example was lost: who won, and what kept the rule from it.
+#ifndef RICOCHET_COMPILER_EXAMPLES_EXAMPLE_FAILURE_H_
+#define RICOCHET_COMPILER_EXAMPLES_EXAMPLE_FAILURE_H_
+
+#include <cstdint>
+#include <string>
+
+#include "compiler/resolve/rule_set.h"
+#include "compiler/source/diagnostic.h"
+#include "ricochet/explanation.h"
+#include "ricochet/matcher.h"
+
+namespace ricochet::compiler {
+
+Response ToResponse(const ExampleDef& example);
+
+// Adds the place of the rule that won, if one did.
+void AddWinner(const RuleSet& rules, const Matcher& matcher, const Explanation& explanation,
+               Diagnostic* diagnostic);
+
+// "'mailbox full' holds" for a phrase or pattern of the winner; empty if it has none.
+std::string DescribeMatched(const Matcher& matcher, const Explanation& explanation);
+
+// Reports that rule `index` does not decide its own example.
+void ReportLost(const RuleSet& rules, const Matcher& matcher, std::uint32_t index,
+                const ExampleDef& example, const Explanation& explanation, DiagnosticSink* sink);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_EXAMPLES_EXAMPLE_FAILURE_H_

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Recursive descent over the characters of a phrase:
+//
+//   phrase   = sequence { gap sequence }            blanks beside a gap are part of it
+//   gap      = "..."
+//   sequence = { literal | escape | joiner | star | group }
+//   escape   = "\" character
+//   joiner   = " " | "-" | "_"
+//   group    = "(" sequence { "|" sequence } ")"    no gaps within
+//
+// Only the form is judged here; check_phrase.cc looks at the result as a whole.
+//
+// Tested by tests/compiler/parse/phrase_test.cc
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "compiler/parse/check_phrase.h"
+#include "compiler/parse/phrase.h"
+#include "compiler/parse/scripts.h"
+#include "runtime/src/text/unicode.h"
+
+namespace ricochet::compiler {
+namespace {
+
+constexpr std::string_view kGap = "...";
+constexpr std::size_t kMaxQuotedBytes = 60;
+constexpr std::string_view kParenthesisHelp = R"(write \( or \) for the character itself)";
+
+bool IsAsciiAlphanumeric(char c) {
+  return (c & 0x80) == 0 && IsWordCharacter(std::string_view(&c, 1));
+}
+
+// The character at `offset`; REQUIRES: valid UTF-8.
+std::string_view CharacterAt(std::string_view text, std::size_t offset) {
+  return text.substr(offset, std::max<std::size_t>(DecodeUtf8(text.substr(offset)).length, 1));
+}
+
+bool IsBlank(const PhraseNode& node) {
+  return node.kind == PhraseNode::Kind::kJoiner && node.literal == " ";
+}
+
+// As much of a phrase as a title has room for.
+std::string Quoted(std::string_view phrase) {
+  const std::size_t size = CutSize(phrase, kMaxQuotedBytes);
+  return "'" + std::string(phrase.substr(0, size)) + (size < phrase.size() ? "…'" : "'");
+}
+
+// Gaps and blanks, nothing else.
+bool IsOnlyGaps(std::string_view text) {
+  std::size_t dots = 0;
+  for (const char c : text) {
+    if (c != '.' && c != ' ') return false;
+    dots += c == '.' ? 1 : 0;
+    if (c == ' ' && dots % kGap.size() != 0) return false;
+  }
+  return dots % kGap.size() == 0;
+}
+
+// `stands_as_word` of all groups, which depends on what follows them.
+void MarkWords(PhraseSequence* sequence) {
+  std::vector<PhraseNode>& nodes = sequence->nodes;
+  const auto separates = [&nodes](std::size_t index) {
+    return index >= nodes.size() || nodes[index].kind == PhraseNode::Kind::kJoiner;
+  };
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    if (nodes[i].kind != PhraseNode::Kind::kGroup) continue;
+    nodes[i].stands_as_word = (i == 0 || separates(i - 1)) && separates(i + 1);
+    for (PhraseSequence& branch : nodes[i].branches) MarkWords(&branch);
+  }
+}
+
+class PhraseParser {
+ public:
+  explicit PhraseParser(std::string_view text) : text_(text) {}
+
+  std::variant<Phrase, PhraseError> Parse();
+
+ private:
+  // These stand at what they read and leave the place behind it; false once `error_` is set.
+  bool ParseSegments(Phrase* phrase);
+  bool ParseGap(PhraseSequence* before);
+  bool ParseSequence(bool in_group, PhraseSequence* sequence);
+  bool ParseNode(PhraseSequence* sequence);
+  bool ParseGroup(PhraseNode* group);
+  bool ParseStar(const PhraseSequence& sequence, PhraseNode* node);
+  bool ParseEscape(PhraseNode* node);
+
+  bool Fail(DiagnosticCode code, std::size_t offset, std::size_t size, std::string title,
+            std::string_view help);
+  bool at_end() const { return at_ == text_.size(); }
+  bool at_gap() const { return text_.substr(at_).starts_with(kGap); }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::optional<PhraseError> error_;
+};
+
+std::variant<Phrase, PhraseError> PhraseParser::Parse() {
+  Phrase phrase;
+  if (text_.size() > kMaxPhraseBytes) {
+    Fail(DiagnosticCode::kLimitExceeded, kMaxPhraseBytes, text_.size() - kMaxPhraseBytes,
+         "a phrase is longer than " + std::to_string(kMaxPhraseBytes) + " bytes",
+         "keep the words that tell the cause");
+  } else if (text_.find_first_not_of(' ') == std::string_view::npos) {
+    Fail(DiagnosticCode::kPhraseEmpty, 0, text_.size(), "a phrase is empty",
+         "write the words to look for");
+  } else if (IsOnlyGaps(text_)) {
+    Fail(DiagnosticCode::kPhraseEmpty, 0, text_.size(), "a phrase consists of gaps only",
+         "write the words to look for");
+  } else if (error_ = FindWhatNeverOccurs(text_); !error_ && ParseSegments(&phrase)) {
+    for (PhraseSequence& segment : phrase.segments) MarkWords(&segment);
+    error_ = CheckPhrase(phrase);
+  }
+  if (!error_) return phrase;
+  if (error_->code == DiagnosticCode::kPhraseEmpty) error_->title += ": " + Quoted(text_);
+  return *std::move(error_);
+}
+
+bool PhraseParser::ParseSegments(Phrase* phrase) {
+  while (true) {
+    PhraseSequence segment;
+    if (!ParseSequence(/*in_group=*/false, &segment)) return false;
+    if (!at_end() && text_[at_] == ')') {
+      return Fail(DiagnosticCode::kPhraseParenthesis, at_, 1,
+                  "this ) has no ( before it that it closes", kParenthesisHelp);
+    }
+    if (!at_end() && text_[at_] == '|') {
+      return Fail(DiagnosticCode::kPhraseParenthesis, at_, 1, "a | outside of parentheses",
+                  R"(write (a|b) for alternatives, or \| for the character itself)");
+    }
+    const bool last = at_end();
+    if (!last && !ParseGap(&segment)) return false;
+    phrase->segments.push_back(std::move(segment));
+    if (last) return true;
+  }
+}
+
+bool PhraseParser::ParseGap(PhraseSequence* before) {
+  const std::size_t offset = at_;
+  at_ = std::min(text_.find_first_not_of('.', offset), text_.size());
+  const std::size_t dots = at_ - offset;
+  if (dots > kGap.size()) {
+    return Fail(DiagnosticCode::kPhraseGapAtEdge, offset, dots, "a gap of more than three dots",
+                R"(write ... for a gap, and \. for each dot that belongs to the text)");
+  }
+  if (!before->nodes.empty() && IsBlank(before->nodes.back())) before->nodes.pop_back();
+  if (!at_end() && text_[at_] == ' ') ++at_;
+
+  // What stands before the first gap begins the phrase; what stands before another follows a gap.
+  const bool first = text_.substr(0, offset).find_first_not_of(' ') == std::string_view::npos;
+  if (first || at_end()) {
+    return Fail(DiagnosticCode::kPhraseGapAtEdge, offset, dots,
+                "a phrase begins or ends with a gap",
+                "leave the ... out: a phrase may stand anywhere in a text");
+  }
+  if (before->nodes.empty()) {
+    return Fail(DiagnosticCode::kPhraseGapAtEdge, offset, dots, "two gaps in a row",
+                "write one ... only; for a longer gap, use a pattern");
+  }
+  return true;
+}
+
+// Up to the end, a gap, `|` or `)`.
+bool PhraseParser::ParseSequence(bool in_group, PhraseSequence* sequence) {
+  while (!at_end() && text_[at_] != '|' && text_[at_] != ')') {
+    if (at_gap()) {
+      if (!in_group) return true;
+      return Fail(DiagnosticCode::kPhraseGapInGroup, at_, kGap.size(), "a gap within parentheses",
+                  R"(write one phrase for each alternative; or \. for each dot)");
+    }
+    if (!ParseNode(sequence)) return false;
+  }
+  return true;
+}
+
+bool PhraseParser::ParseNode(PhraseSequence* sequence) {
+  PhraseNode node;
+  node.offset = at_;
+  switch (text_[at_]) {
+    case '(':
+      if (!ParseGroup(&node)) return false;
+      break;
+    case '*':
+      if (!ParseStar(*sequence, &node)) return false;
+      break;
+    case '\\':
+      if (!ParseEscape(&node)) return false;
+      break;
+    default: {
+      const bool joins = std::string_view(" -_").find(text_[at_]) != std::string_view::npos;
+      node.kind = joins ? PhraseNode::Kind::kJoiner : PhraseNode::Kind::kLiteral;
+      node.literal = CharacterAt(text_, at_);
+      at_ += node.literal.size();
+    }
+  }
+  node.size = at_ - node.offset;
+  sequence->nodes.push_back(std::move(node));
+  return true;
+}
+
+bool PhraseParser::ParseGroup(PhraseNode* group) {
+  group->kind = PhraseNode::Kind::kGroup;
+  std::size_t empty_branches = 0;
+  bool closed = false;
+  while (!closed) {
+    ++at_;
+    PhraseSequence branch;
+    if (!ParseSequence(/*in_group=*/true, &branch)) return false;
+    if (at_end()) {
+      return Fail(DiagnosticCode::kPhraseParenthesis, group->offset, 1,
+                  "this ( has no ) behind it that closes it", kParenthesisHelp);
+    }
+    if (branch.nodes.empty()) {
+      ++empty_branches;
+    } else {
+      group->branches.push_back(std::move(branch));
+    }
+    closed = text_[at_] == ')';
+  }
+  ++at_;
+  group->nullable = empty_branches > 0;
+  if (!group->branches.empty() && empty_branches < 2) return true;
+  return Fail(DiagnosticCode::kPhraseEmptyBranch, group->offset, at_ - group->offset,
+              group->branches.empty() ? "parentheses around nothing" : "two empty alternatives",
+              "write (word|) for a word that may be missing");
+}
+
+bool PhraseParser::ParseStar(const PhraseSequence& sequence, PhraseNode* node) {
+  const PhraseNode* const before = sequence.nodes.empty() ? nullptr : &sequence.nodes.back();
+  if (before != nullptr && before->kind == PhraseNode::Kind::kGroup) {
+    return Fail(DiagnosticCode::kPhraseStar, at_, 1, "a * behind parentheses",
+                "write the * behind the word of each alternative: (a*|b*)");
+  }
+  const bool follows_word = before != nullptr && before->kind == PhraseNode::Kind::kLiteral &&
+                            before->size == before->literal.size() &&
+                            IsWordCharacter(before->literal);
+  if (!follows_word) {
+    if (before != nullptr && before->literal == "." && before->size == 1) {
+      return Fail(DiagnosticCode::kPhraseStar, before->offset, 2, "a .* in a phrase",
+                  "write ` ... ` for a gap of up to 60 characters; or a pattern; write \\* for the "
+                  "character itself");
+    }
+    return Fail(DiagnosticCode::kPhraseStar, at_, 1, "a * that follows no word",
+                R"(word* is any ending of a word; write \* for the character itself)");
+  }
+  node->kind = PhraseNode::Kind::kStar;
+  ++at_;
+  return true;
+}
+
+bool PhraseParser::ParseEscape(PhraseNode* node) {
+  if (at_ + 1 == text_.size()) {
+    return Fail(DiagnosticCode::kPhraseBackslash, at_, 1, "a phrase ends with a backslash",
+                R"(write \\ for the character itself)");
+  }
+  if (IsAsciiAlphanumeric(text_[at_ + 1])) {
+    return Fail(DiagnosticCode::kPhraseBackslash, at_, 2,
+                "a backslash before a letter or a digit has no meaning in a phrase",
+                R"(a phrase is no regular expression: use a pattern; write \\ for a backslash)");
+  }
+  node->kind = PhraseNode::Kind::kLiteral;
+  node->literal = CharacterAt(text_, at_ + 1);
+  at_ += 1 + node->literal.size();
+  return true;
+}
+
+bool PhraseParser::Fail(DiagnosticCode code, std::size_t offset, std::size_t size,
+                        std::string title, std::string_view help) {
+  error_ = PhraseError{code, offset, size, std::move(title), std::string(help)};
+  return false;
+}
+
+}  // namespace
+
+std::variant<Phrase, PhraseError> ParsePhrase(std::string_view text) {
+  return PhraseParser(text).Parse();
+}
+
+}  // namespace ricochet::compiler

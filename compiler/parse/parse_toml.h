@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// TOML with the place of every key and value. parse_toml.cc is the only file that sees toml11.
+//
+// Tested by tests/compiler/parse/parse_toml_test.cc
+#ifndef RICOCHET_COMPILER_PARSE_PARSE_TOML_H_
+#define RICOCHET_COMPILER_PARSE_PARSE_TOML_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/source/diagnostic.h"
+#include "compiler/source/source_file.h"
+
+namespace ricochet::compiler {
+
+struct TomlMember;
+
+struct TomlValue {
+  enum class Kind : std::uint8_t { kText, kInteger, kArray, kTable, kOther };
+  Kind kind = Kind::kOther;
+  SourceSpan span;               // with quotes or brackets; of a table under a header, the header
+  std::string text;              // kText
+  bool single_quoted = false;    // kText: written as '…', so that bytes of text and file agree
+  std::int64_t integer = 0;      // kInteger
+  std::vector<TomlValue> items;  // kArray
+  std::vector<TomlMember> members;  // kTable, in the order of the file
+
+  // Where `text` itself stands, if single_quoted; else the whole value.
+  SourceSpan TextSpan() const;
+  const TomlValue* Find(std::string_view key) const;
+};
+
+struct TomlMember {
+  std::string key;
+  SourceSpan key_span;
+  TomlValue value;
+};
+
+// "a text", "a number", "a list", "a table", "a fraction, a date, true or false".
+std::string_view DescribeKind(TomlValue::Kind kind);
+
+// `index` is the file's in SourceFiles. Nothing, and errors in `sink`, if the file is not UTF-8 or
+// no TOML: one error at most, for what follows a slip makes no sense.
+std::optional<TomlValue> ParseToml(const SourceFile& file, std::uint32_t index,
+                                   DiagnosticSink* sink);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_PARSE_PARSE_TOML_H_

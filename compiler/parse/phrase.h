@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Phrases: words as a person writes them, and the RE2 expression that each one is.
+//
+//   'exceed* ... storage (limit|allocation)'
+//
+// The table in rules/README.md ("Phrases") is the definition. parse_phrase.cc reads a phrase,
+// check_phrase.cc refuses what cannot be meant, lower_phrase.cc is that table.
+//
+// Tested by tests/compiler/parse/phrase_test.cc
+#ifndef RICOCHET_COMPILER_PARSE_PHRASE_H_
+#define RICOCHET_COMPILER_PARSE_PHRASE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "compiler/source/diagnostic.h"
+
+namespace ricochet::compiler {
+
+// More would serve nobody, and what a phrase costs to compile stays small.
+inline constexpr std::size_t kMaxPhraseBytes = 1000;
+
+struct PhraseNode;
+
+// A part of a phrase without gaps: characters, groups, and the joiners between words. Never
+// empty, and matches no empty text. Plain data, for lowering here and for the planner of word
+// guards.
+struct PhraseSequence {
+  std::vector<PhraseNode> nodes;
+};
+
+struct PhraseNode {
+  enum class Kind : std::uint8_t {
+    kLiteral,  // one character: `literal` (UTF-8), itself, in any case
+    kJoiner,   // a blank, hyphen or underscore (`literal`): any one of the three
+    kStar,     // any run of word characters, also none; follows a word character
+    kGroup,    // one of `branches`; `nullable` if an empty branch stood among them
+  };
+  Kind kind = Kind::kLiteral;
+  std::string literal;
+  std::vector<PhraseSequence> branches;  // at least one, none of them empty
+  bool nullable = false;
+  // A group between joiners or the ends of its sequence. A nullable one takes a joiner with it:
+  // the following one, or the preceding one behind the last word that must occur.
+  bool stands_as_word = false;
+  std::size_t offset = 0;  // in the phrase, in bytes
+  std::size_t size = 0;    // in the phrase, in bytes: with backslash, with both parentheses
+};
+
+struct Phrase {
+  std::vector<PhraseSequence> segments;  // at least one; a gap between two neighbours
+};
+
+// What is wrong with a phrase and where, in bytes of the phrase.
+struct PhraseError {
+  DiagnosticCode code = DiagnosticCode::kPhraseEmpty;
+  std::size_t offset = 0;
+  std::size_t size = 1;
+  std::string title;
+  std::string help;
+};
+
+// REQUIRES: `text` is valid UTF-8. Cost: linear.
+std::variant<Phrase, PhraseError> ParsePhrase(std::string_view text);
+
+// The only place where the meaning of a phrase is written down as an expression. It is meant
+// for RE2 in UTF-8 and regardless of case. Fails where one side of a gap can end in different
+// kinds of edges, or the ends of a phrase in too many. REQUIRES: `phrase` comes from ParsePhrase.
+std::variant<std::string, PhraseError> LowerPhrase(const Phrase& phrase);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_PARSE_PHRASE_H_

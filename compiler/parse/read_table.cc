@@ -1,0 +1,395 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/parse/read_table.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "compiler/source/check_limits.h"
+#include "compiler/source/limits.h"
+
+namespace ricochet::compiler {
+namespace {
+
+// Levenshtein distance.
+std::size_t EditDistance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t substitute = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({substitute, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  return row[b.size()];
+}
+
+constexpr std::string_view kReadMore = "see rules/README.md for the keys and their types";
+
+struct KindWords {
+  std::string_view expected;  // after "must be"
+  std::string_view item;      // of a list, likewise; empty for no list
+};
+
+KindWords WordsFor(ValueKind kind) {
+  switch (kind) {
+    case ValueKind::kText:
+      return {"a text: \"…\"", ""};
+    case ValueKind::kInteger:
+      return {"a whole number", ""};
+    case ValueKind::kExpression:
+      return {"a text in single quotes: '…'", ""};
+    case ValueKind::kTextList:
+      return {"a list of texts: [\"…\", …]", "a text: \"…\""};
+    case ValueKind::kIntegerList:
+      return {"a list of whole numbers: [1, …]", "a whole number"};
+    case ValueKind::kExpressionList:
+      return {"a list of texts in single quotes: ['…', …]", "a text in single quotes: '…'"};
+    case ValueKind::kConditionList:
+      return {"a list of phrases: ['…', {pattern = '…'}]", "a phrase '…' or {pattern = '…'}"};
+    case ValueKind::kExampleList:
+      return {"a list of examples: ['…', {text = '…', domain = '…'}]",
+              "a text or a table {text = '…', …}"};
+    case ValueKind::kUnwrapExampleList:
+      return {"a list of tables: [{text = '…', inner = '…'}]", "a table {text = '…', inner = '…'}"};
+    case ValueKind::kTranslated:
+      return {"a table {en = \"…\", da = \"…\"}", ""};
+    case ValueKind::kTableList:
+      break;
+  }
+  return {"a list of tables", "a table"};
+}
+
+// How to mend a value that should be what `expected` says.
+std::string HelpForType(const TomlValue& value, ValueKind expected) {
+  using Kind = TomlValue::Kind;
+  const bool number = value.kind == Kind::kText && !value.text.empty() &&
+                      value.text.find_first_not_of("0123456789") == std::string::npos;
+  if (expected == ValueKind::kInteger && number) return "write " + value.text + " without quotes";
+  if (expected == ValueKind::kText && value.kind == Kind::kInteger) {
+    return "write \"" + std::to_string(value.integer) + "\"";
+  }
+  if (expected == ValueKind::kTableList) {
+    return "write the header with two brackets on each side, above each of its tables: [[rule]]";
+  }
+  if (expected == ValueKind::kTranslated) return "write it in both languages";
+  const bool list = !WordsFor(expected).item.empty();
+  const bool alone = value.kind == Kind::kText ||
+                     (expected == ValueKind::kIntegerList && value.kind == Kind::kInteger);
+  if (list && alone) return "put it between [ and ], also if it is alone";
+  return std::string(kReadMore);
+}
+
+// The same for a value of a list.
+std::string HelpForItem(const TomlValue& item, ValueKind list) {
+  using Kind = TomlValue::Kind;
+  if (item.kind == Kind::kArray) return "one pair of [ and ] is enough";
+  if (list == ValueKind::kIntegerList && item.kind == Kind::kText) {
+    return "write numbers without quotes";
+  }
+  if (list == ValueKind::kTextList && item.kind == Kind::kInteger) {
+    return "write \"" + std::to_string(item.integer) + "\"";
+  }
+  if (list == ValueKind::kExpressionList && item.kind == Kind::kTable) {
+    return "patterns stand in a list of their own: pattern = ['…']";
+  }
+  if (list == ValueKind::kUnwrapExampleList) {
+    return "say which text must come out: {text = '…', inner = '…'}";
+  }
+  return std::string(kReadMore);
+}
+
+std::vector<std::string_view> Names(std::span<const KeySpec> keys) {
+  std::vector<std::string_view> names;
+  for (const KeySpec& key : keys) names.push_back(key.name);
+  return names;
+}
+
+std::string List(std::span<const std::string_view> names) {
+  std::string list;
+  for (const std::string_view name : names) {
+    if (!list.empty()) list += ", ";
+    list += name;
+  }
+  return list;
+}
+
+ExpressionDef ToExpression(const TomlValue& value, ExpressionKind kind) {
+  return {kind, value.text, value.TextSpan()};
+}
+
+std::string TextOf(const TomlValue& table, std::string_view key) {
+  const TomlValue* value = table.Find(key);
+  return value == nullptr ? std::string() : value->text;
+}
+
+}  // namespace
+
+std::string_view NearestName(std::string_view wrong, std::span<const std::string_view> names) {
+  std::string_view nearest;
+  if (wrong.size() > kMaxIdBytes) return nearest;
+  std::size_t best = std::max<std::size_t>(wrong.size() / 3, 1) + 1;
+  for (const std::string_view name : names) {
+    if (name.size() >= wrong.size() + best) continue;
+    const std::size_t distance = EditDistance(wrong, name);
+    if (distance < best) {
+      best = distance;
+      nearest = name;
+    }
+  }
+  return nearest;
+}
+
+std::string SuggestName(std::string_view wrong, std::span<const std::string_view> names) {
+  const std::string_view nearest = NearestName(wrong, names);
+  if (nearest.empty()) return {};
+  return "did you mean `" + std::string(nearest) + "`?";
+}
+
+TableReader::TableReader(const TomlValue& table, std::span<const KeySpec> keys,
+                         std::string_view what, DiagnosticSink* sink)
+    : table_(table), what_(what), sink_(sink) {
+  CheckKeys(keys);
+}
+
+void TableReader::CheckKeys(std::span<const KeySpec> keys) {
+  for (const TomlMember& member : table_.members) {
+    const auto spec = std::ranges::find(keys, member.key, &KeySpec::name);
+    if (spec == keys.end()) {
+      ReportUnknown(member, keys);
+    } else {
+      CheckMember(member, *spec);
+    }
+  }
+  for (const KeySpec& key : keys) {
+    if (!key.required) continue;
+    complete_ = complete_ && Find(key.name) != nullptr;
+    if (table_.Find(key.name) == nullptr && !Misspelt(key.name)) ReportMissing(key);
+  }
+}
+
+void TableReader::ReportUnknown(const TomlMember& member, std::span<const KeySpec> keys) {
+  const std::vector<std::string_view> names = Names(keys);
+  std::string help = SuggestName(member.key, names);
+  if (!help.empty()) misspelt_.push_back(NearestName(member.key, names));
+  const bool of_the_file =
+      std::ranges::find(kFileKeys, member.key, &KeySpec::name) != kFileKeys.end();
+  if (help.empty() && of_the_file) {
+    help = "`" + member.key + "` belongs at the top of the file, above the first header";
+  }
+  if (help.empty()) help = std::string(what_) + " may have: " + List(names);
+  sink_->Error(DiagnosticCode::kUnknownKey, member.key_span,
+               "unknown key `" + member.key + "` in " + std::string(what_), std::move(help));
+}
+
+void TableReader::ReportMissing(const KeySpec& key) {
+  std::string whose(what_);
+  const TomlValue* id = table_.Find("id");
+  if (id != nullptr && id->kind == TomlValue::Kind::kText) whose += " (`" + id->text + "`)";
+  sink_->Error(DiagnosticCode::kMissingField, table_.span,
+               whose + " has no `" + std::string(key.name) + "`",
+               "add `" + std::string(key.name) + "`: " + std::string(key.description));
+}
+
+bool TableReader::Misspelt(std::string_view key) const {
+  return std::ranges::find(misspelt_, key) != misspelt_.end();
+}
+
+void TableReader::WrongType(const TomlValue& value, std::string title, std::string help) {
+  sink_->Error(DiagnosticCode::kWrongType, value.span, std::move(title), std::move(help),
+               "this is " + std::string(DescribeKind(value.kind)));
+}
+
+bool TableReader::CheckExpression(const TomlValue& value, std::string_view key) {
+  if (value.single_quoted) return true;
+  std::string help = "write '" + value.text + "': between single quotes a backslash is itself";
+  if (value.text.find('\'') != std::string::npos) {
+    help =
+        "no ' can stand between single quotes: write a pattern with a dot in its place, such as "
+        "'doesn.t exist'";
+  } else if (value.text.find_first_of("\n\r") != std::string::npos) {
+    help = "write '…' on one line";
+  }
+  sink_->Error(DiagnosticCode::kQuotes, value.span,
+               "`" + std::string(key) + "` needs single quotes", std::move(help));
+  return false;
+}
+
+bool TableReader::CheckExampleText(const TomlValue& value) {
+  if (value.text.size() <= kMaxExampleBytes) return true;
+  sink_->Error(DiagnosticCode::kLimitExceeded, value.span,
+               "an example of " + MoreThan(kMaxExampleBytes, "bytes"),
+               "keep the part of the response that tells the cause");
+  return false;
+}
+
+bool TableReader::CheckExample(const TomlValue& table, std::span<const KeySpec> keys) {
+  if (!TableReader(table, keys, "an example", sink_).complete()) return false;
+  return CheckExampleText(*table.Find("text"));
+}
+
+bool TableReader::CheckItem(const TomlValue& item, ValueKind kind, std::string_view key) {
+  using Kind = TomlValue::Kind;
+  const bool text = item.kind == Kind::kText;
+  const bool table = item.kind == Kind::kTable;
+  switch (kind) {
+    case ValueKind::kTextList:
+      if (text) return true;
+      break;
+    case ValueKind::kIntegerList:
+      if (item.kind == Kind::kInteger) return true;
+      break;
+    case ValueKind::kExpressionList:
+      if (text) return CheckExpression(item, key);
+      break;
+    case ValueKind::kConditionList:
+      if (text) return CheckExpression(item, key);
+      if (table) return TableReader(item, kConditionKeys, "a condition", sink_).complete();
+      break;
+    case ValueKind::kExampleList:
+      if (text) return CheckExampleText(item);
+      if (table) return CheckExample(item, kExampleKeys);
+      break;
+    case ValueKind::kUnwrapExampleList:
+      if (table) return CheckExample(item, kUnwrapExampleKeys);
+      break;
+    case ValueKind::kTableList:
+      if (table) return true;
+      break;
+    default:
+      break;
+  }
+  WrongType(item,
+            "each value of `" + std::string(key) + "` must be " + std::string(WordsFor(kind).item),
+            HelpForItem(item, kind));
+  return false;
+}
+
+void TableReader::CheckMember(const TomlMember& member, const KeySpec& spec) {
+  using Kind = TomlValue::Kind;
+  const TomlValue& value = member.value;
+  const KindWords words = WordsFor(spec.kind);
+  Kind expected = words.item.empty() ? Kind::kText : Kind::kArray;
+  if (spec.kind == ValueKind::kInteger) expected = Kind::kInteger;
+  if (spec.kind == ValueKind::kTranslated) expected = Kind::kTable;
+  if (value.kind != expected) {
+    WrongType(value, "`" + std::string(spec.name) + "` must be " + std::string(words.expected),
+              HelpForType(value, spec.kind));
+    return;
+  }
+  bool good = true;
+  if (spec.kind == ValueKind::kExpression) good = CheckExpression(value, spec.name);
+  if (spec.kind == ValueKind::kTranslated) {
+    const std::string what = "`" + std::string(spec.name) + "`";
+    good = TableReader(value, kTranslatedKeys, what, sink_).complete();
+  }
+  if (value.items.size() > kMaxListItems) {
+    sink_->Error(DiagnosticCode::kLimitExceeded, value.items[kMaxListItems].span,
+                 "`" + std::string(spec.name) + "` holds " + MoreThan(kMaxListItems, "values"),
+                 "leave some out");
+    return;
+  }
+  for (const TomlValue& item : value.items) good = CheckItem(item, spec.kind, spec.name) && good;
+  if (expected == Kind::kArray && value.items.empty()) {
+    sink_->Error(DiagnosticCode::kEmptyList, value.span,
+                 "`" + std::string(spec.name) + "` is an empty list",
+                 "remove it, or put something into it");
+  }
+  if (good) good_.push_back(&member);
+}
+
+const TomlValue* TableReader::Find(std::string_view key) const {
+  const auto found =
+      std::ranges::find_if(good_, [&](const TomlMember* member) { return member->key == key; });
+  return found == good_.end() ? nullptr : &(*found)->value;
+}
+
+SpannedText TableReader::Text(std::string_view key) const {
+  const TomlValue* value = Find(key);
+  if (value == nullptr) return {{}, table_.span};
+  return {value->text, value->span};
+}
+
+SpannedInteger TableReader::Integer(std::string_view key) const {
+  const TomlValue* value = Find(key);
+  if (value == nullptr) return {0, table_.span};
+  return {value->integer, value->span};
+}
+
+std::vector<SpannedText> TableReader::TextList(std::string_view key) const {
+  std::vector<SpannedText> list;
+  if (const TomlValue* value = Find(key)) {
+    for (const TomlValue& item : value->items) list.push_back({item.text, item.span});
+  }
+  return list;
+}
+
+std::vector<SpannedInteger> TableReader::IntegerList(std::string_view key) const {
+  std::vector<SpannedInteger> list;
+  if (const TomlValue* value = Find(key)) {
+    for (const TomlValue& item : value->items) list.push_back({item.integer, item.span});
+  }
+  return list;
+}
+
+std::vector<ExpressionDef> TableReader::Expressions(std::string_view key,
+                                                    ExpressionKind kind) const {
+  std::vector<ExpressionDef> list;
+  const TomlValue* value = Find(key);
+  if (value == nullptr) return list;
+  if (value->kind == TomlValue::Kind::kText) list.push_back(ToExpression(*value, kind));
+  for (const TomlValue& item : value->items) {
+    const TomlValue* pattern = item.Find("pattern");
+    list.push_back(pattern == nullptr ? ToExpression(item, kind)
+                                      : ToExpression(*pattern, ExpressionKind::kPattern));
+  }
+  return list;
+}
+
+std::vector<ExampleDef> TableReader::Examples(std::string_view key) const {
+  std::vector<ExampleDef> list;
+  const TomlValue* value = Find(key);
+  if (value == nullptr) return list;
+  for (const TomlValue& item : value->items) {
+    ExampleDef example;
+    example.span = item.span;
+    example.text = item.kind == TomlValue::Kind::kText ? item.text : TextOf(item, "text");
+    example.domain = TextOf(item, "domain");
+    example.mx = TextOf(item, "mx");
+    example.reply = TextOf(item, "reply");
+    example.status = TextOf(item, "status");
+    example.command = TextOf(item, "command");
+    list.push_back(std::move(example));
+  }
+  return list;
+}
+
+std::vector<UnwrapExampleDef> TableReader::UnwrapExamples(std::string_view key) const {
+  std::vector<UnwrapExampleDef> list;
+  if (const TomlValue* value = Find(key)) {
+    for (const TomlValue& item : value->items) {
+      list.push_back({item.span, TextOf(item, "text"), TextOf(item, "inner")});
+    }
+  }
+  return list;
+}
+
+TranslatedDef TableReader::Translated(std::string_view key) const {
+  TranslatedDef translated;
+  if (const TomlValue* value = Find(key)) {
+    translated.text[0] = TextOf(*value, "en");
+    translated.text[1] = TextOf(*value, "da");
+  }
+  return translated;
+}
+
+std::span<const TomlValue> TableReader::Tables(std::string_view key) const {
+  const TomlValue* value = Find(key);
+  if (value == nullptr) return {};
+  return value->items;
+}
+
+}  // namespace ricochet::compiler

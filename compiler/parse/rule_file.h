@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One rule file as its author wrote it: the right keys and types, nothing else checked. Every
+// value knows its place.
+#ifndef RICOCHET_COMPILER_PARSE_RULE_FILE_H_
+#define RICOCHET_COMPILER_PARSE_RULE_FILE_H_
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "compiler/source/source_file.h"
+#include "ricochet/diagnosis.h"
+#include "ricochet/ruleset.h"
+#include "ricochet/taxonomy.h"
+
+namespace ricochet::compiler {
+
+template <typename T>
+struct Spanned {
+  T value{};
+  SourceSpan span;
+};
+using SpannedText = Spanned<std::string>;
+using SpannedInteger = Spanned<std::int64_t>;
+
+struct ExpressionDef {
+  ExpressionKind kind = ExpressionKind::kPhrase;
+  std::string text;
+  SourceSpan span;  // of the text between the quotes: bytes of both agree
+};
+
+struct ExampleDef {
+  SourceSpan span;
+  std::string text, domain, mx, reply, status, command;
+};
+
+struct RuleDef {
+  SourceSpan place;             // the [[rule]] line
+  Layer layer = Layer::kCause;  // of the file
+  SpannedText id;
+  SpannedInteger code;
+  std::vector<ExpressionDef> any, with, unless;
+  std::vector<SpannedText> reply, status, domain, mx, command, beats, allow;
+  std::int32_t priority = 0;
+  std::vector<ExampleDef> match, no_match, todo;
+};
+
+struct TranslatedDef {
+  std::array<std::string, 2> text;  // by Language
+};
+
+struct CodeDef {
+  SourceSpan place;
+  SpannedInteger number;
+  BounceType type = BounceType::kOther;
+  Action action = Action::kInvestigate;
+  TranslatedDef name, description;
+  std::vector<ExampleDef> examples;
+};
+
+struct GroupDef {
+  SourceSpan place;
+  SpannedText name;
+  std::string provider;  // empty if it names none
+  std::vector<SpannedText> domain, mx;
+};
+
+struct UnwrapExampleDef {
+  SourceSpan span;
+  std::string text, inner;
+};
+
+struct UnwrapDef {
+  SourceSpan place;
+  SpannedText id;  // empty if not given
+  ExpressionDef pattern;
+  std::vector<UnwrapExampleDef> match;
+};
+
+struct DiagnosisDef {
+  SourceSpan place;
+  SpannedText id;
+  DiagnosisScope scope = DiagnosisScope::kDomain;
+  DiagnosisSeverity severity = DiagnosisSeverity::kInfo;
+  std::vector<SpannedInteger> codes;
+  std::uint32_t count = 1, window_minutes = 0, share_percent = 0, span_days = 0;
+  TranslatedDef title, advice;
+};
+
+struct RuleFile {
+  std::uint32_t file = 0;  // index in SourceFiles
+  std::optional<SpannedInteger> default_code;
+  std::vector<SpannedText> disable;
+  std::vector<RuleDef> rules;
+  std::vector<CodeDef> codes;
+  std::vector<GroupDef> groups;
+  std::vector<UnwrapDef> unwraps;
+  std::vector<DiagnosisDef> diagnoses;
+};
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_PARSE_RULE_FILE_H_

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which keys a rule file may have, of which type, and what they are for. The parser reads this
+// table, and whatever describes rule files to people or editors is made from it.
+//
+// Tested by tests/compiler/parse/parse_rules_test.cc and
+// tests/compiler/authoring/schema/rule_file_schema_test.cc
+#ifndef RICOCHET_COMPILER_PARSE_RULE_SCHEMA_H_
+#define RICOCHET_COMPILER_PARSE_RULE_SCHEMA_H_
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace ricochet::compiler {
+
+enum class ValueKind : std::uint8_t {
+  kText,               // "…" or '…'
+  kInteger,            //
+  kExpression,         // '…'
+  kTextList,           // ["…", …]
+  kIntegerList,        // [1, …]
+  kExpressionList,     // ['…', …]
+  kConditionList,      // ['…', {pattern = '…'}, …]
+  kExampleList,        // ['…', {text = '…', domain = '…', …}, …]
+  kUnwrapExampleList,  // [{text = '…', inner = '…'}, …]
+  kTranslated,         // {en = "…", da = "…"}
+  kTableList,          // [[key]]
+};
+
+// What a text, a number or each value of a list may be, beyond its type.
+enum class ValueDomain : std::uint8_t {
+  kAny,
+  kNotEmpty,
+  kId,
+  kReplyMask,
+  kStatusMask,
+  kHost,         // also a mask *.example.com
+  kHostOrGroup,  // also @group
+  kCommand,
+  // Closed lists: their names are those of AllowedNames().
+  kLayer,
+  kBounceType,
+  kAction,
+  kDiagnosisScope,
+  kDiagnosisSeverity,
+  kWarning,
+};
+
+struct KeySpec {
+  std::string_view name;
+  ValueKind kind;
+  bool required;
+  std::string_view description;  // continues a sentence: "add `id`: …"
+  std::string_view example;      // its value as it stands in a file
+  ValueDomain domain = ValueDomain::kAny;
+  // Of numbers.
+  std::int64_t least = std::numeric_limits<std::int64_t>::min();
+  std::int64_t most = std::numeric_limits<std::int64_t>::max();
+};
+
+inline constexpr std::array kFileKeys = {
+    KeySpec{"layer", ValueKind::kText, false,
+            "how strong the evidence of the rules in this file is: override, provider, cause, "
+            "status or reply",
+            R"("cause")", ValueDomain::kLayer},
+    KeySpec{"default", ValueKind::kInteger, false, "the bounce code where no rule holds", "40"},
+    KeySpec{"disable", ValueKind::kTextList, false, "ids of rules to switch off",
+            R"(["relay.denied"])"},
+    KeySpec{"rule", ValueKind::kTableList, false, "a bounce code and when it holds", ""},
+    KeySpec{"code", ValueKind::kTableList, false, "a row of the code table", ""},
+    KeySpec{"group", ValueKind::kTableList, false, "domains and mail exchangers under one name",
+            ""},
+    KeySpec{"unwrap", ValueKind::kTableList, false,
+            "how to peel a quoted inner reply out of its wrapper", ""},
+    KeySpec{"diagnosis", ValueKind::kTableList, false,
+            "what a report says about many responses together", ""},
+};
+
+// A file that has the first needs the second.
+struct KeyDependency {
+  std::string_view key, needed;
+};
+inline constexpr KeyDependency kRulesNeedLayer = {"rule", "layer"};
+
+inline constexpr std::array kRuleKeys = {
+    KeySpec{"id", ValueKind::kText, true, "unique name: lower case, parts joined by '.'",
+            R"("mailbox-full.quota")", ValueDomain::kId},
+    KeySpec{"code", ValueKind::kInteger, true, "the bounce code, from the code table", "22"},
+    KeySpec{"phrase", ValueKind::kExpressionList, false, "words; one phrase or pattern must hold",
+            "['(mailbox|inbox) (is|) full', 'exceed* ... quota']"},
+    KeySpec{"pattern", ValueKind::kExpressionList, false,
+            "RE2 expressions, for what a phrase can't say",
+            R"(['\b[0-9]+% of (?:its|your) quota'])"},
+    KeySpec{"with", ValueKind::kConditionList, false, "at least one of these must hold too",
+            "['quota', {pattern = '^5[0-9][0-9] '}]"},
+    KeySpec{"unless", ValueKind::kConditionList, false, "none of these may hold",
+            "['message (size|length)']"},
+    KeySpec{"reply", ValueKind::kTextList, false, "reply codes: 552, 4xx, 55x", R"(["552", "4xx"])",
+            ValueDomain::kReplyMask},
+    KeySpec{"status", ValueKind::kTextList, false,
+            "enhanced status codes: 5.2.2, x.2.2, 5.7.x, 5.7.606-649",
+            R"(["x.2.2", "5.7.606-649"])", ValueDomain::kStatusMask},
+    KeySpec{"domain", ValueKind::kTextList, false,
+            "recipient domains: example.com, *.example.com, @group",
+            R"(["example.com", "*.example.com", "@large-provider"])", ValueDomain::kHostOrGroup},
+    KeySpec{"mx", ValueKind::kTextList, false, "mail exchangers, in the same forms",
+            R"(["*.google.com"])", ValueDomain::kHostOrGroup},
+    KeySpec{"command", ValueKind::kTextList, false,
+            "SMTP stages as the caller names them: connect, mail, rcpt, data",
+            R"(["connect", "rcpt"])", ValueDomain::kCommand},
+    KeySpec{"beats", ValueKind::kTextList, false, "ids of rules of the same layer that lose to it",
+            R"(["message-size.quota"])"},
+    KeySpec{"priority", ValueKind::kInteger, false, "higher wins within a layer; default 0", "30",
+            ValueDomain::kAny, -1'000'000, 1'000'000},
+    KeySpec{"match", ValueKind::kExampleList, false, "responses that this rule must decide",
+            "['552 Mailbox is full', {text = '552 full', domain = 'example.com'}]"},
+    KeySpec{"no_match", ValueKind::kExampleList, false, "responses that it must not decide",
+            "['552 Message size exceeds the quota']"},
+    KeySpec{"todo", ValueKind::kExampleList, false, "known gaps: reported, never a failure",
+            "['552 no room']"},
+    KeySpec{"allow", ValueKind::kTextList, false, "names of warnings to silence for this rule",
+            R"(["overlap"])", ValueDomain::kWarning},
+};
+
+// A rule needs one of these at least.
+inline constexpr std::array<std::string_view, 4> kOwnConditions = {"phrase", "pattern", "reply",
+                                                                   "status"};
+
+inline constexpr std::array kExampleKeys = {
+    KeySpec{"text", ValueKind::kText, true, "the response", "'552 full'"},
+    KeySpec{"domain", ValueKind::kText, false, "the recipient's domain", "'example.com'"},
+    KeySpec{"mx", ValueKind::kText, false, "the host that answered", "'mx.example.com'"},
+    KeySpec{"reply", ValueKind::kText, false, "the reply code, where the text lacks it", "'552'"},
+    KeySpec{"status", ValueKind::kText, false, "the enhanced status, where the text lacks it",
+            "'5.2.2'"},
+    KeySpec{"command", ValueKind::kText, false, "the SMTP stage", "'rcpt'"},
+};
+
+inline constexpr std::array kConditionKeys = {
+    KeySpec{"pattern", ValueKind::kExpression, true, "an RE2 expression", "'^5[0-9][0-9] '"},
+};
+
+inline constexpr std::array kCodeKeys = {
+    KeySpec{"number", ValueKind::kInteger, true, "the bounce code, 0 to 65535", "22",
+            ValueDomain::kAny, 0, std::numeric_limits<std::uint16_t>::max()},
+    KeySpec{"type", ValueKind::kText, true, "what it says of the address: hard, soft, other or n/a",
+            R"("soft")", ValueDomain::kBounceType},
+    KeySpec{"action", ValueKind::kText, true,
+            "what a sender should do: keep, retry, investigate, remove or suppress", R"("retry")",
+            ValueDomain::kAction},
+    KeySpec{"name", ValueKind::kTranslated, true, "a short name",
+            R"({en = "Mailbox full", da = "Postkassen er fuld"})"},
+    KeySpec{"description", ValueKind::kTranslated, true, "what it means for a sender",
+            R"({en = "There is no room left.", da = "Der er ikke mere plads."})"},
+    KeySpec{"example", ValueKind::kExampleList, false, "responses that must get this code",
+            "['552 5.2.2 Mailbox full']"},
+};
+
+inline constexpr std::array kTranslatedKeys = {
+    KeySpec{"en", ValueKind::kText, true, "in English", R"("Mailbox full")"},
+    KeySpec{"da", ValueKind::kText, true, "in Danish", R"("Postkassen er fuld")"},
+};
+
+inline constexpr std::array kGroupKeys = {
+    KeySpec{"name", ValueKind::kText, true, "used as @name", R"("large-provider")",
+            ValueDomain::kId},
+    KeySpec{"description", ValueKind::kText, false, "for readers of the file",
+            R"("Too large to be down.")"},
+    KeySpec{"provider", ValueKind::kText, false,
+            "who runs the mail of these domains, as reports name them", R"("Example Mail")"},
+    KeySpec{"domain", ValueKind::kTextList, false, "its domains: example.com, *.example.com",
+            R"(["example.com", "*.example.com"])", ValueDomain::kHost},
+    KeySpec{"mx", ValueKind::kTextList, false, "mail exchangers, in the same forms",
+            R"(["*.mail.example.com"])", ValueDomain::kHost},
+};
+
+inline constexpr std::array kUnwrapKeys = {
+    KeySpec{"id", ValueKind::kText, false, "unique name", R"("postfix.said")", ValueDomain::kId},
+    KeySpec{"pattern", ValueKind::kExpression, true, "RE2 expression with a group (?P<inner>…)",
+            R"('\bhost \S+ said: (?P<inner>.+)$')"},
+    KeySpec{"match", ValueKind::kUnwrapExampleList, false, "texts and what must come out of them",
+            "[{text = 'host mx.example.com said: 550 no', inner = '550 no'}]"},
+};
+
+inline constexpr std::array kUnwrapExampleKeys = {
+    KeySpec{"text", ValueKind::kText, true, "the whole response",
+            "'host mx.example.com said: 550 no'"},
+    KeySpec{"inner", ValueKind::kText, true, "the inner reply, in normal form", "'550 no'"},
+};
+
+inline constexpr std::array kDiagnosisKeys = {
+    KeySpec{"id", ValueKind::kText, true, "unique name: lower case, parts joined by '.'",
+            R"("domain.unreachable")", ValueDomain::kId},
+    KeySpec{"per", ValueKind::kText, true,
+            "what is judged: address, domain or sender (the sender's own doing, set apart)",
+            R"("domain")", ValueDomain::kDiagnosisScope},
+    KeySpec{"code", ValueKind::kIntegerList, true, "the bounce codes that count", "[29, 59]"},
+    KeySpec{"severity", ValueKind::kText, true, "how bad that is: critical, warning or info",
+            R"("warning")", ValueDomain::kDiagnosisSeverity},
+    KeySpec{"count", ValueKind::kInteger, false, "at least so many responses; default 1", "20",
+            ValueDomain::kAny, 1, 1'000'000'000},
+    KeySpec{"window_minutes", ValueKind::kInteger, false,
+            "within so many minutes; default: in the whole input", "60", ValueDomain::kAny, 1,
+            525'600},
+    KeySpec{"share_percent", ValueKind::kInteger, false,
+            "at least so much of all failures at the domain in that time; default 0", "50",
+            ValueDomain::kAny, 1, 100},
+    KeySpec{"span_days", ValueKind::kInteger, false,
+            "so many days from the first to the last at least; default 0", "7", ValueDomain::kAny,
+            1, 3650},
+    KeySpec{"title", ValueKind::kTranslated, true, "what it means, in a few words",
+            R"({en = "A domain is out of reach", da = "Et domæne kan ikke nås"})"},
+    KeySpec{"advice", ValueKind::kTranslated, true, "what to do about it",
+            R"({en = "Try again tomorrow.", da = "Prøv igen i morgen."})"},
+};
+
+// The keys of the tables that a value may be or hold; none where it holds none.
+constexpr std::span<const KeySpec> KeysBelow(const KeySpec& key) {
+  switch (key.kind) {
+    case ValueKind::kConditionList:
+      return kConditionKeys;
+    case ValueKind::kExampleList:
+      return kExampleKeys;
+    case ValueKind::kUnwrapExampleList:
+      return kUnwrapExampleKeys;
+    case ValueKind::kTranslated:
+      return kTranslatedKeys;
+    case ValueKind::kTableList:
+      break;
+    default:
+      return {};
+  }
+  if (key.name == "rule") return kRuleKeys;
+  if (key.name == "code") return kCodeKeys;
+  if (key.name == "group") return kGroupKeys;
+  if (key.name == "unwrap") return kUnwrapKeys;
+  return kDiagnosisKeys;
+}
+
+// The names of a closed list, in the order to show them; none for other domains.
+std::vector<std::string_view> AllowedNames(ValueDomain domain);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_PARSE_RULE_SCHEMA_H_

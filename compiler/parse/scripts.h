@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What phrases need to know of a character: whether words are made of it, and whether the end of
+// a word can be seen in its script.
+//
+// Tested by tests/compiler/parse/phrase_test.cc
+#ifndef RICOCHET_COMPILER_PARSE_SCRIPTS_H_
+#define RICOCHET_COMPILER_PARSE_SCRIPTS_H_
+
+#include <string_view>
+
+namespace ricochet::compiler {
+
+// ASCII letters and digits, and everything above U+007F. `character` is one, in UTF-8.
+bool IsWordCharacter(std::string_view character);
+
+// Han, Kana, Hangul, Thai, Lao, Khmer, Myanmar: no blanks between words, or endings that join
+// them, so that asking for whole words would miss what a reader sees. `character` as above.
+bool IsUnspacedScript(std::string_view character);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_PARSE_SCRIPTS_H_

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is wrong with a file that is no TOML, said in the words of the person who wrote it. The
+// TOML library stops at the place where it can no longer go on, which is often far from the slip
+// (a quote that was forgotten, a list that was never closed), and names it by its own grammar.
+//
+// Tested by tests/compiler/parse/toml_mistake_test.cc and the golden files R001-*
+#ifndef RICOCHET_COMPILER_PARSE_TOML_MISTAKE_H_
+#define RICOCHET_COMPILER_PARSE_TOML_MISTAKE_H_
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "compiler/source/diagnostic.h"
+
+namespace ricochet::compiler {
+
+// Deeper than any rule file; keeps recursion, here and in the TOML library, on the stack.
+inline constexpr std::size_t kMaxTomlDepth = 16;
+
+struct TomlMark {
+  std::size_t offset = 0;
+  std::size_t size = 0;
+  std::string label;  // may be empty
+};
+
+struct TomlMistake {
+  DiagnosticCode code = DiagnosticCode::kTomlSyntax;
+  TomlMark place;
+  std::string title;
+  std::string help;
+  std::optional<TomlMark> other;  // a second place that is concerned
+};
+
+// The first mistake in the syntax of TOML 1.0, a key or table given twice, or tables and lists
+// nested deeper than kMaxTomlDepth. Nothing for valid TOML, and for some that is not: the library
+// has the last word on dotted keys, dates and large numbers. REQUIRES: `text` is valid UTF-8.
+// Cost: linear.
+std::optional<TomlMistake> FindTomlMistake(std::string_view text);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_PARSE_TOML_MISTAKE_H_

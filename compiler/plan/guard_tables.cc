@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/plan/guard_tables.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <set>
+#include <utility>
+
+#include "compiler/plan/kept_words.h"
+
+namespace ricochet::compiler {
+namespace {
+
+using format::GuardSlot;
+using format::kNone;
+
+// So that hardly one key in thirty that is no guard passes the filter.
+constexpr std::size_t kFilterBitsPerKey = 32;
+
+// Of a hash, the number of its bit or slot among `size`, a power of two.
+std::size_t TopBits(std::uint64_t hash, std::size_t size) {
+  return hash >> (64U - static_cast<unsigned>(std::countr_zero(size)));
+}
+
+std::vector<std::uint64_t> BuildFilter(const EntriesByKey& lists) {
+  // What is needed has to pass as well.
+  std::set<std::uint64_t> keys;
+  for (const auto& [key, list] : lists) {
+    keys.insert(key);
+    for (const FiledEntry& filed : list) keys.insert(filed.needs.begin(), filed.needs.end());
+  }
+  const std::size_t bits =
+      std::bit_ceil(std::max<std::size_t>(64, keys.size() * kFilterBitsPerKey));
+  std::vector<std::uint64_t> filter(bits / 64);
+  for (const std::uint64_t key : keys) {
+    const std::size_t bit = TopBits(format::HashGuard(key), bits);
+    filter[bit / 64] |= std::uint64_t{1} << (bit % 64);
+  }
+  return filter;
+}
+
+// So that hardly one word in three hundred that no entry needs is kept.
+constexpr std::size_t kKeptBitsPerKey = 16;
+
+std::vector<std::uint64_t> BuildKeptWords(const std::set<std::uint64_t>& keys) {
+  std::vector<std::uint64_t> words(
+      std::bit_ceil(std::max<std::size_t>(2, keys.size() * kKeptBitsPerKey / 64)));
+  const unsigned shift = 64U - static_cast<unsigned>(std::countr_zero(words.size()));
+  for (const std::uint64_t key : keys) {
+    const std::uint64_t hash = format::HashGuard(key);
+    words[hash >> shift] |= format::KeptBits(hash, shift);
+  }
+  return words;
+}
+
+struct Slot {
+  std::uint32_t tag = 0;
+  std::vector<FiledEntry> list;
+};
+
+// At least a third of them stays empty. A key that meets its own tag on its way is another's to
+// whoever looks it up: both share the slot, so neither misses an entry.
+std::vector<Slot> FillSlots(const EntriesByKey& lists) {
+  std::vector<Slot> slots(std::bit_ceil(std::max<std::size_t>(2, lists.size() * 3 / 2)));
+  for (const auto& [key, list] : lists) {
+    const std::uint64_t hash = format::HashGuard(key);
+    const std::uint32_t tag = format::GuardTag(hash);
+    std::size_t at = TopBits(hash, slots.size());
+    while (!slots[at].list.empty() && slots[at].tag != tag) at = (at + 1) % slots.size();
+    slots[at].tag = tag;
+    slots[at].list.insert(slots[at].list.end(), list.begin(), list.end());
+  }
+  return slots;
+}
+
+void AppendEntry(const FiledEntry& filed, std::vector<std::uint32_t>* entries) {
+  format::GuardEntry entry = filed.entry;
+  entry.flags |= static_cast<std::uint8_t>(filed.needs.size() << format::kNeedsShift);
+  const std::size_t at = entries->size();
+  entries->resize(at + format::EntryUnits(entry), 0);
+  std::memcpy(&(*entries)[at], &entry, sizeof entry);
+  if (!filed.run.empty()) {
+    std::memcpy(&(*entries)[at + format::RunUnits(0)], filed.run.data(), filed.run.size());
+  }
+  for (std::size_t i = 0; i < filed.needs.size(); ++i) {
+    (*entries)[at + format::RunUnits(filed.run.size()) + i / 2] |=
+        std::uint32_t{format::NeedOf(filed.needs[i])} << (i % 2 * 16);
+  }
+}
+
+void Append(std::vector<FiledEntry> list, std::vector<std::uint32_t>* entries) {
+  std::ranges::stable_sort(list, {}, [](const FiledEntry& filed) {
+    // The number of those without a rule is the last one: they become the first.
+    return std::pair(filed.entry.rule + 1, filed.entry.expression);
+  });
+  list.back().entry.flags |= format::kEntryLast;
+  for (const FiledEntry& filed : list) AppendEntry(filed, entries);
+}
+
+}  // namespace
+
+GuardTables BuildGuardTables(const EntriesByKey& lists, std::set<std::uint64_t> kept) {
+  GuardTables tables;
+  tables.filter = BuildFilter(lists);
+  kept.merge(KeptKeys(lists));
+  tables.kept_words = BuildKeptWords(kept);
+  for (Slot& slot : FillSlots(lists)) {
+    if (slot.list.empty()) {
+      tables.slots.push_back({0, kNone});
+    } else {
+      tables.slots.push_back({slot.tag, static_cast<std::uint32_t>(tables.entries.size())});
+      Append(std::move(slot.list), &tables.entries);
+    }
+  }
+  return tables;
+}
+
+}  // namespace ricochet::compiler

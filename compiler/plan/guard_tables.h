@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is filed under which key, as it stands in the artifact (runtime/src/artifact/plan_format.h).
+//
+// Tested by tests/runtime/match/guard_table_test.cc
+#ifndef RICOCHET_COMPILER_PLAN_GUARD_TABLES_H_
+#define RICOCHET_COMPILER_PLAN_GUARD_TABLES_H_
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "runtime/src/artifact/plan_format.h"
+
+namespace ricochet::compiler {
+
+struct FiledEntry {
+  format::GuardEntry entry{};
+  std::string run;                   // entry.size bytes
+  std::vector<std::uint64_t> needs;  // keys; BuildGuardTables sees to the entry's count of them
+};
+using EntriesByKey = std::map<std::uint64_t, std::vector<FiledEntry>>;
+
+struct GuardTables {
+  std::vector<std::uint64_t> filter;
+  std::vector<format::GuardSlot> slots;
+  std::vector<std::uint32_t> entries;
+  std::vector<std::uint64_t> kept_words;
+};
+
+// Within a slot by expression. Sees to kEntryLast. `kept`: keys that skeletons keep besides those
+// that the entries ask for.
+GuardTables BuildGuardTables(const EntriesByKey& lists, std::set<std::uint64_t> kept);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_PLAN_GUARD_TABLES_H_

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which keys (runtime/src/artifact/plan_format.h) every text has for which an expression holds.
+//
+// Tested by tests/compiler/plan/guards_test.cc, guards_property_test.cc and tests/differential
+#ifndef RICOCHET_COMPILER_PLAN_GUARDS_H_
+#define RICOCHET_COMPILER_PLAN_GUARDS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "compiler/plan/phrase_graph.h"
+
+namespace ricochet::compiler {
+
+// A key and, for a phrase, the node that begins where the key is found.
+struct Guard {
+  std::uint64_t key = 0;
+  std::uint32_t anchor = format::kNone;
+  friend auto operator<=>(const Guard&, const Guard&) = default;
+};
+
+// What is filed under a key, as a GuardEntry has it: the run has to stand around the place.
+struct EntryDef {
+  std::uint64_t key = 0;
+  std::string run;  // perhaps empty
+  std::uint8_t before = 0;
+  std::uint8_t flags = 0;
+  std::uint32_t anchor = format::kNone;  // of a phrase, in its graphs; kNone: the run is all of it
+  std::vector<std::uint64_t> needs;  // keys of which the text has one too; empty: none asked for
+  bool told = false;  // of a walked phrase: a skeleton tells whether it holds (telling_words.h)
+  friend auto operator<=>(const EntryDef&, const EntryDef&) = default;
+};
+
+// Of these, every match has at least one.
+using GuardSet = std::vector<Guard>;
+
+// The keys of a text, a normal form, in which guards may be found; some more than once.
+std::vector<std::uint64_t> KeysOf(std::string_view text);
+
+// How often keys occur in what servers say; learnt from the examples of the rules.
+class KeyCounts {
+ public:
+  // `text` is a normal form.
+  void AddText(std::string_view text);
+  // What it costs, on average over texts, to have these guards.
+  double Cost(const GuardSet& guards) const;
+  double Cost(const std::vector<std::uint64_t>& keys) const;
+  double Cost(std::uint64_t key) const;
+
+ private:
+  std::unordered_map<std::uint64_t, std::uint32_t> counts_;
+  std::uint32_t texts_ = 0;
+};
+
+// The cheapest set for the phrase whose kBegin is `begin`; nothing if it has none.
+std::optional<GuardSet> PhraseGuards(const PhraseGraphs& graphs, std::uint32_t begin,
+                                     const KeyCounts& counts);
+
+// The cheapest set of each part between gaps, in order; nothing for a part that has none.
+std::vector<std::optional<GuardSet>> PartGuards(const PhraseGraphs& graphs, std::uint32_t begin,
+                                                const KeyCounts& counts);
+
+// The same for an RE2 expression that is searched for regardless of case. Where a key is found for
+// a match, its run stands. REQUIRES: RE2 accepts the pattern.
+std::optional<std::vector<EntryDef>> PatternGuards(const std::string& pattern,
+                                                   const KeyCounts& counts);
+
+// The same for texts of ASCII only, for a pattern that PatternGuards can't guard: one that asks for
+// a character of no word, or the text's edge, on either side, "(?:^|[^\w.])sender(?:[^\w.]|$)".
+std::optional<std::vector<EntryDef>> AsciiPatternGuards(const std::string& pattern,
+                                                        const KeyCounts& counts);
+
+enum class KeyKind { kWord, kPrefix, kPair, kCharacters };
+KeyKind KindOf(std::uint64_t key);
+
+// "mail... full", for people: what a key says of its words, with `...` where they may go on.
+std::string DescribeKey(std::uint64_t key);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_PLAN_GUARDS_H_

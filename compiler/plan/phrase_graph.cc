@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The table of phrases says where a whole word is asked for: at the ends of the phrase, where the
+// edge is a word's. A node says of itself whether its ends are such edges, and kBegin and kEnd ask
+// the node that the walk came from. So optional parts hand the condition on, as in LowerPhrase.
+#include "compiler/plan/phrase_graph.h"
+
+#include <algorithm>
+#include <cstring>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "compiler/parse/phrase_items.h"
+#include "compiler/parse/scripts.h"
+#include "compiler/plan/case_variants.h"
+
+namespace ricochet::compiler {
+namespace {
+
+using format::kLeftIsWord;
+using format::kNone;
+using format::kRightIsWord;
+using format::PhraseOp;
+using GraphNode = format::PhraseNode;
+using Kind = PhraseNode::Kind;
+
+bool IsWordEdge(std::string_view character) {
+  return IsWordCharacter(character) && !IsUnspacedScript(character);
+}
+
+std::uint64_t Packed(std::string_view bytes) {
+  std::uint64_t value = 0;
+  std::memcpy(&value, bytes.data(), bytes.size());
+  return value;
+}
+
+class GraphBuilder {
+ public:
+  explicit GraphBuilder(PhraseGraphs* graphs) : graphs_(*graphs) {}
+
+  std::uint32_t Build(const Phrase& phrase) {
+    const std::uint32_t begin = AddNode(PhraseOp::kBegin);
+    last_ = begin;
+    for (std::size_t i = 0; i < phrase.segments.size(); ++i) {
+      if (i > 0) AddGap(phrase.segments[i - 1], phrase.segments[i]);
+      AddSequence(phrase.segments[i]);
+    }
+    Append(PhraseOp::kEnd);
+    return begin;
+  }
+
+ private:
+  GraphNode& Node(std::uint32_t index) { return graphs_.nodes[index]; }
+
+  std::uint32_t AddNode(PhraseOp op) {
+    GraphNode node{};
+    node.op = static_cast<std::uint8_t>(op);
+    node.next = node.prev = kNone;
+    graphs_.nodes.push_back(node);
+    return static_cast<std::uint32_t>(graphs_.nodes.size() - 1);
+  }
+
+  // Links a new node behind the last one.
+  std::uint32_t Append(PhraseOp op) {
+    const std::uint32_t node = AddNode(op);
+    if (last_ != kNone) Node(last_).next = node;
+    Node(node).prev = last_;
+    return last_ = node;
+  }
+
+  void AddSequence(const PhraseSequence& sequence) {
+    for (const PhraseItem& item : ToItems(sequence)) AddItem(item);
+  }
+
+  void AddItem(const PhraseItem& item) {
+    switch (item.node->kind) {
+      case Kind::kLiteral:
+        return AddCharacter(item.node->literal);
+      case Kind::kJoiner:
+        Append(PhraseOp::kJoiner);
+        return;
+      case Kind::kStar: {
+        const std::uint32_t star = Append(PhraseOp::kStar);
+        Node(star).flags = kLeftIsWord | kRightIsWord;
+        return;
+      }
+      case Kind::kGroup:
+        return AddGroup(item);
+    }
+  }
+
+  void AddCharacter(const std::string& character) {
+    const std::vector<std::string> variants = CaseVariants(character);
+    if ((character.front() & 0x80) == 0) {
+      AddLiteral(variants.front(), variants.size() > 1 ? 0x20 : 0, character);
+    } else if (variants.size() == 1) {
+      AddLiteral(variants.front(), 0, character);
+    } else if (variants.size() == 2) {
+      const std::uint32_t node = Append(PhraseOp::kCasePair);
+      Node(node).size = static_cast<std::uint8_t>(variants[0].size() | variants[1].size() << 4U);
+      Node(node).value = Packed(variants[0]) | Packed(variants[1]) << 32U;
+      SetEdges(node, character);
+    } else {
+      AddVariants(variants);
+    }
+  }
+
+  void SetEdges(std::uint32_t node, std::string_view character) {
+    Node(node).flags = IsWordEdge(character) ? kLeftIsWord | kRightIsWord : 0;
+  }
+
+  // Joins the literal before it where both are of the same kind and there is room. Characters of
+  // three bytes come in pairs, which are what guards of scripts without blanks are.
+  void AddLiteral(std::string_view bytes, std::uint64_t fold, const std::string& character) {
+    const bool word = IsWordCharacter(character);
+    const bool edge = IsWordEdge(character);
+    if (last_literal_ != last_ || word != last_is_word_ ||
+        edge != ((Node(last_).flags & kRightIsWord) != 0) ||
+        Node(last_).size + bytes.size() > sizeof(GraphNode::value)) {
+      last_literal_ = Append(PhraseOp::kLiteral);
+      last_is_word_ = word;
+      SetEdges(last_, character);
+    }
+    GraphNode& node = Node(last_);
+    for (const char byte : bytes) {
+      node.value |= std::uint64_t{static_cast<unsigned char>(byte)} << (8U * node.size);
+      node.fold |= fold << (8U * node.size);
+      ++node.size;
+    }
+  }
+
+  // More than two: an alternative each.
+  void AddVariants(const std::vector<std::string>& variants) {
+    Fork fork = Open();
+    for (const std::string& variant : variants) {
+      Branch(&fork);
+      AddLiteral(variant, 0, variant);
+      EndBranch(&fork);
+    }
+    Close(std::move(fork));
+  }
+
+  struct Fork {
+    std::uint32_t split = 0;
+    std::vector<std::uint32_t> firsts, lasts;
+  };
+
+  Fork Open() { return {Append(PhraseOp::kSplit), {}, {}}; }
+  void Branch(Fork* fork) {
+    last_ = fork->split;
+    fork->firsts.push_back(static_cast<std::uint32_t>(graphs_.nodes.size()));
+  }
+  void EndBranch(Fork* fork) { fork->lasts.push_back(last_); }
+  // With the branch that goes from the split to the join at once, if `skippable`.
+  void Close(Fork fork, bool skippable = false) {
+    const std::uint32_t join = AddNode(PhraseOp::kJoin);
+    for (const std::uint32_t last : fork.lasts) Node(last).next = join;
+    if (skippable) {
+      fork.firsts.push_back(join);
+      fork.lasts.push_back(fork.split);
+    }
+    Node(fork.split).next = kNone;
+    SetBranches(fork.split, fork.firsts);
+    SetBranches(join, fork.lasts);
+    last_ = join;
+  }
+
+  void SetBranches(std::uint32_t node, const std::vector<std::uint32_t>& branches) {
+    const bool split = Node(node).op == static_cast<std::uint8_t>(PhraseOp::kSplit);
+    Node(node).value = graphs_.branches.size();
+    Node(node).branch_count = static_cast<std::uint32_t>(branches.size());
+    for (const std::uint32_t branch : branches) graphs_.branches.push_back(Describe(branch, split));
+  }
+
+  // A branch with the first bytes of its first node, or the last of its last one.
+  format::PhraseBranch Describe(std::uint32_t branch, bool split) {
+    const GraphNode& node = Node(branch);
+    format::PhraseBranch described{branch, 0, 0};
+    if (node.op != static_cast<std::uint8_t>(PhraseOp::kLiteral)) return described;
+    constexpr unsigned kFour = sizeof described.bytes;
+    const unsigned size = std::min<unsigned>(node.size, kFour);
+    for (unsigned i = 0; i < size; ++i) {
+      const unsigned from = split ? i : node.size - size + i;
+      const unsigned to = split ? i : kFour - size + i;
+      const auto byte = static_cast<std::uint32_t>(node.value >> (8 * from) & 0xFFU);
+      described.bytes |= (byte | 0x20U) << (8 * to);
+      described.mask |= 0xFFU << (8 * to);
+    }
+    return described;
+  }
+
+  void AddGroup(const PhraseItem& item) {
+    Fork fork = Open();
+    for (const PhraseSequence& branch : item.node->branches) {
+      Branch(&fork);
+      if (item.joined == PhraseItem::Joined::kBefore) Append(PhraseOp::kJoiner);
+      AddSequence(branch);
+      if (item.joined == PhraseItem::Joined::kBehind) Append(PhraseOp::kJoiner);
+      EndBranch(&fork);
+    }
+    Close(std::move(fork), IsOptional(*item.node));
+  }
+
+  void AddGap(const PhraseSequence& left, const PhraseSequence& right) {
+    const std::uint32_t gap = Append(PhraseOp::kGap);
+    Node(gap).flags =
+        static_cast<std::uint8_t>((EndsInWord(left) ? format::kGapLeftWord : 0) |
+                                  (BeginsWithWord(right) ? format::kGapRightWord : 0));
+  }
+
+  // Beside a gap all alternatives agree: any will do, and a group's first branch is one.
+  static bool EndsInWord(const PhraseSequence& sequence) {
+    const PhraseNode& node = *ToItems(sequence).back().node;
+    if (node.kind == Kind::kStar) return true;
+    if (node.kind == Kind::kGroup) return EndsInWord(node.branches.front());
+    return node.kind == Kind::kLiteral && IsWordEdge(node.literal);
+  }
+  static bool BeginsWithWord(const PhraseSequence& sequence) {
+    const PhraseNode& node = *ToItems(sequence).front().node;
+    if (node.kind == Kind::kGroup) return BeginsWithWord(node.branches.front());
+    return node.kind == Kind::kLiteral && IsWordEdge(node.literal);
+  }
+
+  PhraseGraphs& graphs_;
+  std::uint32_t last_ = kNone;
+  std::uint32_t last_literal_ = kNone;
+  bool last_is_word_ = false;
+};
+
+}  // namespace
+
+std::uint32_t AppendGraph(const Phrase& phrase, PhraseGraphs* graphs) {
+  return GraphBuilder(graphs).Build(phrase);
+}
+
+}  // namespace ricochet::compiler

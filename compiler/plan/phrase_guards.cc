@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Guards of phrases, read off the graph. The claims that it rests on:
+//
+// 1. A match walks the graph from kBegin to kEnd. Each node of the main chain lies on every walk;
+//    of a split that can't be skipped, one branch does. So the guards of a node of the chain guard
+//    the phrase, and so do guards of each branch of such a split together.
+// 2. A walk that passes a node matches there, one after another, the bytes of that node and of
+//    those behind it. So what Keys collects on all ways from a node on is what a text has there.
+// 3. Where a word begins in the phrase one begins in the text: before it stands a byte of no word
+//    (a joiner, punctuation, the side of a gap), or it is the phrase's own edge, where kBegin asks
+//    for a whole word. Where it ends, likewise. Words of scripts without blanks claim neither.
+// 4. Two words of the phrase with nothing but bytes of no word between them are neighbours in the
+//    text.
+// 5. Behind a star a word may go on: all bytes that its key has are known, or it guards nothing.
+#include <algorithm>
+#include <cstring>
+#include <span>
+
+#include "compiler/plan/guards.h"
+#include "compiler/plan/word_edges.h"
+#include "runtime/src/match/phrase_match.h"
+
+namespace ricochet::compiler {
+namespace {
+
+using format::kGapLeftWord;
+using format::kLeftIsWord;
+using format::kNone;
+using format::kRightIsWord;
+using format::PhraseOp;
+using GraphNode = format::PhraseNode;
+
+// More keys than this for one phrase would cost more than they are worth.
+constexpr std::size_t kMaxKeys = 64;
+constexpr int kMaxSteps = 4096;
+
+PhraseOp Op(const GraphNode& node) { return static_cast<PhraseOp>(node.op); }
+unsigned char Byte(std::uint64_t value, std::size_t index) {
+  return static_cast<unsigned char>(value >> (8 * index));
+}
+bool IsWordLiteral(const GraphNode& node) {
+  return IsWordByte(static_cast<char>(Byte(node.value, 0)));
+}
+
+class Graph {
+ public:
+  explicit Graph(const PhraseGraphs& graphs) : graphs_(graphs) {}
+
+  const GraphNode& Node(std::uint32_t index) const { return graphs_.nodes[index]; }
+  std::span<const format::PhraseBranch> Branches(const GraphNode& node) const {
+    return std::span(graphs_.branches).subspan(node.value, node.branch_count);
+  }
+  // The join that closes a split.
+  std::uint32_t JoinOf(const GraphNode& split) const {
+    std::uint32_t at = Branches(split).front().node;
+    while (Op(Node(at)) != PhraseOp::kJoin) at = Behind(at);
+    return at;
+  }
+  // What follows a node on the same level.
+  std::uint32_t Behind(std::uint32_t index) const {
+    const GraphNode& node = Node(index);
+    return Op(node) == PhraseOp::kSplit ? Node(JoinOf(node)).next : node.next;
+  }
+  bool Skippable(const GraphNode& split) const {
+    return std::ranges::find(Branches(split), JoinOf(split), &format::PhraseBranch::node) !=
+           Branches(split).end();
+  }
+
+  // Claim 3.
+  bool EndsWord(std::uint32_t index) const { return compiler::EndsWord(graphs_, index); }
+
+ private:
+  const PhraseGraphs& graphs_;
+};
+
+// Collects the keys on all ways from a node on.
+class Keys {
+ public:
+  Keys(const Graph& graph, KeyKind kind) : graph_(graph), kind_(kind) {}
+
+  // Nothing if on some way there is none, or if there are too many.
+  std::optional<GuardSet> From(std::uint32_t node) {
+    if (!Walk(node, {})) return std::nullopt;
+    std::ranges::sort(found_);
+    found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
+    return found_.size() <= kMaxKeys ? std::optional(found_) : std::nullopt;
+  }
+
+ private:
+  struct State {
+    std::uint32_t anchor = kNone;  // where the first word begins
+    std::uint64_t key = 0;         // of the word that is open, or was last: its bytes, folded
+    std::size_t size = 0;          // bytes of it known, at most as many as the kind has
+    bool open = false;             // within a word
+    bool ends_word = false;        // what was matched last asks for a whole word behind it
+    std::uint32_t first_stem = 0;  // of a pair
+    bool second = false;           // the open word, or the one to come, is the second of a pair
+  };
+
+  bool Emit(const State& state) {
+    const auto stem = static_cast<std::uint32_t>(state.key);
+    std::uint64_t key = state.key;
+    if (kind_ == KeyKind::kPrefix) key = format::PrefixKey(state.key);
+    if (kind_ == KeyKind::kPair) key = format::WordPairKey(state.first_stem, stem);
+    found_.push_back({key, state.anchor});
+    return found_.size() <= kMaxKeys * 4;
+  }
+  bool IsLast(const State& state) const { return kind_ != KeyKind::kPair || state.second; }
+  std::size_t KeyBytes() const {
+    if (kind_ == KeyKind::kWord) return format::kWordKeyBytes;
+    return kind_ == KeyKind::kPrefix ? format::kPrefixBytes : format::kStemBytes;
+  }
+
+  // The open word ends here for certain.
+  enum class Ended { kGoOn, kEmitted, kFailed };
+  Ended EndWord(State* state) {
+    if (!state->open) return Ended::kGoOn;
+    if (kind_ == KeyKind::kPrefix && state->size < KeyBytes()) return Ended::kFailed;
+    if (IsLast(*state)) return Emit(*state) ? Ended::kEmitted : Ended::kFailed;
+    state->first_stem = static_cast<std::uint32_t>(state->key);
+    state->second = true;
+    state->open = false;
+    return Ended::kGoOn;
+  }
+
+  // Takes the bytes of a word; true if the key is complete with them.
+  bool TakeBytes(std::uint64_t value, std::size_t size, std::uint32_t node, State* state) const {
+    if (!state->open) {
+      state->open = true;
+      state->key = 0;
+      state->size = 0;
+      if (state->anchor == kNone) state->anchor = node;
+    }
+    for (std::size_t i = 0; i < size && state->size < KeyBytes(); ++i, ++state->size) {
+      state->key |= std::uint64_t{Byte(value, i) | 0x20U} << (8 * state->size);
+    }
+    state->ends_word = (graph_.Node(node).flags & kRightIsWord) != 0;
+    return state->size == KeyBytes() && IsLast(*state);
+  }
+
+  // False if some way has no key.
+  bool Walk(std::uint32_t index, State state) {
+    for (;;) {
+      if (--steps_ < 0) return false;
+      const GraphNode& node = graph_.Node(index);
+      switch (Op(node)) {
+        case PhraseOp::kLiteral:
+          if (!IsWordLiteral(node)) {
+            if (const Ended ended = EndWord(&state); ended != Ended::kGoOn) {
+              return ended == Ended::kEmitted;
+            }
+            break;
+          }
+          if (!state.open && (node.flags & kLeftIsWord) == 0) return false;  // no whole word
+          if (TakeBytes(node.value, node.size, index, &state)) return Emit(state);
+          break;
+        case PhraseOp::kCasePair:
+          return WalkCasePair(index, state);
+        case PhraseOp::kJoiner:
+          if (const Ended ended = EndWord(&state); ended != Ended::kGoOn) {
+            return ended == Ended::kEmitted;
+          }
+          break;
+        case PhraseOp::kStar:
+          if (state.size < KeyBytes()) return false;
+          state.ends_word = true;
+          break;
+        case PhraseOp::kSplit:
+          return std::ranges::all_of(graph_.Branches(node),
+                                     [&](const auto& branch) { return Walk(branch.node, state); });
+        case PhraseOp::kJoin:
+          break;
+        case PhraseOp::kGap:
+          return (node.flags & kGapLeftWord) != 0 && EndWord(&state) == Ended::kEmitted;
+        case PhraseOp::kEnd:
+          return state.ends_word && EndWord(&state) == Ended::kEmitted;
+        case PhraseOp::kBegin:
+          return false;
+      }
+      index = node.next;
+    }
+  }
+
+  bool WalkCasePair(std::uint32_t index, const State& state) {
+    const GraphNode& node = graph_.Node(index);
+    if (!state.open && (node.flags & kLeftIsWord) == 0) return false;
+    State first = state, second = state;
+    const bool first_done = TakeBytes(node.value, node.size & 15U, index, &first);
+    const bool second_done = TakeBytes(node.value >> 32U, node.size >> 4U, index, &second);
+    return (first_done ? Emit(first) : Walk(node.next, first)) &&
+           (second_done ? Emit(second) : Walk(node.next, second));
+  }
+
+  const Graph& graph_;
+  KeyKind kind_;
+  GuardSet found_;
+  int steps_ = kMaxSteps;
+};
+
+// Keeps the cheaper one of two.
+class Cheapest {
+ public:
+  explicit Cheapest(const KeyCounts& counts) : counts_(counts) {}
+  void Offer(std::optional<GuardSet> guards) {
+    if (!guards) return;
+    const double cost = counts_.Cost(*guards);
+    if (best_ && cost >= cost_) return;
+    best_ = std::move(guards);
+    cost_ = cost;
+  }
+  std::optional<GuardSet> Take() { return std::move(best_); }
+
+ private:
+  const KeyCounts& counts_;
+  std::optional<GuardSet> best_;
+  double cost_ = 0;
+};
+
+// Two characters of three bytes each at the beginning of a literal.
+std::optional<GuardSet> CharacterPair(const GraphNode& node, std::uint32_t index) {
+  const auto begins_three = [&](std::size_t at) { return (Byte(node.value, at) & 0xF0U) == 0xE0; };
+  if (Op(node) != PhraseOp::kLiteral || node.size < format::kCharacterPairBytes ||
+      !begins_three(0) || !begins_three(3)) {
+    return std::nullopt;
+  }
+  std::uint64_t key = 0;
+  std::memcpy(&key, &node.value, format::kCharacterPairBytes);
+  return GuardSet{{key | format::kCharacterPairMark, index}};
+}
+
+// The best guards of the chain from `index` to the join, the gap or kEnd that closes it.
+std::optional<GuardSet> BestOfChain(const Graph& graph, std::uint32_t index,
+                                    const KeyCounts& counts) {
+  Cheapest best(counts);
+  for (;; index = graph.Behind(index)) {
+    const GraphNode& node = graph.Node(index);
+    const PhraseOp op = Op(node);
+    if (op == PhraseOp::kJoin || op == PhraseOp::kGap || op == PhraseOp::kEnd) return best.Take();
+    if (op == PhraseOp::kBegin || op == PhraseOp::kStar) continue;
+    if (graph.EndsWord(node.prev)) {
+      for (const KeyKind kind : {KeyKind::kWord, KeyKind::kPair, KeyKind::kPrefix}) {
+        best.Offer(Keys(graph, kind).From(index));
+      }
+    }
+    best.Offer(CharacterPair(node, index));
+    if (op != PhraseOp::kSplit || graph.Skippable(node)) continue;
+    std::optional<GuardSet> all = GuardSet();
+    for (const format::PhraseBranch& branch : graph.Branches(node)) {
+      const std::optional<GuardSet> one = BestOfChain(graph, branch.node, counts);
+      if (!one) all.reset();
+      if (!all) break;
+      all->insert(all->end(), one->begin(), one->end());
+    }
+    best.Offer(std::move(all));
+  }
+}
+
+}  // namespace
+
+std::optional<GuardSet> PhraseGuards(const PhraseGraphs& graphs, std::uint32_t begin,
+                                     const KeyCounts& counts) {
+  Cheapest best(counts);
+  for (std::optional<GuardSet>& part : PartGuards(graphs, begin, counts)) {
+    best.Offer(std::move(part));
+  }
+  return best.Take();
+}
+
+std::vector<std::optional<GuardSet>> PartGuards(const PhraseGraphs& graphs, std::uint32_t begin,
+                                                const KeyCounts& counts) {
+  const Graph graph(graphs);
+  std::vector<std::optional<GuardSet>> parts;
+  for (std::uint32_t at = begin;;) {
+    parts.push_back(BestOfChain(graph, at, counts));
+    while (Op(graph.Node(at)) != PhraseOp::kGap && Op(graph.Node(at)) != PhraseOp::kEnd) {
+      at = graph.Behind(at);
+    }
+    if (Op(graph.Node(at)) == PhraseOp::kEnd) return parts;
+    at = graph.Node(at).next;
+  }
+}
+
+}  // namespace ricochet::compiler

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/plan/phrase_variants.h"
+
+#include <algorithm>
+#include <span>
+#include <string_view>
+
+#include "runtime/src/match/phrase_match.h"
+
+namespace ricochet::compiler {
+namespace {
+
+using format::kLeftIsWord;
+using format::kNone;
+using format::kRightIsWord;
+using format::kRunJoiner;
+using format::PhraseOp;
+using GraphNode = format::PhraseNode;
+
+PhraseOp Op(const GraphNode& node) { return static_cast<PhraseOp>(node.op); }
+
+// Lists the ways from kBegin to kEnd, each as the nodes that match something.
+class Ways {
+ public:
+  explicit Ways(const PhraseGraphs& graphs) : graphs_(graphs) {}
+
+  // False if there are too many, or one that is no plain series.
+  bool List(std::uint32_t node) {
+    if (++steps_ > kMaxSteps) return false;
+    const GraphNode& n = graphs_.nodes[node];
+    switch (Op(n)) {
+      case PhraseOp::kEnd:
+        ways_.push_back(way_);
+        return ways_.size() <= kMaxVariants;
+      case PhraseOp::kSplit:
+        return std::ranges::all_of(
+            std::span(graphs_.branches).subspan(n.value, n.branch_count),
+            [&](const format::PhraseBranch& branch) { return List(branch.node); });
+      case PhraseOp::kJoin:
+      case PhraseOp::kBegin:
+        return List(n.next);
+      case PhraseOp::kLiteral:
+      case PhraseOp::kJoiner:
+        if (!PlainBytes(n) || ends_in_star_) return false;
+        break;
+      case PhraseOp::kStar:
+        if (way_.empty() || ends_in_star_) return false;
+        ends_in_star_ = true;
+        break;
+      case PhraseOp::kCasePair:
+      case PhraseOp::kGap:
+        return false;
+    }
+    way_.push_back(node);
+    const bool listed = List(n.next);
+    way_.pop_back();
+    if (Op(n) == PhraseOp::kStar) ends_in_star_ = false;
+    return listed;
+  }
+
+  const std::vector<std::vector<std::uint32_t>>& ways() const { return ways_; }
+
+ private:
+  static constexpr int kMaxSteps = 4096;
+  const PhraseGraphs& graphs_;
+  std::vector<std::uint32_t> way_;
+  std::vector<std::vector<std::uint32_t>> ways_;
+  bool ends_in_star_ = false;
+  int steps_ = 0;
+};
+
+PhraseVariant MakeVariant(const PhraseGraphs& graphs, std::uint32_t begin,
+                          const std::vector<std::uint32_t>& way) {
+  PhraseVariant variant;
+  std::vector<GraphNode>& chain = variant.graphs.nodes;
+  chain.push_back(graphs.nodes[begin]);
+  for (const std::uint32_t index : way) {
+    chain.push_back(graphs.nodes[index]);
+    if (const auto bytes = PlainBytes(chain.back())) variant.bytes += *bytes;
+  }
+  GraphNode end{};
+  end.op = static_cast<std::uint8_t>(PhraseOp::kEnd);
+  chain.push_back(end);
+  for (std::uint32_t i = 0; i < chain.size(); ++i) {
+    chain[i].prev = i == 0 ? kNone : i - 1;
+    chain[i].next = i + 1 == chain.size() ? kNone : i + 1;
+  }
+  if (way.empty()) return variant;
+  const GraphNode& last = chain[chain.size() - 2];
+  const bool right = (last.flags & kRightIsWord) != 0 && Op(last) != PhraseOp::kStar;
+  variant.flags =
+      static_cast<std::uint8_t>((chain[1].flags & kLeftIsWord) | (right ? kRightIsWord : 0));
+  return variant;
+}
+
+bool IsWordAt(const std::string& bytes, std::size_t at) {
+  return bytes[at] != kRunJoiner && IsWordByte(bytes[at]);
+}
+
+// Whether `inner` holds wherever `outer` does.
+bool Covers(const PhraseVariant& inner, const PhraseVariant& outer) {
+  const auto edge_holds = [](bool asked, bool at_edge, bool outer_asks, auto is_word) {
+    return !asked || (at_edge ? outer_asks : !is_word());
+  };
+  for (std::size_t at = outer.bytes.find(inner.bytes); at != std::string::npos;
+       at = outer.bytes.find(inner.bytes, at + 1)) {
+    const std::size_t end = at + inner.bytes.size();
+    const bool left =
+        edge_holds((inner.flags & kLeftIsWord) != 0, at == 0, (outer.flags & kLeftIsWord) != 0,
+                   [&] { return IsWordAt(outer.bytes, at - 1); });
+    const bool right =
+        edge_holds((inner.flags & kRightIsWord) != 0, end == outer.bytes.size(),
+                   (outer.flags & kRightIsWord) != 0, [&] { return IsWordAt(outer.bytes, end); });
+    if (left && right) return true;
+  }
+  return false;
+}
+
+// Of two that cover each other the first stays.
+void DropCovered(std::vector<PhraseVariant>* variants) {
+  for (std::size_t i = variants->size(); i-- > 0;) {
+    const auto covers = [&](const PhraseVariant& other) {
+      const std::size_t index = static_cast<std::size_t>(&other - variants->data());
+      return index != i && Covers(other, (*variants)[i]) &&
+             (index < i || !Covers((*variants)[i], other));
+    };
+    if (std::ranges::any_of(*variants, covers)) {
+      variants->erase(variants->begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+}
+
+}  // namespace
+
+std::size_t PhraseVariant::OffsetOf(std::uint32_t node) const {
+  std::size_t offset = 0;
+  for (std::uint32_t i = 0; i < node; ++i) {
+    if (const auto before = PlainBytes(graphs.nodes[i])) offset += before->size();
+  }
+  return offset;
+}
+
+std::optional<std::string> PlainBytes(const GraphNode& node) {
+  if (Op(node) == PhraseOp::kJoiner) return std::string(1, static_cast<char>(kRunJoiner));
+  if (Op(node) != PhraseOp::kLiteral) return std::nullopt;
+  std::string bytes;
+  for (unsigned i = 0; i < node.size; ++i) {
+    const auto byte = static_cast<unsigned char>(node.value >> (8 * i));
+    const bool any_case = (node.fold >> (8 * i) & 0x20U) != 0;
+    const bool lower = byte >= 'a' && byte <= 'z';
+    // A run has no other way to say it.
+    if (any_case != lower || byte == kRunJoiner || byte == 0) return std::nullopt;
+    bytes += static_cast<char>(byte);
+  }
+  return bytes;
+}
+
+std::optional<std::vector<PhraseVariant>> VariantsOf(const PhraseGraphs& graphs,
+                                                     std::uint32_t begin) {
+  Ways ways(graphs);
+  if (!ways.List(begin)) return std::nullopt;
+  std::vector<PhraseVariant> variants;
+  for (const std::vector<std::uint32_t>& way : ways.ways()) {
+    variants.push_back(MakeVariant(graphs, begin, way));
+    const std::size_t size = variants.back().bytes.size();
+    if (size == 0 || size > format::kMaxRunBytes) return std::nullopt;
+  }
+  DropCovered(&variants);
+  return variants;
+}
+
+}  // namespace ricochet::compiler

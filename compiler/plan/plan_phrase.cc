@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A phrase with few alternatives is written out: each way through its graph is a variant, plain
+// bytes, with guards of its own and one run that is all of it. The claims that this rests on:
+//
+// 1. The phrase holds for a text just where one of its variants does: a match walks the graph from
+//    kBegin to kEnd, and each walk is a variant.
+// 2. A star that a word ends with at the end of a phrase asks for nothing: all word bytes that
+//    follow are its own, and what is behind them is no word.
+// 3. A variant that has another one within it, at edges where the other holds, adds nothing.
+//
+// Of a phrase with a gap, a star elsewhere, letters of two cases above U+007F or many alternatives
+// the run is what stands around the guard for certain, and the graph is walked where it is found.
+// Of the parts between gaps each has to match, so a text has guards of each: those of one file the
+// phrase, those of another are its needs.
+#include "compiler/plan/plan_phrase.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "compiler/plan/kept_words.h"
+#include "compiler/plan/phrase_variants.h"
+#include "compiler/plan/telling_words.h"
+#include "compiler/plan/word_edges.h"
+#include "runtime/src/artifact/plan_format.h"
+#include "runtime/src/match/phrase_match.h"
+
+namespace ricochet::compiler {
+namespace {
+
+using format::kLeftIsWord;
+using format::kNone;
+using format::kRightIsWord;
+using format::PhraseOp;
+using GraphNode = format::PhraseNode;
+
+PhraseOp Op(const GraphNode& node) { return static_cast<PhraseOp>(node.op); }
+
+// The run around an anchor, as far as only one thing can stand there; perhaps no byte at all.
+EntryDef EntryAround(const PhraseGraphs& graphs, std::uint32_t anchor) {
+  std::string before, bytes;
+  std::uint32_t first = anchor, last = anchor;
+  const auto plain = [&](std::uint32_t index) { return PlainBytes(graphs.nodes[index]); };
+  for (std::uint32_t at = anchor; auto more = plain(at); at = graphs.nodes[at].next) {
+    if (bytes.size() + more->size() > format::kMaxRunBytes / 2) break;
+    bytes += *more;
+    last = at;
+  }
+  for (std::uint32_t at = graphs.nodes[anchor].prev; !bytes.empty(); at = graphs.nodes[at].prev) {
+    const auto more = plain(at);  // the chain goes back to kBegin, which is not plain
+    if (!more || before.size() + more->size() > format::kMaxRunBytes / 2) break;
+    before = *more + before;
+    first = at;
+  }
+  EntryDef entry;
+  entry.anchor = anchor;
+  // Nothing but what the key says already: the walk compares it again.
+  if (before.empty() && bytes.size() <= format::kWordKeyBytes &&
+      std::ranges::all_of(bytes, IsWordByte)) {
+    return entry;
+  }
+  entry.before = static_cast<std::uint8_t>(before.size());
+  entry.run = before + bytes;
+  if (IsWordByte(entry.run.front()) && WordBeginsAt(graphs, first)) entry.flags |= kLeftIsWord;
+  if (IsWordByte(entry.run.back()) && WordEndsBehind(graphs, last)) entry.flags |= kRightIsWord;
+  CloseRun(&entry);
+  return entry;
+}
+
+std::uint32_t Append(const PhraseGraphs& from, PhraseGraphs* to) {
+  const auto node_offset = static_cast<std::uint32_t>(to->nodes.size());
+  const auto branch_offset = to->branches.size();
+  for (GraphNode node : from.nodes) {
+    if (node.next != kNone) node.next += node_offset;
+    if (node.prev != kNone) node.prev += node_offset;
+    if (Op(node) == PhraseOp::kSplit || Op(node) == PhraseOp::kJoin) node.value += branch_offset;
+    to->nodes.push_back(node);
+  }
+  for (format::PhraseBranch branch : from.branches) {
+    branch.node += node_offset;
+    to->branches.push_back(branch);
+  }
+  return node_offset;
+}
+
+// Nothing if some variant has no guard.
+std::optional<PhrasePlan> PlanVariants(const std::vector<PhraseVariant>& variants,
+                                       const KeyCounts& counts, PhraseGraphs* graphs) {
+  PhrasePlan plan;
+  for (const PhraseVariant& variant : variants) {
+    const auto guards = PhraseGuards(variant.graphs, variant.begin, counts);
+    if (!guards) return std::nullopt;
+    for (const Guard& guard : *guards) {
+      EntryDef entry;
+      entry.key = guard.key;
+      entry.run = variant.bytes;
+      entry.before = static_cast<std::uint8_t>(variant.OffsetOf(guard.anchor));
+      entry.flags = variant.flags;
+      if (!IsClosed(entry)) {
+        plan.walked = true;
+        entry.anchor = Append(variant.graphs, graphs) + guard.anchor;
+        CloseRun(&entry);
+      }
+      plan.entries.push_back(std::move(entry));
+    }
+  }
+  return plan;
+}
+
+// The part with the cheapest guards, but for `except`; parts.size() if there is none.
+std::size_t CheapestPart(const std::vector<std::optional<GuardSet>>& parts, std::size_t except,
+                         const KeyCounts& counts) {
+  std::size_t best = parts.size();
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i == except || !parts[i]) continue;
+    if (best == parts.size() || counts.Cost(*parts[i]) < counts.Cost(*parts[best])) best = i;
+  }
+  return best;
+}
+
+// The keys of a part; none if they are too many to say.
+std::vector<std::uint64_t> NeedsOf(const std::vector<std::optional<GuardSet>>& parts,
+                                   std::size_t part) {
+  std::vector<std::uint64_t> keys;
+  if (part == parts.size()) return keys;
+  for (const Guard& guard : *parts[part]) keys.push_back(guard.key);
+  std::ranges::sort(keys);
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  if (keys.size() > format::kMaxNeeds) keys.clear();
+  return keys;
+}
+
+}  // namespace
+
+std::optional<PhrasePlan> PlanPhrase(const Phrase& phrase, const KeyCounts& counts,
+                                     PhraseGraphs* graphs) {
+  PhraseGraphs own;
+  const std::uint32_t begin = AppendGraph(phrase, &own);
+  if (const auto variants = VariantsOf(own, begin)) {
+    if (auto plan = PlanVariants(*variants, counts, graphs)) return plan;
+  }
+  const std::vector<std::optional<GuardSet>> parts = PartGuards(own, begin, counts);
+  const std::size_t guard = CheapestPart(parts, parts.size(), counts);
+  if (guard == parts.size()) return std::nullopt;
+  const std::vector<std::uint64_t> needs = NeedsOf(parts, CheapestPart(parts, guard, counts));
+  PhrasePlan plan;
+  plan.walked = true;
+  const std::uint32_t offset = Append(own, graphs);
+  auto telling = TellingWords(own, begin);
+  const bool told = telling.has_value();
+  if (told) plan.telling = std::move(*telling);
+  for (const Guard& one : *parts[guard]) {
+    EntryDef& entry = plan.entries.emplace_back(EntryAround(own, one.anchor));
+    entry.key = one.key;
+    entry.anchor += offset;
+    entry.needs = needs;
+    entry.told = told;
+  }
+  return plan;
+}
+
+}  // namespace ricochet::compiler

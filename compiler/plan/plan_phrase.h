@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How one phrase is looked for: the guards it is filed under, and the run (plan_format.h) that has
+// to stand around each.
+//
+// Tested by tests/compiler/plan/plan_phrase_test.cc and tests/differential
+#ifndef RICOCHET_COMPILER_PLAN_PLAN_PHRASE_H_
+#define RICOCHET_COMPILER_PLAN_PLAN_PHRASE_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "compiler/parse/phrase.h"
+#include "compiler/plan/guards.h"
+#include "compiler/plan/phrase_graph.h"
+
+namespace ricochet::compiler {
+
+struct PhrasePlan {
+  std::vector<EntryDef> entries;
+  bool walked = false;                 // its graph has to hold too: the runs alone don't tell
+  std::vector<std::uint64_t> telling;  // keys for skeletons to keep, if entries are told
+};
+
+// Appends the phrase's graph to `graphs` if it is walked. Nothing if the phrase has no guards.
+// REQUIRES: LowerPhrase accepts the phrase.
+std::optional<PhrasePlan> PlanPhrase(const Phrase& phrase, const KeyCounts& counts,
+                                     PhraseGraphs* graphs);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_PLAN_PLAN_PHRASE_H_

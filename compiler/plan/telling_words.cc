@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// All ways through the graph are walked, one after another, but none twice from a node on with the
+// same words behind. In ASCII only: other texts have no skeleton.
+#include "compiler/plan/telling_words.h"
+
+#include <algorithm>
+#include <set>
+#include <span>
+#include <utility>
+
+#include "runtime/src/artifact/plan_format.h"
+#include "runtime/src/match/phrase_match.h"
+
+namespace ricochet::compiler {
+namespace {
+
+using format::PhraseOp;
+using GraphNode = format::PhraseNode;
+
+constexpr std::size_t kMaxVisits = 20'000;
+constexpr std::size_t kMaxKeys = 512;
+
+unsigned char Byte(std::uint64_t value, std::size_t index) {
+  return static_cast<unsigned char>(value >> (8 * index));
+}
+
+bool IsAscii(std::uint64_t value, std::size_t size) {
+  for (std::size_t i = 0; i < size; ++i) {
+    if ((Byte(value, i) & 0x80U) != 0) return false;
+  }
+  return true;
+}
+
+class Collector {
+ public:
+  explicit Collector(const PhraseGraphs& graphs) : graphs_(graphs) {}
+
+  std::optional<std::vector<std::uint64_t>> From(std::uint32_t begin) {
+    if (!Visit(begin, State())) return std::nullopt;
+    return std::vector<std::uint64_t>(keys_.begin(), keys_.end());
+  }
+
+ private:
+  // Of the way so far: the word that was last, and the one that is open.
+  struct State {
+    std::uint8_t words = 0;  // 2: two or more
+    std::uint64_t only = 0;  // of one word: its key
+    std::uint32_t stem = 0;  // of the last word; 0: not known
+    std::uint64_t word = 0;  // what is known of the open word
+    std::uint8_t size = 0;   // bytes of that
+    bool open = false;
+    bool starred = false;      // it goes on with what is not known
+    bool ends = false;         // a whole word is asked for behind it
+    std::uint8_t leading = 0;  // bytes before the first word
+    auto operator<=>(const State&) const = default;
+  };
+
+  bool Take(const GraphNode& node, State* state) const {
+    if (!state->open) {
+      if ((node.flags & format::kLeftIsWord) == 0) return false;
+      state->open = true;
+      state->word = 0;
+      state->size = 0;
+      state->starred = false;
+    }
+    for (std::size_t i = 0; i < node.size; ++i) {
+      if (state->starred || state->size == format::kWordKeyBytes) break;
+      state->word |= std::uint64_t{Byte(node.value, i) | 0x20U} << (8 * state->size);
+      ++state->size;
+    }
+    state->ends = (node.flags & format::kRightIsWord) != 0;
+    return true;
+  }
+
+  // The open word ends. What is known of a `starred` one has to be enough for the key.
+  bool EndWord(State* state) {
+    if (!state->open) return true;
+    const bool whole = !state->starred || state->size == format::kWordKeyBytes;
+    const bool has_stem = whole || state->size >= format::kStemBytes;
+    const auto stem = static_cast<std::uint32_t>(state->word);
+    if (state->words == 0) {
+      if (!whole && state->size < format::kPrefixBytes) return false;
+      state->only = whole ? state->word : format::PrefixKey(state->word);
+    } else {
+      if (!has_stem || state->stem == 0) return false;
+      keys_.insert(format::WordPairKey(state->stem, stem));
+      state->only = 0;
+    }
+    state->stem = has_stem ? stem : 0;
+    state->words = state->words == 0 ? 1 : 2;
+    state->open = false;
+    return keys_.size() <= kMaxKeys;
+  }
+
+  bool Separate(std::size_t bytes, State* state) {
+    if (!EndWord(state)) return false;
+    if (state->words == 0) {
+      state->leading = static_cast<std::uint8_t>(std::min<std::size_t>(state->leading + bytes, 2));
+    }
+    return state->leading <= 1;
+  }
+
+  bool Finish(State state) {
+    if (!state.ends) state.starred = true;
+    if (!EndWord(&state)) return false;
+    if (state.words == 1) keys_.insert(state.only);
+    return state.words > 0;
+  }
+
+  bool VisitBranches(const GraphNode& node, const State& state) {
+    return std::ranges::all_of(
+        std::span(graphs_.branches).subspan(node.value, node.branch_count),
+        [&](const format::PhraseBranch& branch) { return Visit(branch.node, state); });
+  }
+
+  // False if some way can't be told.
+  bool Visit(std::uint32_t index, State state) {
+    for (;;) {
+      if (!visited_.insert({index, state}).second) return true;
+      if (visited_.size() > kMaxVisits) return false;
+      const GraphNode& node = graphs_.nodes[index];
+      switch (static_cast<PhraseOp>(node.op)) {
+        case PhraseOp::kLiteral:
+          if (!IsAscii(node.value, node.size)) return true;  // no way for ASCII
+          if (!(IsWordByte(static_cast<char>(Byte(node.value, 0))) ? Take(node, &state)
+                                                                   : Separate(node.size, &state))) {
+            return false;
+          }
+          break;
+        case PhraseOp::kJoiner:
+          if (!Separate(1, &state)) return false;
+          break;
+        case PhraseOp::kStar:
+          if (!state.open) return false;
+          state.starred = state.ends = true;
+          break;
+        case PhraseOp::kSplit:
+          return VisitBranches(node, state);
+        case PhraseOp::kEnd:
+          return Finish(state);
+        case PhraseOp::kBegin:
+        case PhraseOp::kJoin:
+          break;
+        case PhraseOp::kCasePair:
+          // Each of the two begins its half of the value.
+          return !IsAscii(node.value, 1) && !IsAscii(node.value >> 32U, 1);
+        case PhraseOp::kGap:
+          return false;
+      }
+      index = node.next;
+    }
+  }
+
+  const PhraseGraphs& graphs_;
+  std::set<std::uint64_t> keys_;
+  std::set<std::pair<std::uint32_t, State>> visited_;
+};
+
+}  // namespace
+
+std::optional<std::vector<std::uint64_t>> TellingWords(const PhraseGraphs& graphs,
+                                                       std::uint32_t begin) {
+  return Collector(graphs).From(begin);
+}
+
+}  // namespace ricochet::compiler

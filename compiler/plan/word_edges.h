@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Whether the words of a phrase begin and end where its graph says, whatever way a match takes.
+//
+// Tested by tests/compiler/plan/telling_words_test.cc
+#ifndef RICOCHET_COMPILER_PLAN_WORD_EDGES_H_
+#define RICOCHET_COMPILER_PLAN_WORD_EDGES_H_
+
+#include <cstdint>
+
+#include "compiler/plan/phrase_graph.h"
+
+namespace ricochet::compiler {
+
+// Whether behind node `index`, on all ways to it, a word can't go on. Of kBegin: true; where the
+// node behind it asks for a whole word, none does.
+bool EndsWord(const PhraseGraphs& graphs, std::uint32_t index);
+
+// Of a node of characters: whether the word that it begins with begins there in every match.
+bool WordBeginsAt(const PhraseGraphs& graphs, std::uint32_t index);
+// ... and whether the word that it ends with ends there.
+bool WordEndsBehind(const PhraseGraphs& graphs, std::uint32_t index);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_PLAN_WORD_EDGES_H_

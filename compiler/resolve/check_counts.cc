@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/resolve/check_counts.h"
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "compiler/source/check_limits.h"
+#include "compiler/source/limits.h"
+
+namespace ricochet::compiler {
+namespace {
+
+template <typename Def>
+bool CheckCount(const std::vector<const Def*>& defs, std::size_t limit, std::string_view what,
+                DiagnosticSink* sink) {
+  if (defs.size() <= limit) return true;
+  sink->Error(DiagnosticCode::kLimitExceeded, defs[limit]->place,
+              MoreThan(limit, what) + " in all files", "leave some out");
+  return false;
+}
+
+}  // namespace
+
+bool CheckCountLimits(const MergedFiles& merged, DiagnosticSink* sink) {
+  const bool rules = CheckCount(merged.rules, kMaxRules, "rules", sink);
+  const bool codes = CheckCount(merged.codes, kMaxCodes, "codes", sink);
+  const bool groups = CheckCount(merged.groups, kMaxGroups, "groups", sink);
+  const bool unwraps = CheckCount(merged.unwraps, kMaxUnwraps, "unwraps", sink);
+  const bool diagnoses = CheckCount(merged.diagnoses, kMaxDiagnoses, "diagnoses", sink);
+  return rules && codes && groups && unwraps && diagnoses;
+}
+
+}  // namespace ricochet::compiler

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/resolve/expression_table.h"
+
+#include <re2/re2.h>
+
+#include <utility>
+#include <variant>
+
+#include "compiler/parse/phrase.h"
+#include "compiler/resolve/impossible_pattern.h"
+#include "compiler/resolve/pattern_error.h"
+#include "compiler/source/check_limits.h"
+#include "compiler/source/limits.h"
+#include "runtime/src/match/lazy_expression.h"
+#include "runtime/src/match/re2_options.h"
+
+namespace ricochet::compiler {
+namespace {
+
+SourceSpan Within(const SourceSpan& text, std::size_t offset, std::size_t size) {
+  return {text.file, text.offset + static_cast<std::uint32_t>(offset),
+          static_cast<std::uint32_t>(size)};
+}
+
+void ReportPhrase(const ExpressionDef& def, const PhraseError& error, DiagnosticSink* sink) {
+  sink->Error(error.code, Within(def.span, error.offset, error.size), error.title, error.help);
+}
+
+std::optional<std::size_t> ProgramSize(const re2::RE2& compiled, const ExpressionDef& def,
+                                       DiagnosticSink* sink) {
+  const auto size = static_cast<std::size_t>(compiled.ProgramSize());
+  if (size <= kMaxProgramSize) return size;
+  const bool phrase = def.kind == ExpressionKind::kPhrase;
+  sink->Error(
+      DiagnosticCode::kLimitExceeded, def.span,
+      std::string(phrase ? "this phrase" : "this pattern") + " becomes an RE2 program of " +
+          std::to_string(size) + " instructions; the limit is " + std::to_string(kMaxProgramSize),
+      phrase ? "write fewer gaps" : "write smaller repetitions: {n} copies what it repeats");
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::size_t> CheckPattern(const ExpressionDef& def, DiagnosticSink* sink) {
+  if (def.text.size() > kMaxPatternBytes) {
+    sink->Error(DiagnosticCode::kLimitExceeded,
+                Within(def.span, kMaxPatternBytes, def.text.size() - kMaxPatternBytes),
+                "a pattern of " + MoreThan(kMaxPatternBytes, "bytes"), "write several patterns");
+    return std::nullopt;
+  }
+  const re2::RE2 pattern(def.text, ExpressionOptions());
+  if (!pattern.ok()) {
+    const PatternError error = DescribePatternError(pattern, def.text);
+    sink->Error(DiagnosticCode::kPatternRefused, Within(def.span, error.offset, error.size),
+                error.title, error.help);
+    return std::nullopt;
+  }
+  if (SearchExpression(pattern, "")) {
+    sink->Error(DiagnosticCode::kPatternMatchesEmpty, def.span,
+                "this pattern holds for the empty text, and so for every text",
+                "write + in place of *, and no ? behind the whole: something in it must occur");
+    return std::nullopt;
+  }
+  if (const auto error = FindImpossible(def.text)) {
+    sink->Error(DiagnosticCode::kPatternNeverMatches, Within(def.span, error->offset, error->size),
+                error->title, error->help);
+    return std::nullopt;
+  }
+  return ProgramSize(pattern, def, sink);
+}
+
+bool HasGroup(const ExpressionDef& def, const std::string& name) {
+  return re2::RE2(def.text, ExpressionOptions()).NamedCapturingGroups().contains(name);
+}
+
+std::optional<Expression> ExpressionTable::CompilePhrase(const ExpressionDef& def) {
+  const std::variant<Phrase, PhraseError> phrase = ParsePhrase(def.text);
+  if (const auto* error = std::get_if<PhraseError>(&phrase)) {
+    ReportPhrase(def, *error, sink_);
+    return std::nullopt;
+  }
+  const auto lowered = LowerPhrase(*std::get_if<Phrase>(&phrase));
+  if (const auto* error = std::get_if<PhraseError>(&lowered)) {
+    ReportPhrase(def, *error, sink_);
+    return std::nullopt;
+  }
+  const std::string& expression_text = *std::get_if<std::string>(&lowered);
+  const re2::RE2 compiled(expression_text, ExpressionOptions());
+  if (!compiled.ok()) {
+    sink_->Error(DiagnosticCode::kPatternRefused, def.span,
+                 "RE2 refuses the expression of this phrase: " + compiled.error(),
+                 "shorten the phrase");
+    return std::nullopt;
+  }
+  if (!Count(def, ProgramSize(compiled, def, sink_))) return std::nullopt;
+  return Expression{ExpressionKind::kPhrase, def.text, expression_text};
+}
+
+std::optional<Expression> ExpressionTable::Compile(const ExpressionDef& def) {
+  if (def.kind == ExpressionKind::kPhrase) return CompilePhrase(def);
+  if (!Count(def, CheckPattern(def, sink_))) return std::nullopt;
+  return Expression{ExpressionKind::kPattern, def.text, def.text};
+}
+
+ExpressionTable::Total& ExpressionTable::TotalOf(const ExpressionDef& def) {
+  return def.kind == ExpressionKind::kPhrase ? phrases_ : patterns_;
+}
+
+bool ExpressionTable::Count(const ExpressionDef& def, std::optional<std::size_t> program_size) {
+  if (!program_size) return false;
+  Total& total = TotalOf(def);
+  ++total.count;
+  total.instructions += *program_size;
+  if (total.instructions <= total.most_instructions) return true;
+  TooMany(def, total.most_instructions, "instructions of RE2 for all " + std::string(total.name));
+  return false;
+}
+
+void ExpressionTable::TooMany(const ExpressionDef& def, std::size_t limit, std::string_view what) {
+  sink_->Error(DiagnosticCode::kLimitExceeded, def.span, MoreThan(limit, what),
+               "leave some out, or shorten those with gaps and repetitions");
+  too_many_ = true;
+}
+
+std::optional<std::uint32_t> ExpressionTable::Add(const ExpressionDef& def) {
+  const std::string key = (def.kind == ExpressionKind::kPhrase ? "p" : "r") + def.text;
+  if (const auto found = index_.find(key); found != index_.end()) return found->second;
+  if (too_many_ || sink_->full()) return std::nullopt;
+  if (const Total& total = TotalOf(def); total.count == total.most) {
+    TooMany(def, total.most, total.name);
+    return std::nullopt;
+  }
+  std::optional<Expression> expression = Compile(def);
+  if (!expression) return std::nullopt;
+  const auto index = static_cast<std::uint32_t>(expressions_.size());
+  expressions_.push_back(*std::move(expression));
+  index_.emplace(key, index);
+  return index;
+}
+
+std::vector<std::uint32_t> ExpressionTable::AddAll(const std::vector<ExpressionDef>& defs) {
+  std::vector<std::uint32_t> indices;
+  for (const ExpressionDef& def : defs) {
+    if (const auto index = Add(def)) indices.push_back(*index);
+  }
+  return indices;
+}
+
+}  // namespace ricochet::compiler

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Turns phrases and patterns into expressions, each distinct one once.
+//
+// Tested by tests/compiler/resolve/expression_table_test.cc and the golden files
+#ifndef RICOCHET_COMPILER_RESOLVE_EXPRESSION_TABLE_H_
+#define RICOCHET_COMPILER_RESOLVE_EXPRESSION_TABLE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "compiler/parse/rule_file.h"
+#include "compiler/resolve/rule_set.h"
+#include "compiler/source/diagnostic.h"
+#include "compiler/source/limits.h"
+
+namespace ricochet::compiler {
+
+class ExpressionTable {
+ public:
+  explicit ExpressionTable(DiagnosticSink* sink) : sink_(sink) {}
+
+  // The index of the expression; nothing if it is wrong or one too many, which is reported.
+  std::optional<std::uint32_t> Add(const ExpressionDef& def);
+  std::vector<std::uint32_t> AddAll(const std::vector<ExpressionDef>& defs);
+  std::vector<Expression> Take() { return std::move(expressions_); }
+
+ private:
+  // How many there are of one kind, and may be.
+  struct Total {
+    std::string_view name;
+    std::size_t most, most_instructions;
+    std::size_t count = 0, instructions = 0;
+  };
+
+  Total& TotalOf(const ExpressionDef& def);
+  std::optional<Expression> Compile(const ExpressionDef& def);
+  std::optional<Expression> CompilePhrase(const ExpressionDef& def);
+  bool Count(const ExpressionDef& def, std::optional<std::size_t> program_size);
+  void TooMany(const ExpressionDef& def, std::size_t limit, std::string_view what);
+
+  DiagnosticSink* sink_;
+  Total phrases_{"phrases", kMaxPhrases, kMaxPhrasePrograms};
+  Total patterns_{"patterns", kMaxPatterns, kMaxPatternPrograms};
+  bool too_many_ = false;  // was reported; no more are compiled
+  std::vector<Expression> expressions_;
+  std::unordered_map<std::string, std::uint32_t> index_;  // by kind and text
+};
+
+// The size of the program that RE2 makes of `def`, a pattern. Nothing, and a report, if RE2 refuses
+// it, if it is beyond a limit, or if it holds for the empty text (it would hold for every text).
+std::optional<std::size_t> CheckPattern(const ExpressionDef& def, DiagnosticSink* sink);
+
+// Whether `def`, a pattern that RE2 takes, has a group of this name.
+bool HasGroup(const ExpressionDef& def, const std::string& name);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_RESOLVE_EXPRESSION_TABLE_H_

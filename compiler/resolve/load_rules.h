@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From rule files to the RuleSet: the first half of a compilation, for all that looks at rules as
+// their author wrote them.
+//
+//   read > parse > merge > resolve
+//
+// Tested by tests/compiler/compile_test.cc and the golden diagnostics
+#ifndef RICOCHET_COMPILER_RESOLVE_LOAD_RULES_H_
+#define RICOCHET_COMPILER_RESOLVE_LOAD_RULES_H_
+
+#include <vector>
+
+#include "compiler/parse/rule_file.h"
+#include "compiler/resolve/merge_folders.h"
+#include "compiler/resolve/rule_set.h"
+#include "compiler/source/diagnostic.h"
+#include "compiler/source/source_file.h"
+
+namespace ricochet::compiler {
+
+// `rules` refers to `parsed`: it may be moved, not copied.
+struct LoadedRules {
+  LoadedRules() = default;
+  LoadedRules(LoadedRules&&) = default;
+  LoadedRules& operator=(LoadedRules&&) = default;
+
+  std::vector<RuleFile> parsed;
+  MergedFiles merged;
+  RuleSet rules;
+};
+
+// What is wrong goes to `sink`: if it has errors, `rules` is incomplete or empty.
+LoadedRules LoadRules(const SourceFiles& sources, DiagnosticSink* sink);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_RESOLVE_LOAD_RULES_H_

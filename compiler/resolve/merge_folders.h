@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Several folders become one: later folders add, replace (same id, code, group or unwrap id) and
+// disable. A replacement takes the place of what it replaces.
+//
+// Tested by tests/compiler/resolve/merge_folders_test.cc
+#ifndef RICOCHET_COMPILER_RESOLVE_MERGE_FOLDERS_H_
+#define RICOCHET_COMPILER_RESOLVE_MERGE_FOLDERS_H_
+
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "compiler/parse/rule_file.h"
+#include "compiler/source/diagnostic.h"
+#include "compiler/source/source_file.h"
+
+namespace ricochet::compiler {
+
+// Pointers into the RuleFiles, in the order of folders and files.
+struct MergedFiles {
+  std::optional<SpannedInteger> default_code;
+  std::vector<const RuleDef*> rules;
+  std::vector<const CodeDef*> codes;
+  std::vector<const GroupDef*> groups;
+  std::vector<const UnwrapDef*> unwraps;
+  std::vector<const DiagnosisDef*> diagnoses;
+  std::unordered_set<std::string> disabled;  // ids of rules that are not in `rules`
+};
+
+// Reports what is defined twice in one folder and what is disabled but not there.
+MergedFiles MergeFolders(const std::vector<RuleFile>& parsed, const SourceFiles& sources,
+                         DiagnosticSink* sink);
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_RESOLVE_MERGE_FOLDERS_H_

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// All rule files together: names resolved, conditions parsed, rules ranked. What the artifact is
+// written from.
+#ifndef RICOCHET_COMPILER_RESOLVE_RULE_SET_H_
+#define RICOCHET_COMPILER_RESOLVE_RULE_SET_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "compiler/parse/rule_file.h"
+#include "runtime/src/artifact/artifact_format.h"
+
+namespace ricochet::compiler {
+
+struct Expression {
+  ExpressionKind kind = ExpressionKind::kPhrase;
+  std::string source, re2;
+};
+
+struct HostMaskDef {
+  format::HostMaskKind kind = format::HostMaskKind::kExact;
+  std::uint32_t group = format::kNone;
+  std::string name;  // canonical, without "*."
+};
+
+// The defs belong to the RuleFiles that the set was made from.
+struct ResolvedRule {
+  const RuleDef* def = nullptr;
+  std::uint32_t code = 0;                        // index in RuleSet::codes
+  std::vector<std::uint32_t> any, with, unless;  // indices in RuleSet::expressions
+  std::vector<format::ReplyMask> reply;
+  std::vector<format::StatusMask> status;
+  std::vector<HostMaskDef> domain, mx;
+  std::vector<std::string> command;  // lower case
+  std::vector<std::uint32_t> beats;  // indices in RuleSet::rules
+};
+
+struct ResolvedGroup {
+  const GroupDef* def = nullptr;
+  std::vector<HostMaskDef> domain, mx;
+};
+
+struct ResolvedDiagnosis {
+  const DiagnosisDef* def = nullptr;
+  std::vector<std::uint32_t> codes;  // indices in RuleSet::codes
+};
+
+struct RuleSet {
+  std::vector<const CodeDef*> codes;  // numbers ascend
+  std::uint32_t default_code = 0;     // index in codes
+  std::vector<ResolvedGroup> groups;
+  std::vector<const UnwrapDef*> unwraps;
+  std::vector<ResolvedDiagnosis> diagnoses;
+  std::vector<Expression> expressions;
+  std::vector<ResolvedRule> rules;  // in rank order once ranked
+};
+
+}  // namespace ricochet::compiler
+
+#endif  // RICOCHET_COMPILER_RESOLVE_RULE_SET_H_

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/write/write_artifact.h"
+
+#include <utility>
+
+#include "compiler/write/artifact_builder.h"
+#include "compiler/write/split_unwrap.h"
+#include "ricochet/version.h"
+
+namespace ricochet::compiler {
+namespace {
+
+using format::Range;
+
+// Lowers a RuleSet to records, table by table.
+class Lowering {
+ public:
+  Lowering(const RuleSet& rules, const Plan& plan, const SourceFiles& sources)
+      : rules_(rules), plan_(plan), sources_(sources) {}
+
+  std::vector<std::byte> Build(const std::array<std::uint8_t, 16>& source_digest) {
+    for (const CodeDef* code : rules_.codes) LowerCode(*code);
+    for (const ResolvedGroup& group : rules_.groups) LowerGroup(group);
+    LowerExpressions();
+    for (const ResolvedRule& rule : rules_.rules) LowerRule(rule);
+    for (const UnwrapDef* unwrap : rules_.unwraps) LowerUnwrap(*unwrap);
+    for (const ResolvedDiagnosis& diagnosis : rules_.diagnoses) LowerDiagnosis(diagnosis);
+    LowerExamples();
+    LowerRuleset();
+    return Finish(source_digest);
+  }
+
+ private:
+  format::OriginRecord Origin(const SourceSpan& span) {
+    const SourceFile& file = sources_[span.file];
+    return {strings_.Add(file.path_in_folder()), file.Locate(span.offset).line, file.folder()};
+  }
+
+  template <typename Record>
+  static Range Append(const std::vector<Record>& records, std::vector<Record>* all) {
+    const Range range{static_cast<std::uint32_t>(all->size()),
+                      static_cast<std::uint32_t>(records.size())};
+    all->insert(all->end(), records.begin(), records.end());
+    return range;
+  }
+
+  Range LowerHosts(const std::vector<HostMaskDef>& hosts) {
+    std::vector<format::HostMask> masks;
+    for (const HostMaskDef& host : hosts) {
+      masks.push_back({static_cast<std::uint32_t>(host.kind), host.group, strings_.Add(host.name)});
+    }
+    return Append(masks, &host_masks_);
+  }
+
+  void LowerCode(const CodeDef& code) {
+    format::CodeRecord record{};
+    record.number = static_cast<std::uint16_t>(code.number.value);
+    record.type = static_cast<std::uint8_t>(code.type);
+    record.action = static_cast<std::uint8_t>(code.action);
+    record.origin = Origin(code.place);
+    for (std::size_t i = 0; i < 2; ++i) {
+      record.name[i] = strings_.Add(code.name.text[i]);
+      record.description[i] = strings_.Add(code.description.text[i]);
+    }
+    codes_.push_back(record);
+  }
+
+  void LowerGroup(const ResolvedGroup& group) {
+    if (!group.def->provider.empty()) {
+      providers_.push_back(
+          {static_cast<std::uint32_t>(groups_.size()), strings_.Add(group.def->provider)});
+    }
+    groups_.push_back(
+        {strings_.Add(group.def->name.value), LowerHosts(group.domain), LowerHosts(group.mx)});
+  }
+
+  void LowerExpressions() {
+    std::vector<std::vector<std::uint32_t>> rules_of(rules_.expressions.size());
+    for (std::uint32_t r = 0; r < rules_.rules.size(); ++r) {
+      for (const std::uint32_t e : rules_.rules[r].any) {
+        if (rules_of[e].empty() || rules_of[e].back() != r) rules_of[e].push_back(r);
+      }
+    }
+    for (std::size_t e = 0; e < rules_of.size(); ++e) {
+      const Expression& expression = rules_.expressions[e];
+      expressions_.push_back({static_cast<std::uint32_t>(expression.kind),
+                              strings_.Add(expression.source), strings_.Add(expression.re2),
+                              Append(rules_of[e], &indices_)});
+    }
+  }
+
+  void LowerRule(const ResolvedRule& rule) {
+    format::RuleRecord record{};
+    record.id = strings_.Add(rule.def->id.value);
+    record.origin = Origin(rule.def->place);
+    record.code = rule.code;
+    record.layer = static_cast<std::uint8_t>(rule.def->layer);
+    record.priority = rule.def->priority;
+    record.any = Append(rule.any, &indices_);
+    record.with = Append(rule.with, &indices_);
+    record.unless = Append(rule.unless, &indices_);
+    record.reply = Append(rule.reply, &reply_masks_);
+    record.status = Append(rule.status, &status_masks_);
+    record.domain = LowerHosts(rule.domain);
+    record.mx = LowerHosts(rule.mx);
+    std::vector<format::StringRef> commands;
+    for (const std::string& command : rule.command) commands.push_back(strings_.Add(command));
+    record.command = Append(commands, &commands_);
+    record.beats = Append(rule.beats, &indices_);
+    records_.push_back(record);
+  }
+
+  void LowerUnwrap(const UnwrapDef& unwrap) {
+    const SplitUnwrap split = TrySplitUnwrap(unwrap.pattern.text).value_or(SplitUnwrap());
+    unwraps_.push_back({strings_.Add(unwrap.id.value), Origin(unwrap.place),
+                        strings_.Add(unwrap.pattern.text), strings_.Add(split.opening),
+                        split.inner_bytes, strings_.Add(split.closing)});
+  }
+
+  void LowerDiagnosis(const ResolvedDiagnosis& diagnosis) {
+    const DiagnosisDef& def = *diagnosis.def;
+    format::DiagnosisRecord record{};
+    record.id = strings_.Add(def.id.value);
+    record.origin = Origin(def.place);
+    record.scope = static_cast<std::uint32_t>(def.scope);
+    record.severity = static_cast<std::uint32_t>(def.severity);
+    record.codes = Append(diagnosis.codes, &indices_);
+    record.count = def.count;
+    record.window_minutes = def.window_minutes;
+    record.share_percent = def.share_percent;
+    record.span_days = def.span_days;
+    for (std::size_t i = 0; i < 2; ++i) {
+      record.title[i] = strings_.Add(def.title.text[i]);
+      record.advice[i] = strings_.Add(def.advice.text[i]);
+    }
+    diagnoses_.push_back(record);
+  }
+
+  void LowerExample(ExampleKind kind, std::uint32_t rule, std::uint32_t code,
+                    const ExampleDef& example) {
+    examples_.push_back({static_cast<std::uint32_t>(kind), rule, code, strings_.Add(example.text),
+                         strings_.Add(example.domain), strings_.Add(example.mx),
+                         strings_.Add(example.reply), strings_.Add(example.status),
+                         strings_.Add(example.command)});
+  }
+
+  void LowerExamples() {
+    for (std::uint32_t c = 0; c < rules_.codes.size(); ++c) {
+      for (const ExampleDef& example : rules_.codes[c]->examples) {
+        LowerExample(ExampleKind::kCode, format::kNone, c, example);
+      }
+    }
+    for (std::uint32_t r = 0; r < rules_.rules.size(); ++r) {
+      const ResolvedRule& rule = rules_.rules[r];
+      for (const ExampleDef& example : rule.def->match) {
+        LowerExample(ExampleKind::kMatch, r, rule.code, example);
+      }
+      for (const ExampleDef& example : rule.def->no_match) {
+        LowerExample(ExampleKind::kNoMatch, r, rule.code, example);
+      }
+    }
+  }
+
+  void LowerRuleset() {
+    std::uint32_t folders = 0;
+    for (const SourceFile& file : sources_) folders = std::max(folders, file.folder() + 1);
+    ruleset_.push_back(
+        {strings_.Add("ricochetc " RICOCHET_VERSION_STRING), rules_.default_code, folders});
+  }
+
+  std::vector<std::byte> Finish(const std::array<std::uint8_t, 16>& source_digest) const {
+    using format::SectionId;
+    ArtifactBuilder builder;
+    builder.AddSection(SectionId::kStrings, strings_.bytes());
+    builder.AddSection(SectionId::kRuleset, ruleset_);
+    builder.AddSection(SectionId::kCodes, codes_);
+    builder.AddSection(SectionId::kRules, records_);
+    builder.AddSection(SectionId::kExpressions, expressions_);
+    builder.AddSection(SectionId::kIndices, indices_);
+    builder.AddSection(SectionId::kReplyMasks, reply_masks_);
+    builder.AddSection(SectionId::kStatusMasks, status_masks_);
+    builder.AddSection(SectionId::kHostMasks, host_masks_);
+    builder.AddSection(SectionId::kGroups, groups_);
+    builder.AddSection(SectionId::kCommands, commands_);
+    builder.AddSection(SectionId::kUnwraps, unwraps_);
+    builder.AddSection(SectionId::kExamples, examples_);
+    builder.AddOptionalSection(SectionId::kDiagnoses, diagnoses_);
+    builder.AddOptionalSection(SectionId::kProviders, providers_);
+    builder.AddSection(SectionId::kGuardFilter, plan_.tables.filter);
+    builder.AddSection(SectionId::kGuardSlots, plan_.tables.slots);
+    builder.AddSection(SectionId::kGuardEntries, plan_.tables.entries);
+    builder.AddSection(SectionId::kUnguarded, plan_.unguarded);
+    builder.AddSection(SectionId::kPlainRules, plan_.plain_rules);
+    builder.AddSection(SectionId::kPhraseNodes, plan_.graphs.nodes);
+    builder.AddSection(SectionId::kPhraseBranches, plan_.graphs.branches);
+    builder.AddSection(SectionId::kKeptWords, plan_.tables.kept_words);
+    return builder.Finish(source_digest);
+  }
+
+  const RuleSet& rules_;
+  const Plan& plan_;
+  const SourceFiles& sources_;
+  StringPool strings_;
+  std::vector<format::RulesetRecord> ruleset_;
+  std::vector<format::CodeRecord> codes_;
+  std::vector<format::RuleRecord> records_;
+  std::vector<format::ExpressionRecord> expressions_;
+  std::vector<std::uint32_t> indices_;
+  std::vector<format::ReplyMask> reply_masks_;
+  std::vector<format::StatusMask> status_masks_;
+  std::vector<format::HostMask> host_masks_;
+  std::vector<format::GroupRecord> groups_;
+  std::vector<format::StringRef> commands_;
+  std::vector<format::UnwrapRecord> unwraps_;
+  std::vector<format::ExampleRecord> examples_;
+  std::vector<format::DiagnosisRecord> diagnoses_;
+  std::vector<format::ProviderRecord> providers_;
+};
+
+}  // namespace
+
+std::vector<std::byte> BuildArtifact(const RuleSet& rules, const Plan& plan,
+                                     const SourceFiles& sources,
+                                     const std::array<std::uint8_t, 16>& source_digest) {
+  return Lowering(rules, plan, sources).Build(source_digest);
+}
+
+}  // namespace ricochet::compiler

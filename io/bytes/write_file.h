@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Writing a whole file so that a crash leaves no half one. For the programs, not for the library.
+//
+// Tested by tests/compiler/write/write_artifact_test.cc
+#ifndef RICOCHET_IO_BYTES_WRITE_FILE_H_
+#define RICOCHET_IO_BYTES_WRITE_FILE_H_
+
+#include <cstddef>
+#include <span>
+#include <string>
+
+#include "ricochet/status.h"
+
+namespace ricochet::io {
+
+// Writes `bytes` beside `path`, syncs, renames: `path` holds the old file or the whole new one. The
+// permissions of a file that was there stay.
+Status WriteFileAtomically(const std::string& path, std::span<const std::byte> bytes);
+
+}  // namespace ricochet::io
+
+#endif  // RICOCHET_IO_BYTES_WRITE_FILE_H_

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/input/json_line.h"
+
+#include <fmt/core.h>
+
+#include <nlohmann/json.hpp>
+
+#include "io/bytes/line_reader.h"
+
+namespace ricochet::io {
+namespace {
+
+static_assert(LineReader::kPadding >= simdjson::SIMDJSON_PADDING);
+
+constexpr std::string_view kWhiteSpace = " \t\r\n";
+
+std::size_t SkipWhiteSpace(std::string_view text, std::size_t pos) {
+  while (pos < text.size() && kWhiteSpace.find(text[pos]) != std::string_view::npos) ++pos;
+  return pos;
+}
+
+// `pos` is at the opening quote; gives the place behind the closing one.
+std::size_t SkipString(std::string_view text, std::size_t pos) {
+  for (++pos; pos < text.size() && text[pos] != '"'; ++pos) {
+    if (text[pos] == '\\') ++pos;
+  }
+  return std::min(pos + 1, text.size());
+}
+
+// Gives the place behind the value that begins at `pos`.
+std::size_t SkipValue(std::string_view text, std::size_t pos) {
+  std::size_t depth = 0;
+  while (pos < text.size()) {
+    const char c = text[pos];
+    if (c == '"') {
+      pos = SkipString(text, pos);
+      continue;
+    }
+    if (depth == 0 && (c == ',' || c == '}' || c == ']')) break;
+    if (c == '{' || c == '[') ++depth;
+    if (c == '}' || c == ']') --depth;
+    ++pos;
+  }
+  return pos;
+}
+
+std::string_view TrimEnd(std::string_view text) {
+  const std::size_t last = text.find_last_not_of(kWhiteSpace);
+  return text.substr(0, last == std::string_view::npos ? 0 : last + 1);
+}
+
+std::string Reason(simdjson::error_code error) {
+  switch (error) {
+    case simdjson::UTF8_ERROR:
+      return "not valid UTF-8";
+    case simdjson::DEPTH_ERROR:
+      return "JSON nested too deeply";
+    case simdjson::STRING_ERROR:
+      return "not valid JSON: a broken escape, or half of a surrogate pair";
+    case simdjson::NUMBER_ERROR:
+      return "not valid JSON: a malformed number";
+    case simdjson::T_ATOM_ERROR:
+    case simdjson::F_ATOM_ERROR:
+    case simdjson::N_ATOM_ERROR:
+      return "not valid JSON: a misspelt true, false or null";
+    case simdjson::TAPE_ERROR:
+      return "not valid JSON: its structure is broken";
+    case simdjson::UNCLOSED_STRING:
+      return "not valid JSON: a string without its closing quote";
+    case simdjson::UNESCAPED_CHARS:
+      return "not valid JSON: a control character within a string";
+    default:
+      return fmt::format("not valid JSON: {}", simdjson::error_message(error));
+  }
+}
+
+}  // namespace
+
+bool IsBlankJson(std::string_view line) noexcept {
+  return line.find_first_not_of(kWhiteSpace) == std::string_view::npos;
+}
+
+std::vector<RawMember> SplitMembers(std::string_view object) {
+  std::vector<RawMember> members;
+  std::size_t pos = SkipWhiteSpace(object, 0) + 1;  // behind the brace
+  for (;;) {
+    pos = SkipWhiteSpace(object, pos);
+    if (pos >= object.size() || object[pos] != '"') return members;
+    const std::size_t key_end = SkipString(object, pos);
+    const std::size_t value = SkipWhiteSpace(object, SkipWhiteSpace(object, key_end) + 1);
+    const std::size_t value_end = SkipValue(object, value);
+    if (value >= object.size()) return members;
+    members.push_back(
+        {object.substr(pos, key_end - pos), TrimEnd(object.substr(value, value_end - value))});
+    pos = value_end + 1;  // behind the comma or the closing brace
+  }
+}
+
+Result<simdjson::dom::object> JsonLineParser::ParseObject(std::string_view line) {
+  refused_number_only_ = false;
+  simdjson::dom::element element;
+  const simdjson::error_code error =
+      line_parser_.parse(line.data(), line.size(), false).get(element);
+  if (error != simdjson::SUCCESS) {
+    refused_number_only_ = error == simdjson::NUMBER_ERROR &&
+                           line[SkipWhiteSpace(line, 0)] == '{' && nlohmann::json::accept(line);
+    return Status(ErrorCode::kInvalidArgument, Reason(error));
+  }
+  simdjson::dom::object object;
+  if (element.get_object().get(object) != simdjson::SUCCESS) {
+    return Status(ErrorCode::kInvalidArgument, "not a JSON object");
+  }
+  return object;
+}
+
+simdjson::simdjson_result<simdjson::dom::element> JsonLineParser::ParseValue(std::string_view raw) {
+  return value_parser_.parse(raw.data(), raw.size(), false);
+}
+
+std::string_view JsonLineParser::PlainKey(std::string_view raw_key) {
+  const std::string_view inner = raw_key.substr(1, raw_key.size() - 2);
+  if (inner.find('\\') == std::string_view::npos) return inner;
+  std::string_view plain;
+  if (ParseValue(raw_key).get_string().get(plain) != simdjson::SUCCESS) return inner;
+  return plain;
+}
+
+}  // namespace ricochet::io

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Text: a line is a response. Nothing in it is undone or guessed; an empty line is an empty
+// response.
+//
+// Tested by tests/io/input/input_test.cc
+#ifndef RICOCHET_IO_INPUT_TEXT_INPUT_H_
+#define RICOCHET_IO_INPUT_TEXT_INPUT_H_
+
+#include <vector>
+
+#include "io/bytes/line_reader.h"
+#include "io/input/input_reader.h"
+
+namespace ricochet::io {
+
+class TextInput final : public InputReader {
+ public:
+  // Far above what the library judges; a longer line is cut and marked so.
+  static constexpr std::size_t kMaxLineBytes = std::size_t{1024} * 1024;
+
+  explicit TextInput(ByteSource& source) : reader_(source, kMaxLineBytes) {}
+
+  bool Next(RecordBatch& batch) override;
+  const Status& status() const override { return reader_.status(); }
+  std::uint64_t bytes_read() const override { return reader_.bytes_read(); }
+
+ private:
+  LineReader reader_;
+  std::vector<Line> lines_;
+  std::uint64_t line_number_ = 0;
+};
+
+}  // namespace ricochet::io
+
+#endif  // RICOCHET_IO_INPUT_TEXT_INPUT_H_

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the parsers of JSON logs ask of an event. A member that is missing or of another type is as
+// good as empty: formats differ from version to version.
+//
+// Tested by tests/runtime/cli_{kumomta,ses,sendgrid,mailgun}_test.cc
+#ifndef RICOCHET_IO_LOGS_JSON_EVENT_H_
+#define RICOCHET_IO_LOGS_JSON_EVENT_H_
+
+#include <simdjson.h>
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "io/logs/log_parser.h"
+#include "io/text/text_arena.h"
+
+namespace ricochet::io {
+
+using JsonArray = simdjson::dom::array;
+using JsonElement = simdjson::dom::element;
+using JsonObject = simdjson::dom::object;
+
+// Whole JSON, and an object. It lives until `parser` is asked again.
+// REQUIRES: LineReader::kPadding readable bytes behind `entry`.
+std::optional<JsonObject> ParseEvent(simdjson::dom::parser& parser, std::string_view entry);
+
+std::optional<JsonObject> ObjectIn(const JsonObject& object, std::string_view key);
+std::optional<JsonArray> ArrayIn(const JsonObject& object, std::string_view key);
+std::string_view StringIn(const JsonObject& object, std::string_view key);
+// A whole number, also as a string; 0 for anything else.
+std::int64_t NumberIn(const JsonObject& object, std::string_view key);
+// RFC 3339, of a number of seconds or a string (event_time.h).
+std::string_view TimeIn(const JsonObject& object, std::string_view key, TextArena& arena);
+
+// Of several events in one entry: attempts where one tells of such, else what is the more to know.
+// Nothing but unexplained ones are unexplained.
+EntryKind Together(EntryKind kind, EntryKind other) noexcept;
+
+}  // namespace ricochet::io
+
+#endif  // RICOCHET_IO_LOGS_JSON_EVENT_H_

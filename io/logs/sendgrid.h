@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// SendGrid's event webhook: arrays of JSON objects.
+//
+// Tested by tests/io/logs/sendgrid_test.cc
+#ifndef RICOCHET_IO_LOGS_SENDGRID_H_
+#define RICOCHET_IO_LOGS_SENDGRID_H_
+
+#include <simdjson.h>
+
+#include <string_view>
+
+#include "io/logs/log_parser.h"
+
+namespace ricochet::io {
+
+class SendgridParser final : public LogParser {
+ public:
+  EntryKind Parse(std::string_view entry, TextArena& arena, RecordBatch& batch) override;
+
+ private:
+  simdjson::dom::parser parser_;
+};
+
+}  // namespace ricochet::io
+
+#endif  // RICOCHET_IO_LOGS_SENDGRID_H_

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Takes out of a text what tells of people and machines. Two strengths: redacting keeps everything
+// that a diagnosis needs, a template keeps only the wording, so that replies of one wording become
+// one group. Both go by the shapes of things (mask_words.h, mask_numbers.h), so a user's name that
+// stands alone is not known from a word: redact.h takes out the recipient's.
+//
+// Tested by tests/io/masking/mask_text_test.cc
+#ifndef RICOCHET_IO_MASKING_MASK_TEXT_H_
+#define RICOCHET_IO_MASKING_MASK_TEXT_H_
+
+#include <string>
+#include <string_view>
+
+namespace ricochet::io {
+
+// Local parts of addresses become `***`, IP addresses (v4, v6, in brackets or not) `[ip]`, queue
+// and message ids, tokens and other long mixes of digits and letters `[id]`, and so do numbers of
+// seven or more digits, since telephones and accounts have such. Domains, reply codes, enhanced
+// statuses, words and short tokens in capitals (`S3150`, `TSS04`: wording to who writes rules)
+// stay. Linear in the text; any bytes.
+void AppendRedacted(std::string_view text, std::string& out);
+
+// The template of a text: whole addresses become `<address>`, host names `<host>`, IP addresses
+// `<ip>`, ids `<id>`, URLs `<url>`, other runs of digits `<n>`; reply codes at the start of the
+// text or of a quoted reply, enhanced statuses and short tokens in capitals stay, runs of blanks
+// become one. Equal for texts that differ in nothing else.
+void AppendTemplate(std::string_view text, std::string& out);
+
+}  // namespace ricochet::io
+
+#endif  // RICOCHET_IO_MASKING_MASK_TEXT_H_

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/output/csv_output.h"
+
+namespace ricochet::io {
+namespace {
+
+// With the commas around it.
+void FormatVerdict(const Verdict& verdict, CsvTarget target, std::string& out) {
+  out += ',';
+  AppendNumber(verdict.code, out);
+  for (const std::string_view field :
+       {verdict.type, verdict.action, verdict.name, verdict.rule, verdict.layer}) {
+    out += ',';
+    AppendCsvField(field, target, out);
+  }
+  out += ',';
+}
+
+constexpr std::string_view kUnknownVerdict = ",,,,,,,";
+
+}  // namespace
+
+CsvOutput::CsvOutput(const Ruleset& ruleset, CsvTarget target, bool log)
+    : target_(target),
+      log_(log),
+      verdicts_(ruleset, [target](const Verdict& verdict, std::string& out) {
+        FormatVerdict(verdict, target, out);
+      }) {}
+
+void CsvOutput::WriteHeader(std::string& out) {
+  for (const std::string_view name : kMemberNames) {
+    if (name != kMemberNames[0]) out += ',';
+    out.append(name);
+  }
+  if (log_) {
+    for (const std::string_view name : kLogMemberNames) out.append(",").append(name);
+  }
+  out += "\r\n";
+}
+
+void CsvOutput::WriteRow(const Row& row, std::string& out) {
+  const Classification& c = row.classification;
+  AppendNumber(row.record.line, out);
+  out.append(c.ok() ? verdicts_.Find(c) : kUnknownVerdict);
+  AppendReply(c, out);
+  out += ',';
+  AppendStatus(c, out);
+  out += ',';
+  if (const std::uint8_t flags = RowFlags(row); flags != 0) {
+    const bool several = (flags & (flags - 1U)) != 0;
+    if (several) out += '"';
+    AppendFlags(flags, "", out);
+    if (several) out += '"';
+  }
+  out += ',';
+  AppendCsvField(row.response.domain, target_, out);
+  out += ',';
+  AppendCsvField(row.response.text, target_, out);
+  if (log_) {
+    for (const std::string_view member : LogMembers(row)) {
+      out += ',';
+      AppendCsvField(member, target_, out);
+    }
+  }
+  out += "\r\n";
+}
+
+}  // namespace ricochet::io

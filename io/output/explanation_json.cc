@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The JSON form of an explanation, indented, members in a fixed order.
+#include <nlohmann/json.hpp>
+#include <span>
+#include <string_view>
+
+#include "io/output/explanation_report.h"
+
+namespace ricochet::io {
+namespace {
+
+Json ReplyOrNull(ReplyCode reply) { return reply == 0 ? Json() : Json(std::to_string(reply)); }
+
+Json StatusOrNull(const EnhancedStatus& status) {
+  return status.known() ? Json(ToString(status)) : Json();
+}
+
+Json GivenToJson(const Response& response) {
+  return {{"text", response.text},
+          {"domain", StringOrNull(response.domain)},
+          {"mx", StringOrNull(response.mx)},
+          {"reply", StringOrNull(response.reply)},
+          {"status", StringOrNull(response.status)},
+          {"command", StringOrNull(response.command)}};
+}
+
+Json ExpressionsToJson(const Ruleset& ruleset, std::span<const std::uint32_t> indices,
+                       std::span<const std::uint32_t> holding) {
+  Json list = Json::array();
+  for (const std::uint32_t index : indices) {
+    const ExpressionInfo expression = ruleset.expression(index);
+    const bool holds = std::find(holding.begin(), holding.end(), index) != holding.end();
+    list.push_back({{"kind", expression.kind == ExpressionKind::kPhrase ? "phrase" : "pattern"},
+                    {"source", expression.source},
+                    {"re2", expression.re2},
+                    {"holds", holds}});
+  }
+  return list;
+}
+
+Json HeldRuleToJson(const Ruleset& ruleset, const HeldRule& held, bool won) {
+  const RuleInfo rule = ruleset.rule(held.rule);
+  return {{"id", rule.id},
+          {"origin", ToString(rule.origin)},
+          {"code", rule.code},
+          {"layer", ToString(rule.layer)},
+          {"priority", rule.priority},
+          {"won", won},
+          {"reason", ToString(held.reason)},
+          {"conditions", ruleset.DescribeConditions(held.rule)},
+          {"any", ExpressionsToJson(ruleset, rule.any, held.matched)},
+          {"with", ExpressionsToJson(ruleset, rule.with, held.matched_with)},
+          {"unless", ExpressionsToJson(ruleset, rule.unless, {})}};
+}
+
+Json TextsToJson(const Explained& explained) {
+  const Classification& verdict = explained.explanation.classification;
+  Json list = Json::array();
+  for (std::size_t i = 0; i < explained.explanation.texts.size(); ++i) {
+    const JudgedText& text = explained.explanation.texts[i];
+    const bool decided = verdict.rule != kNoRule && i == explained.explanation.decided_by;
+    Json rules = Json::array();
+    for (const HeldRule& held : text.held) {
+      rules.push_back(
+          HeldRuleToJson(explained.ruleset, held, decided && held.rule == verdict.rule));
+    }
+    list.push_back({{"text", text.text},
+                    {"reply", ReplyOrNull(text.reply)},
+                    {"status", StatusOrNull(text.status)},
+                    {"unwrapped_by", StringOrNull(text.unwrapped_by)},
+                    {"decided", decided},
+                    {"rules", std::move(rules)}});
+  }
+  return list;
+}
+
+Json RuleOrNull(const Ruleset& ruleset, std::uint32_t rule) {
+  return rule == kNoRule ? Json() : Json(ruleset.rule(rule).id);
+}
+
+}  // namespace
+
+Json MakeExplanationJson(const Explained& explained) {
+  const Classification& verdict = explained.explanation.classification;
+  const std::optional<CodeInfo> code = explained.ruleset.FindCode(verdict.code);
+  const auto english = static_cast<std::size_t>(Language::kEnglish);
+  return {
+      {"given", GivenToJson(explained.response)},
+      {"code", verdict.code},
+      {"type", ToString(verdict.type)},
+      {"action", ToString(verdict.action)},
+      {"name", code ? Json(code->name[english]) : Json()},
+      {"description", code ? Json(code->description[english]) : Json()},
+      {"rule", RuleOrNull(explained.ruleset, verdict.rule)},
+      {"layer", ToString(verdict.layer)},
+      {"reply", ReplyOrNull(verdict.reply)},
+      {"status", StatusOrNull(verdict.status)},
+      {"flags", FlagsToJson(verdict.flags)},
+      {"texts", TextsToJson(explained)},
+  };
+}
+
+std::string ExplanationToJson(const Explained& explained) {
+  return DumpJson(MakeExplanationJson(explained));
+}
+
+}  // namespace ricochet::io

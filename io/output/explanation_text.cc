@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The text form of an explanation. It goes from the answer to its reasons: someone who is woken by
+// a bounce reads the first lines and stops.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <iterator>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "io/output/explanation_report.h"
+#include "io/output/output_writer.h"
+#include "io/text/escape.h"
+
+namespace ricochet::io {
+namespace {
+
+std::string CountRules(std::size_t count) {
+  if (count == 0) return "no rule holds";
+  return count == 1 ? "1 rule holds" : fmt::format("{} rules hold", count);
+}
+
+class TextReport {
+ public:
+  TextReport(const Explained& explained, const Colours& colours)
+      : ruleset_(explained.ruleset),
+        response_(explained.response),
+        explanation_(explained.explanation),
+        verdict_(explained.explanation.classification),
+        colours_(colours) {}
+
+  std::string Make() {
+    AppendAnswer();
+    AppendTexts();
+    if (const HeldRule* winner = Winner()) AppendWinner(*winner);
+    AppendOthers();
+    return std::move(out_);
+  }
+
+ private:
+  template <typename... Args>
+  void Print(fmt::format_string<Args...> format, Args&&... args) {
+    fmt::format_to(std::back_inserter(out_), format, std::forward<Args>(args)...);
+  }
+
+  void Heading(std::string_view text) {
+    Print("\n{}{}{}\n", colours_.bold(), text, colours_.reset());
+  }
+
+  void Field(std::string_view name, std::string_view value) {
+    Print("{:<12}{}\n", name, Visible(value));
+  }
+
+  void AppendAnswer() {
+    Field("response", response_.text);
+    AppendGiven();
+    const std::optional<CodeInfo> code = ruleset_.FindCode(verdict_.code);
+    const auto english = static_cast<std::size_t>(Language::kEnglish);
+    Print("{:<12}{}{}{} {}{} (type {}, action {})\n", "code", colours_.bold(),
+          colours_.OfType(verdict_.type), verdict_.code, code ? Visible(code->name[english]) : "",
+          colours_.reset(), ToString(verdict_.type), ToString(verdict_.action));
+    if (code && !code->description[english].empty()) Field("", code->description[english]);
+    if (verdict_.rule == kNoRule) {
+      Field("rule", "none held: this is the ruleset's default code");
+    } else {
+      const RuleInfo rule = ruleset_.rule(verdict_.rule);
+      Print("{:<12}{}  {}\n", "rule", Visible(rule.id), Visible(ToString(rule.origin)));
+    }
+    Field("layer", ToString(verdict_.layer));
+    Field("reply", verdict_.reply == 0 ? "unknown" : std::to_string(verdict_.reply));
+    Field("status", verdict_.status.known() ? ToString(verdict_.status) : "unknown");
+    std::string flags;
+    AppendFlags(verdict_.flags, "", flags);
+    Field("flags", flags.empty() ? "none" : flags);
+  }
+
+  void AppendGiven() {
+    std::string given;
+    const auto add = [&given](std::string_view name, std::string_view value) {
+      if (value.empty()) return;
+      if (!given.empty()) given += ", ";
+      given.append(name).append(" ").append(value);
+    };
+    add("domain", response_.domain);
+    add("mx", response_.mx);
+    add("reply", response_.reply);
+    add("status", response_.status);
+    add("command", response_.command);
+    if (!given.empty()) Field("given", given);
+  }
+
+  void AppendTexts() {
+    const auto& texts = explanation_.texts;
+    Heading(texts.size() > 1 ? "Normal form, and the replies quoted inside it; judged from the last"
+                             : "Normal form");
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      const bool decided = verdict_.rule != kNoRule && i == explanation_.decided_by;
+      Print("{:>3}. {}\n", i + 1, Visible(texts[i].text));
+      std::string about;
+      if (texts[i].reply != 0) about += fmt::format("reply {}, ", texts[i].reply);
+      if (texts[i].status.known()) about += fmt::format("status {}, ", ToString(texts[i].status));
+      if (!texts[i].unwrapped_by.empty()) {
+        about += fmt::format("unwrapped by {}, ", Visible(texts[i].unwrapped_by));
+      }
+      about += fmt::format("{}", CountRules(texts[i].held.size()));
+      Print("     ({}{})\n", about, decided ? "; this text decides" : "");
+    }
+  }
+
+  const HeldRule* Winner() const {
+    if (verdict_.rule == kNoRule || explanation_.decided_by >= explanation_.texts.size()) {
+      return nullptr;
+    }
+    const auto& held = explanation_.texts[explanation_.decided_by].held;
+    const auto found = std::find_if(held.begin(), held.end(),
+                                    [this](const HeldRule& h) { return h.rule == verdict_.rule; });
+    return found == held.end() ? nullptr : &*found;
+  }
+
+  void AppendWinner(const HeldRule& winner) {
+    const RuleInfo rule = ruleset_.rule(winner.rule);
+    Heading("The rule's conditions (+ holds, - does not)");
+    for (const std::string& condition : ruleset_.DescribeConditions(winner.rule)) {
+      Print("  + {}\n", Visible(condition));
+    }
+    AppendExpressions("", rule.any, winner.matched);
+    AppendExpressions("with: one of these must hold too", rule.with, winner.matched_with);
+    AppendExpressions("unless: none of these may hold", rule.unless, {});
+  }
+
+  // Those that hold come first: a rule may have a hundred.
+  void AppendExpressions(std::string_view title, std::span<const std::uint32_t> all,
+                         const std::vector<std::uint32_t>& holding) {
+    if (!all.empty() && !title.empty()) Print("  {}\n", title);
+    for (const bool wanted : {true, false}) {
+      for (const std::uint32_t index : all) {
+        const bool holds = std::find(holding.begin(), holding.end(), index) != holding.end();
+        if (holds == wanted) AppendExpression(ruleset_.expression(index), holds);
+      }
+    }
+  }
+
+  void AppendExpression(const ExpressionInfo& expression, bool holds) {
+    Print("  {}{} {:<7}  '{}'{}\n", holds ? colours_.bold() : "", holds ? '+' : '-',
+          expression.kind == ExpressionKind::kPhrase ? "phrase" : "pattern",
+          Visible(expression.source), colours_.reset());
+    Print("    {}RE2      {}{}\n", colours_.dim(), Visible(expression.re2), colours_.reset());
+  }
+
+  void AppendOthers() {
+    bool any = false;
+    for (std::size_t i = 0; i < explanation_.texts.size(); ++i) {
+      for (const HeldRule& held : explanation_.texts[i].held) {
+        if (held.rule == verdict_.rule) continue;  // also where it holds for an outer text
+        if (!any) Heading("Other rules that hold");
+        any = true;
+        AppendLoser(held, i);
+      }
+    }
+    if (!any) Heading("No other rule holds");
+  }
+
+  void AppendLoser(const HeldRule& held, std::size_t text) {
+    const RuleInfo rule = ruleset_.rule(held.rule);
+    const std::optional<CodeInfo> code = ruleset_.FindCode(rule.code);
+    const auto english = static_cast<std::size_t>(Language::kEnglish);
+    Print("  {}  {}\n", Visible(rule.id), Visible(ToString(rule.origin)));
+    Print("      code {} {}, layer {}", rule.code, code ? Visible(code->name[english]) : "",
+          ToString(rule.layer));
+    if (explanation_.texts.size() > 1) Print(", for text {}", text + 1);
+    Print("\n      lost: {}\n", ToString(held.reason));
+    for (const std::uint32_t index : held.matched) {
+      Print("      + '{}'\n", Visible(ruleset_.expression(index).source));
+    }
+  }
+
+  const Ruleset& ruleset_;
+  const Response& response_;
+  const Explanation& explanation_;
+  const Classification& verdict_;
+  const Colours& colours_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string ExplanationToText(const Explained& explained, const Colours& colours) {
+  return TextReport(explained, colours).Make();
+}
+
+}  // namespace ricochet::io

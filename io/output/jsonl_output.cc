@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/output/jsonl_output.h"
+
+#include "io/text/escape.h"
+
+namespace ricochet::io {
+namespace {
+
+void AppendStringOrNull(std::string_view text, std::string& out) {
+  if (text.empty()) {
+    out += "null";
+  } else {
+    AppendJsonString(text, out);
+  }
+}
+
+void FormatVerdict(const Verdict& verdict, std::string& out) {
+  out += ",\"code\":";
+  AppendNumber(verdict.code, out);
+  out += ",\"type\":";
+  AppendStringOrNull(verdict.type, out);
+  out += ",\"action\":";
+  AppendStringOrNull(verdict.action, out);
+  out += ",\"name\":";
+  AppendStringOrNull(verdict.name, out);
+  out += ",\"rule\":";
+  AppendStringOrNull(verdict.rule, out);
+  out += ",\"layer\":";
+  AppendStringOrNull(verdict.layer, out);
+}
+
+constexpr std::string_view kUnknownVerdict =
+    R"(,"code":null,"type":null,"action":null,"name":null,"rule":null,"layer":null)";
+
+void AppendReplyAndStatus(const Classification& c, std::string& out) {
+  if (c.ok() && c.reply != 0) {
+    out += R"(,"reply":")";
+    AppendReply(c, out);
+    out += '"';
+  } else {
+    out += ",\"reply\":null";
+  }
+  if (c.ok() && c.status.known()) {
+    out += R"(,"status":")";
+    AppendStatus(c, out);
+    out += '"';
+  } else {
+    out += ",\"status\":null";
+  }
+}
+
+void AppendLogMembers(const Row& row, std::string& out) {
+  const auto members = LogMembers(row);
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    out.append(",\"").append(kLogMemberNames[i]).append("\":");
+    AppendStringOrNull(members[i], out);
+  }
+}
+
+}  // namespace
+
+JsonlOutput::JsonlOutput(const Ruleset& ruleset, bool log)
+    : log_(log), verdicts_(ruleset, FormatVerdict) {}
+
+void JsonlOutput::WriteRow(const Row& row, std::string& out) {
+  const Classification& c = row.classification;
+  out += "{\"line\":";
+  AppendNumber(row.record.line, out);
+  out.append(c.ok() ? verdicts_.Find(c) : kUnknownVerdict);
+  AppendReplyAndStatus(c, out);
+  out += ",\"flags\":[";
+  AppendFlags(RowFlags(row), "\"", out);
+  out += "],\"domain\":";
+  AppendStringOrNull(row.response.domain, out);
+  out += ",\"text\":";
+  AppendJsonString(row.response.text, out);
+  if (log_) AppendLogMembers(row, out);
+  if (!row.record.carried.empty()) {
+    out += ',';
+    AppendRawJson(row.record.carried, out);
+  }
+  out += "}\n";
+}
+
+}  // namespace ricochet::io

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// JSON Lines: the members of kMemberNames in that order. `line` and `code` are numbers, `flags` is
+// an array of strings, the others are strings ("550", "5.1.1"); null where unknown. What the input
+// carried follows.
+#ifndef RICOCHET_IO_OUTPUT_JSONL_OUTPUT_H_
+#define RICOCHET_IO_OUTPUT_JSONL_OUTPUT_H_
+
+#include "io/output/output_writer.h"
+
+namespace ricochet::io {
+
+class JsonlOutput final : public OutputWriter {
+ public:
+  // `log`: with the members that only logs have.
+  JsonlOutput(const Ruleset& ruleset, bool log);
+
+  void WriteRow(const Row& row, std::string& out) override;
+
+ private:
+  bool log_;
+  VerdictCache verdicts_;
+};
+
+}  // namespace ricochet::io
+
+#endif  // RICOCHET_IO_OUTPUT_JSONL_OUTPUT_H_

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/output/output_writer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "io/output/csv_output.h"
+#include "io/output/jsonl_output.h"
+#include "io/output/text_output.h"
+#include "io/output/tsv_output.h"
+
+namespace ricochet::io {
+
+std::unique_ptr<OutputWriter> MakeOutputWriter(const OutputStyle& style, const Ruleset& ruleset) {
+  switch (style.format) {
+    case OutputFormat::kText:
+      return std::make_unique<TextOutput>(ruleset, style);
+    case OutputFormat::kTsv:
+      return std::make_unique<TsvOutput>(ruleset, style.log);
+    case OutputFormat::kCsv:
+      return std::make_unique<CsvOutput>(
+          ruleset, style.terminal ? CsvTarget::kTerminal : CsvTarget::kFile, style.log);
+    case OutputFormat::kJsonLines:
+      return std::make_unique<JsonlOutput>(ruleset, style.log);
+  }
+  return nullptr;
+}
+
+std::array<std::string_view, kLogMemberCount> LogMembers(const Row& row) {
+  const Record& record = row.record;
+  const std::string_view mx = row.response.mx.empty() ? record.mx_address : row.response.mx;
+  return {record.recipient, record.time, mx, row.response.command, record.queue_id, record.source};
+}
+
+VerdictCache::VerdictCache(const Ruleset& ruleset, Format format)
+    : ruleset_(ruleset), format_(std::move(format)), by_rule_(ruleset.rule_count() + 1) {}
+
+std::string_view VerdictCache::Find(const Classification& classification) {
+  const std::size_t none = by_rule_.size() - 1;
+  std::string& text = by_rule_[std::min<std::size_t>(classification.rule, none)];
+  if (text.empty()) format_(MakeVerdict(classification), text);
+  return text;
+}
+
+Verdict VerdictCache::MakeVerdict(const Classification& classification) const {
+  Verdict verdict;
+  verdict.code = classification.code;
+  verdict.type = ToString(classification.type);
+  verdict.action = ToString(classification.action);
+  verdict.layer = ToString(classification.layer);
+  if (const std::optional<CodeInfo> code = ruleset_.FindCode(classification.code)) {
+    verdict.name = code->name[static_cast<std::size_t>(Language::kEnglish)];
+  }
+  if (classification.rule < ruleset_.rule_count()) {
+    verdict.rule = ruleset_.rule(classification.rule).id;
+  }
+  return verdict;
+}
+
+std::uint8_t RowFlags(const Row& row) {
+  const unsigned flags = row.classification.ok() ? row.classification.flags : 0U;
+  return static_cast<std::uint8_t>(row.record.cut ? flags | kTruncated : flags);
+}
+
+void AppendFlags(std::uint8_t flags, std::string_view quote, std::string& out) {
+  if (flags == 0) return;
+  bool first = true;
+  for (int bit = 0; bit < kFlagCount; ++bit) {
+    const auto flag = static_cast<Flag>(1U << static_cast<unsigned>(bit));
+    if ((flags & flag) == 0) continue;
+    if (!first) out += ',';
+    first = false;
+    out.append(quote).append(ToString(flag)).append(quote);
+  }
+}
+
+void AppendNumber(std::uint64_t number, std::string& out) {
+  const fmt::format_int text(number);
+  out.append(text.data(), text.size());
+}
+
+void AppendReply(const Classification& classification, std::string& out) {
+  if (classification.ok() && classification.reply != 0) AppendNumber(classification.reply, out);
+}
+
+void AppendStatus(const Classification& classification, std::string& out) {
+  const EnhancedStatus& status = classification.status;
+  if (!classification.ok() || !status.known()) return;
+  if (status.status_class < 10 && status.subject < 10 && status.detail < 10) {  // nearly always
+    const auto digit = [](std::uint16_t value) { return static_cast<char>('0' + value); };
+    const char text[] = {digit(status.status_class), '.', digit(status.subject), '.',
+                         digit(status.detail)};
+    out.append(text, sizeof(text));
+    return;
+  }
+  AppendNumber(status.status_class, out);
+  out += '.';
+  AppendNumber(status.subject, out);
+  out += '.';
+  AppendNumber(status.detail, out);
+}
+
+}  // namespace ricochet::io

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "io/output/tsv_output.h"
+
+#include "io/text/escape.h"
+
+namespace ricochet::io {
+namespace {
+
+// With the tabs around it.
+void FormatVerdict(const Verdict& verdict, std::string& out) {
+  out += '\t';
+  AppendNumber(verdict.code, out);
+  for (const std::string_view field :
+       {verdict.type, verdict.action, verdict.name, verdict.rule, verdict.layer}) {
+    out += '\t';
+    AppendTsvField(field, out);
+  }
+  out += '\t';
+}
+
+constexpr std::string_view kUnknownVerdict = "\t\t\t\t\t\t\t";
+
+}  // namespace
+
+TsvOutput::TsvOutput(const Ruleset& ruleset, bool log)
+    : log_(log), verdicts_(ruleset, FormatVerdict) {}
+
+void TsvOutput::WriteHeader(std::string& out) {
+  for (const std::string_view name : kMemberNames) {
+    if (name != kMemberNames[0]) out += '\t';
+    out.append(name);
+  }
+  if (log_) {
+    for (const std::string_view name : kLogMemberNames) out.append("\t").append(name);
+  }
+  out += '\n';
+}
+
+void TsvOutput::WriteRow(const Row& row, std::string& out) {
+  const Classification& c = row.classification;
+  AppendNumber(row.record.line, out);
+  out.append(c.ok() ? verdicts_.Find(c) : kUnknownVerdict);
+  AppendReply(c, out);
+  out += '\t';
+  AppendStatus(c, out);
+  out += '\t';
+  AppendFlags(RowFlags(row), "", out);
+  out += '\t';
+  AppendTsvField(row.response.domain, out);
+  out += '\t';
+  AppendTsvField(row.response.text, out);
+  if (log_) {
+    for (const std::string_view member : LogMembers(row)) {
+      out += '\t';
+      AppendTsvField(member, out);
+    }
+  }
+  out += '\n';
+}
+
+}  // namespace ricochet::io

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Tab-separated values with a header line; unknown is empty; flags are joined by commas. In fields
+// \t \n \r \\ \xNN \uNNNN stand for characters (AppendTsvField in escape.h).
+#ifndef RICOCHET_IO_OUTPUT_TSV_OUTPUT_H_
+#define RICOCHET_IO_OUTPUT_TSV_OUTPUT_H_
+
+#include "io/output/output_writer.h"
+
+namespace ricochet::io {
+
+class TsvOutput final : public OutputWriter {
+ public:
+  // `log`: with the members that only logs have.
+  TsvOutput(const Ruleset& ruleset, bool log);
+
+  void WriteHeader(std::string& out) override;
+  void WriteRow(const Row& row, std::string& out) override;
+
+ private:
+  bool log_;
+  VerdictCache verdicts_;
+};
+
+}  // namespace ricochet::io
+
+#endif  // RICOCHET_IO_OUTPUT_TSV_OUTPUT_H_

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Room for the texts of a batch that stand nowhere in its input as they are: escapes undone, parts
+// put together.
+#ifndef RICOCHET_IO_TEXT_TEXT_ARENA_H_
+#define RICOCHET_IO_TEXT_TEXT_ARENA_H_
+
+#include <cstddef>
+#include <deque>
+#include <string>
+#include <string_view>
+
+namespace ricochet::io {
+
+// Example:
+//   std::string& text = arena.New();
+//   text.append("550 ").append(status);
+//   record.time = arena.Keep(time);
+//
+// Strings never move, and keep their memory from batch to batch.
+class TextArena {
+ public:
+  // An empty string that lives until Clear.
+  std::string& New() {
+    if (used_ == texts_.size()) texts_.emplace_back();
+    std::string& text = texts_[used_++];
+    text.clear();
+    return text;
+  }
+  std::string_view Keep(std::string_view text) { return New().assign(text); }
+
+  void Clear() noexcept { used_ = 0; }
+
+ private:
+  std::deque<std::string> texts_;
+  std::size_t used_ = 0;
+};
+
+}  // namespace ricochet::io
+
+#endif  // RICOCHET_IO_TEXT_TEXT_ARENA_H_

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How a program ends (design.md section 7).
+#ifndef RICOCHET_PROGRAMS_EXIT_CODE_H_
+#define RICOCHET_PROGRAMS_EXIT_CODE_H_
+
+namespace ricochet::cli {
+
+inline constexpr int kExitDone = 0;
+inline constexpr int kExitFailed = 1;  // something failed, or a check did not hold
+inline constexpr int kExitWrongUsage = 2;
+
+}  // namespace ricochet::cli
+
+#endif  // RICOCHET_PROGRAMS_EXIT_CODE_H_

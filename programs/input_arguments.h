@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How the user names the format of the inputs: for all commands that read responses.
+//
+// Tested by tests/e2e/ricochet/usage_test.cc
+#ifndef RICOCHET_PROGRAMS_INPUT_ARGUMENTS_H_
+#define RICOCHET_PROGRAMS_INPUT_ARGUMENTS_H_
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <string>
+#include "io/formats/input_formats.h"
+
+namespace ricochet::cli {
+
+// --input, --year and --rejects. `format` holds the default, and later a name for FindInputFormat;
+// all must outlive the parsing.
+void AddInputArguments(CLI::App& command, std::string& format, std::optional<int>& year,
+                       std::string& rejects);
+
+}  // namespace ricochet::cli
+
+#endif  // RICOCHET_PROGRAMS_INPUT_ARGUMENTS_H_

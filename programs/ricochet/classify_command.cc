@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `ricochet classify`: reads a batch, classifies it, writes it, and so on: memory does not grow
+// with the input, and what comes through a pipe is answered as it comes.
+#include <unistd.h>
+
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "io/formats/input_queue.h"
+#include "io/input/owned_batch.h"
+#include "io/masking/redact.h"
+#include "io/ordered_pipeline.h"
+#include "io/terminal/finish_output.h"
+#include "io/terminal/progress.h"
+#include "programs/exit_code.h"
+#include "programs/ricochet/commands.h"
+#include "programs/ricochet/load_ruleset.h"
+#include "programs/ricochet/summary.h"
+#include "programs/run_with_rejects.h"
+#include "ricochet/matcher.h"
+
+namespace ricochet::cli {
+namespace {
+
+io::OutputStyle Style(const ClassifyOptions& options, bool any_log) {
+  io::OutputStyle style;
+  style.format = options.output;
+  style.terminal = io::IsTerminal(STDOUT_FILENO);
+  style.log = any_log;
+  style.width = options.width.value_or(io::TerminalWidth(STDOUT_FILENO));
+  style.colours = io::Colours::For(STDOUT_FILENO);
+  return style;
+}
+
+io::InputOptions ReaderOptions(const ClassifyOptions& options, io::RejectSink* rejects) {
+  io::InputOptions reader;
+  reader.format = options.input;
+  reader.carry = options.carry;
+  reader.year = options.year;
+  reader.rejects = rejects;
+  return reader;
+}
+
+// A batch on its way through the stages.
+struct Job {
+  io::RecordBatch read;  // as its reader gave it
+  io::OwnedBatch owned;  // used where the reader goes on meanwhile
+  const io::RecordBatch* batch = nullptr;
+  std::size_t input = 0;
+  std::vector<Classification> classifications;
+  std::string rows;
+};
+
+// What a worker has for itself.
+struct Worker {
+  Scratch scratch;
+  io::Redactor redactor;
+  std::unique_ptr<io::OutputWriter> writer;
+};
+
+class ClassifyRun final : public io::PipelineStages {
+ public:
+  ClassifyRun(const ClassifyOptions& options, Matcher matcher, io::RejectSink* rejects,
+              io::Messages& messages)
+      : options_(options),
+        messages_(messages),
+        matcher_(std::move(matcher)),
+        inputs_(options.files, ReaderOptions(options, rejects), messages),
+        summary_(matcher_.ruleset()),
+        writer_(io::MakeOutputWriter(Style(options, inputs_.any_log()), matcher_.ruleset())),
+        workers_(options.threads),
+        jobs_(io::PipelineSlots(options.threads)) {
+    for (Worker& worker : workers_) {
+      worker.writer = io::MakeOutputWriter(Style(options, inputs_.any_log()), matcher_.ruleset());
+    }
+  }
+
+  int Run() {
+    writer_->WriteHeader(sink_.buffer());
+    io::RunPipeline(*this, options_.threads);
+    sink_.Flush();
+    progress_.Clear();
+    if (options_.summary && !sink_.ended()) WriteSummary();
+    const bool written = io::FinishOutput(sink_, messages_);
+    if (!sink_.closed()) SayCounts();
+    return written && !messages_.any_failure() ? kExitDone : kExitFailed;
+  }
+
+  bool Read(std::size_t slot) override {
+    Job& job = jobs_[slot];
+    if (!inputs_.Next(job.read)) return false;
+    progress_.Update(inputs_.work_done());
+    job.input = inputs_.number();
+    job.batch = &job.read;
+    if (options_.threads > 1) {
+      job.owned.CopyFrom(job.read);
+      job.batch = &job.owned.batch();
+    }
+    return true;
+  }
+
+  void Work(std::size_t worker, std::size_t slot) override {
+    Job& job = jobs_[slot];
+    const io::RecordBatch& batch = *job.batch;
+    job.classifications.resize(batch.size());
+    job.rows.clear();
+    // A failure of one response stands in its classification; the whole has none of its own.
+    static_cast<void>(
+        matcher_.ClassifyBatch(batch.responses, job.classifications, workers_[worker].scratch));
+    for (std::size_t i = 0; i < batch.size(); ++i) WriteRow(workers_[worker], i, job);
+  }
+
+  bool Write(std::size_t slot) override {
+    const Job& job = jobs_[slot];
+    const std::string& name = inputs_.display_name(job.input);
+    NameInput(job.input);
+    for (std::size_t i = 0; i < job.classifications.size(); ++i) {
+      const Classification& c = job.classifications[i];
+      if (!c.ok()) messages_.FailedRecord(name, job.batch->records[i].line, ToString(c.error));
+    }
+    sink_.buffer().append(job.rows);
+    sink_.Flush();
+    if (options_.summary) summary_.Add(job.classifications);
+    return !sink_.ended();
+  }
+
+ private:
+  void WriteRow(Worker& worker, std::size_t i, Job& job) const {
+    const io::Record& record = job.batch->records[i];
+    const Response& response = job.batch->responses[i];
+    const Classification& classification = job.classifications[i];
+    if (!options_.redact) {
+      return worker.writer->WriteRow({record, response, classification}, job.rows);
+    }
+    io::Record shown_record = record;
+    Response shown_response = response;
+    worker.redactor.Redact(&shown_response, &shown_record);
+    worker.writer->WriteRow({shown_record, shown_response, classification}, job.rows);
+  }
+
+  // Before the rows of each input, where there are several.
+  void NameInput(std::size_t input) {
+    if (inputs_.size() == 1 || named_ == input) return;
+    named_ = input;
+    writer_->WriteFileName(inputs_.display_name(input), sink_.buffer());
+  }
+
+  void WriteSummary() {
+    if (options_.output == io::OutputFormat::kText) {
+      sink_.buffer().append("\n").append(summary_.ToText());
+      return;
+    }
+    io::ByteSink err(STDERR_FILENO);
+    err.buffer() = summary_.ToText();
+    err.Flush();
+  }
+
+  void SayCounts() {
+    const io::LogTally& tally = inputs_.tally();
+    if (tally.total() > 0) {
+      const bool hint = tally.unexplained > 0 && options_.rejects.empty();
+      messages_.Say(io::ToText(tally) + (hint ? " (--rejects FILE keeps them)" : ""));
+    }
+    messages_.SayCounts();
+  }
+
+  const ClassifyOptions& options_;
+  io::Messages& messages_;
+  Matcher matcher_;
+  io::InputQueue inputs_;
+  Summary summary_;
+  std::unique_ptr<io::OutputWriter> writer_;
+  io::ByteSink sink_{STDOUT_FILENO};
+  io::Progress progress_;
+  std::vector<Worker> workers_;
+  std::vector<Job> jobs_;
+  std::optional<std::size_t> named_;  // the input whose name was written last
+};
+
+}  // namespace
+
+int RunClassify(const ClassifyOptions& options) {
+  io::Messages messages;
+  std::optional<Matcher> matcher = LoadMatcher(options.ruleset, messages);
+  if (!matcher) return kExitFailed;
+  return RunWithRejects(options.rejects, options.files, messages, [&](io::RejectSink* rejects) {
+    return ClassifyRun(options, std::move(*matcher), rejects, messages).Run();
+  });
+}
+
+}  // namespace ricochet::cli

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include "io/output/explanation_report.h"
+#include "io/terminal/finish_output.h"
+#include "programs/exit_code.h"
+#include "programs/response_arguments.h"
+#include "programs/ricochet/commands.h"
+#include "programs/ricochet/load_ruleset.h"
+#include "ricochet/explanation.h"
+#include "ricochet/matcher.h"
+
+namespace ricochet::cli {
+
+int RunExplain(const ExplainOptions& options) {
+  io::Messages messages;
+  const std::optional<Matcher> matcher = LoadMatcher(options.ruleset, messages);
+  if (!matcher) return kExitFailed;
+  const std::optional<std::string> text = ReadResponseText(options.response, messages);
+  if (!text) return kExitFailed;
+
+  const Response response = MakeResponse(options.response, *text);
+  Scratch scratch;
+  const Result<Explanation> explanation = matcher->Explain(response, scratch);
+  if (!explanation.ok()) {
+    messages.Say(fmt::format("cannot explain: {}", explanation.status().ToString()));
+    return kExitFailed;
+  }
+  if (!explanation->classification.ok()) {
+    messages.Say(fmt::format("cannot classify: {}", ToString(explanation->classification.error)));
+    return kExitFailed;
+  }
+  const io::Explained explained{matcher->ruleset(), response, *explanation};
+  io::ByteSink sink(STDOUT_FILENO);
+  sink.buffer() = options.json ? io::ExplanationToJson(explained)
+                               : io::ExplanationToText(explained, io::Colours::For(STDOUT_FILENO));
+  return io::FinishOutput(sink, messages) ? kExitDone : kExitFailed;
+}
+
+}  // namespace ricochet::cli

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "programs/ricochet/report/words.h"
+
+#include "programs/ricochet/report/embedded_page.h"
+
+namespace ricochet::cli {
+
+const Words& Words::In(Language language) {
+  static const io::Json kAll = io::Json::parse(EmbeddedWords());
+  static const Words kEnglish(kAll.at("en"));
+  static const Words kDanish(kAll.at("da"));
+  return language == Language::kDanish ? kDanish : kEnglish;
+}
+
+std::string Words::operator[](std::string_view key) const {
+  const auto found = words_.find(std::string(key));
+  return found == words_.end() ? std::string(key) : found->get<std::string>();
+}
+
+std::string Words::Fill(
+    std::string_view key,
+    std::initializer_list<std::pair<std::string_view, std::string>> values) const {
+  const std::string text = (*this)[key];
+  std::string out;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t open = text.find('{', at);
+    const std::size_t close = text.find('}', open);
+    if (close == std::string::npos) break;
+    out.append(text, at, open - at);
+    const std::string_view name = std::string_view(text).substr(open + 1, close - open - 1);
+    for (const auto& [known, value] : values) {
+      if (known == name) out += value;
+    }
+    at = close + 1;
+  }
+  return out.append(text, at);
+}
+
+std::string_view LanguageCode(Language language) noexcept {
+  return language == Language::kDanish ? "da" : "en";
+}
+
+}  // namespace ricochet::cli

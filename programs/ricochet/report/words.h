@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The words of reports, from words.json, which is embedded when the program is built. Names and
+// descriptions of codes and diagnoses are the ruleset's.
+//
+// Tested by tests/programs/ricochet/report/words_test.cc
+#ifndef RICOCHET_PROGRAMS_RICOCHET_REPORT_WORDS_H_
+#define RICOCHET_PROGRAMS_RICOCHET_REPORT_WORDS_H_
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "io/text/report_json.h"
+#include "ricochet/ruleset.h"
+
+namespace ricochet::cli {
+
+// Thread-safety: immutable.
+class Words {
+ public:
+  static const Words& In(Language language);
+
+  // The words under `key`, or `key` itself where there are none.
+  std::string operator[](std::string_view key) const;
+  // The same, with "{name}" replaced by its value. Values are not searched again.
+  std::string Fill(std::string_view key,
+                   std::initializer_list<std::pair<std::string_view, std::string>> values) const;
+
+  // All of them, for the page.
+  const io::Json& json() const noexcept { return words_; }
+
+ private:
+  explicit Words(io::Json words) : words_(std::move(words)) {}
+  io::Json words_;
+};
+
+// "en" or "da".
+std::string_view LanguageCode(Language language) noexcept;
+
+}  // namespace ricochet::cli
+
+#endif  // RICOCHET_PROGRAMS_RICOCHET_REPORT_WORDS_H_

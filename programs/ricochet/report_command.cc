@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `ricochet report`: reads and classifies batch by batch, counts, and writes what it found once all
+// is read.
+//
+// Tested by tests/e2e/ricochet/report_test.cc
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "io/bytes/write_file.h"
+#include "io/formats/input_queue.h"
+#include "io/terminal/finish_output.h"
+#include "io/terminal/progress.h"
+#include "io/text/escape.h"
+#include "programs/exit_code.h"
+#include "programs/ricochet/commands.h"
+#include "programs/ricochet/load_ruleset.h"
+#include "programs/ricochet/report/html_report.h"
+#include "programs/ricochet/report/json_report.h"
+#include "programs/ricochet/report/report_builder.h"
+#include "programs/ricochet/report/text_report.h"
+#include "programs/run_with_rejects.h"
+#include "ricochet/matcher.h"
+
+namespace ricochet::cli {
+namespace {
+
+io::InputOptions ReaderOptions(const ReportOptions& options, io::RejectSink* rejects) {
+  io::InputOptions reader;
+  reader.format = options.input;
+  reader.year = options.year;
+  reader.rejects = rejects;
+  return reader;
+}
+
+class ReportRun {
+ public:
+  ReportRun(const ReportOptions& options, Matcher matcher, io::RejectSink* rejects,
+            io::Messages& messages)
+      : options_(options),
+        messages_(messages),
+        matcher_(std::move(matcher)),
+        inputs_(options.files, ReaderOptions(options, rejects), messages),
+        builder_(matcher_.ruleset(), options.show_addresses) {}
+
+  int Run() {
+    while (inputs_.Next(batch_)) {
+      ClassifyBatch();
+      progress_.Update(inputs_.work_done());
+    }
+    progress_.Clear();
+    Report report = builder_.Build();
+    report.tally = inputs_.tally();
+    report.has_deliveries = inputs_.any_log();
+    for (std::size_t i = 0; i < inputs_.size(); ++i) {
+      report.files.push_back(inputs_.display_name(i));
+    }
+    const bool written = Write(report);
+    const bool hint = report.tally.unexplained > 0 && options_.rejects.empty();
+    if (report.tally.total() > 0) {
+      messages_.Say(io::ToText(report.tally) + (hint ? " (--rejects FILE keeps them)" : ""));
+    }
+    messages_.SayCounts();
+    return written && !messages_.any_failure() ? kExitDone : kExitFailed;
+  }
+
+ private:
+  void ClassifyBatch() {
+    classifications_.resize(batch_.size());
+    // A failure of one response stands in its classification; the whole has none of its own.
+    static_cast<void>(matcher_.ClassifyBatch(batch_.responses, classifications_, scratch_));
+    const std::string& name = inputs_.display_name(inputs_.number());
+    for (std::size_t i = 0; i < batch_.size(); ++i) {
+      const Classification& c = classifications_[i];
+      if (!c.ok()) messages_.FailedRecord(name, batch_.records[i].line, ToString(c.error));
+    }
+    builder_.Add(batch_, classifications_);
+  }
+
+  bool Write(const Report& report) {
+    const ReportContext context{matcher_.ruleset(), options_.ruleset, options_.language,
+                                options_.show_addresses};
+    bool written = true;
+    if (!options_.html.empty()) written = WritePage(ReportToHtml(report, context));
+    io::ByteSink sink(STDOUT_FILENO);
+    sink.buffer() = options_.json
+                        ? io::DumpJson(ReportToJson(report, context, StrangersText::kAsIs))
+                        : ReportToText(report, context, TextStyleForStdout());
+    return io::FinishOutput(sink, messages_) && written;
+  }
+
+  bool WritePage(const std::string& page) {
+    const Status status = io::WriteFileAtomically(options_.html, std::as_bytes(std::span(page)));
+    if (!status.ok()) messages_.Say(io::Visible(status.message()));
+    return status.ok();
+  }
+
+  const ReportOptions& options_;
+  io::Messages& messages_;
+  Matcher matcher_;
+  Scratch scratch_;
+  io::InputQueue inputs_;
+  ReportBuilder builder_;
+  io::Progress progress_;
+  io::RecordBatch batch_;
+  std::vector<Classification> classifications_;
+};
+
+}  // namespace
+
+int RunReport(const ReportOptions& options) {
+  io::Messages messages;
+  std::optional<Matcher> matcher = LoadMatcher(options.ruleset, messages);
+  if (!matcher) return kExitFailed;
+  return RunWithRejects(options.rejects, options.files, messages, [&](io::RejectSink* rejects) {
+    return ReportRun(options, std::move(*matcher), rejects, messages).Run();
+  });
+}
+
+}  // namespace ricochet::cli

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `ricochetc build` and `check`: the same, but that one writes the ruleset.
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "compiler/compile.h"
+#include "io/bytes/write_file.h"
+#include "programs/exit_code.h"
+#include "programs/ricochetc/commands.h"
+#include "programs/ricochetc/say.h"
+#include "ricochet/ruleset.h"
+
+namespace ricochet::compiler {
+namespace {
+
+struct Options {
+  std::vector<std::string> folders;
+  std::string output = "ruleset.rcs";
+  std::string format = "text";
+  bool strict = false;
+  bool stats = false;
+
+  bool json() const { return format == "json"; }
+};
+
+// What was built, in one line: "25 codes, 130 rules, …".
+std::string Describe(const Ruleset& ruleset, const ExampleCounts& examples) {
+  const RulesetSummary summary = ruleset.Summary();
+  std::string text = Count(summary.codes, "code", "codes");
+  text += ", " + Count(summary.rules, "rule", "rules");
+  text += ", " + Count(summary.phrases, "phrase", "phrases");
+  text += ", " + Count(summary.patterns, "pattern", "patterns");
+  text += ", " + Count(examples.checked, "example holds", "examples hold");
+  if (examples.todo != 0) text += ", " + Count(examples.todo, "known gap", "known gaps");
+  return text;
+}
+
+void ShowStats(const Ruleset& ruleset, const Compilation& compilation) {
+  const RulesetSummary summary = ruleset.Summary();
+  std::cout << "  digest    " << summary.digest << "\n  bytes     " << summary.size_bytes
+            << "\n  unwraps   " << summary.unwraps << "\n  groups    " << summary.groups << "\n";
+  for (int i = 0; i < kRuleLayerCount; ++i) {
+    std::string name(ToString(static_cast<Layer>(i)));
+    name.resize(10, ' ');
+    std::cout << "  " << name << summary.rules_per_layer[i] << " rules\n";
+  }
+  std::cout << compilation.plan;
+}
+
+void ShowResult(const std::string& what, const Ruleset& ruleset, const Compilation& compilation,
+                const Options& options) {
+  if (options.json()) return;
+  std::cout << what << ": " << Describe(ruleset, compilation.examples) << "\n";
+  if (options.stats) ShowStats(ruleset, compilation);
+}
+
+Compilation CompileAsAsked(const Options& options) {
+  return Compile(options.folders, {.strict = options.strict, .plan_stats = options.stats});
+}
+
+int RunCheck(const Options& options) {
+  const Compilation compilation = CompileAsAsked(options);
+  ShowDiagnostics(compilation.diagnostics, compilation.sources, options.json());
+  if (!compilation.ok()) return cli::kExitFailed;
+  const Result<Ruleset> ruleset = Ruleset::FromStatic(compilation.artifact);
+  if (!ruleset.ok()) return Fail(ruleset.status().ToString());
+  ShowResult("checked", *ruleset, compilation, options);
+  return cli::kExitDone;
+}
+
+// A failure that concerns no place in a rule file, among the diagnostics of the compilation.
+void AddError(DiagnosticCode code, std::string title, std::string help, Compilation* compilation) {
+  Diagnostic diagnostic;
+  diagnostic.code = code;
+  diagnostic.title = std::move(title);
+  diagnostic.help = std::move(help);
+  compilation->diagnostics.push_back(std::move(diagnostic));
+  ++compilation->errors;
+}
+
+// Writes the artifact and opens it again, as a user would. Nothing if either failed.
+std::optional<Ruleset> WriteAndOpen(const std::string& path, Compilation* compilation) {
+  if (const Status written = io::WriteFileAtomically(path, compilation->artifact); !written.ok()) {
+    AddError(DiagnosticCode::kOutputFailed, std::string(written.message()),
+             "check that the folder exists, that you may write there, and that the disk has room",
+             compilation);
+    return std::nullopt;
+  }
+  std::vector<std::byte>().swap(compilation->artifact);  // it may be large
+  Result<Ruleset> ruleset = Ruleset::Open(path);
+  if (ruleset.ok()) return std::move(ruleset).value();
+  AddError(DiagnosticCode::kArtifactRefused,
+           path + ": cannot be opened again: " + ruleset.status().ToString(),
+           "the disk or another program changed it while it was written; build again", compilation);
+  return std::nullopt;
+}
+
+int RunBuild(const Options& options) {
+  Compilation compilation = CompileAsAsked(options);
+  std::optional<Ruleset> ruleset;
+  if (compilation.ok()) ruleset = WriteAndOpen(options.output, &compilation);
+  ShowDiagnostics(compilation.diagnostics, compilation.sources, options.json());
+  if (!ruleset) {
+    if (std::error_code error; std::filesystem::exists(options.output, error)) {
+      std::cerr << "ricochetc: " << options.output << " is left as it was\n";
+    }
+    return cli::kExitFailed;
+  }
+  ShowResult(options.output, *ruleset, compilation, options);
+  return cli::kExitDone;
+}
+
+void AddCompileOptions(CLI::App* command, Options* options) {
+  command
+      ->add_option("FOLDER", options->folders,
+                   "folders of rule files; later ones add to and replace earlier ones")
+      ->required();
+  command->add_flag("--strict", options->strict, "treat warnings as errors");
+  command->add_flag("--stats", options->stats, "also print sizes and counts");
+  command->add_option("--format", options->format, "of the diagnostics: text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+}
+
+}  // namespace
+
+Command AddBuild(CLI::App* program) {
+  CLI::App* app = program->add_subcommand("build", "check rule files and write the ruleset");
+  const auto options = std::make_shared<Options>();
+  AddCompileOptions(app, options.get());
+  app->add_option("-o,--output", options->output, "the file to write")->capture_default_str();
+  return {app, [options] { return RunBuild(*options); }};
+}
+
+Command AddCheck(CLI::App* program) {
+  CLI::App* app = program->add_subcommand("check", "check rule files and write nothing");
+  const auto options = std::make_shared<Options>();
+  AddCompileOptions(app, options.get());
+  return {app, [options] { return RunCheck(*options); }};
+}
+
+}  // namespace ricochet::compiler

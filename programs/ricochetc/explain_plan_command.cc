@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `ricochetc explain-plan`: how responses are matched with one rule.
+#include <iostream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "compiler/compile.h"
+#include "programs/exit_code.h"
+#include "programs/ricochetc/commands.h"
+#include "programs/ricochetc/say.h"
+
+namespace ricochet::compiler {
+namespace {
+
+struct Options {
+  std::string rule;
+  std::vector<std::string> folders;
+};
+
+int Run(const Options& options) {
+  const Compilation compilation = Compile(options.folders, {.explain_plan = options.rule});
+  if (!compilation.ok()) {
+    ShowDiagnostics(compilation.diagnostics, compilation.sources);
+    return cli::kExitFailed;
+  }
+  if (compilation.plan.empty()) return Fail("there is no rule `" + options.rule + "`");
+  std::cout << compilation.plan;
+  return cli::kExitDone;
+}
+
+}  // namespace
+
+Command AddExplainPlan(CLI::App* program) {
+  CLI::App* app =
+      program->add_subcommand("explain-plan", "show how responses are matched with a rule");
+  const auto options = std::make_shared<Options>();
+  app->add_option("ID", options->rule, "of the rule")->required();
+  app->add_option("FOLDER", options->folders, "folders of rule files, as for build")->required();
+  return {app, [options] { return Run(*options); }};
+}
+
+}  // namespace ricochet::compiler

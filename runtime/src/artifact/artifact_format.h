@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The bytes of an artifact, shared by the writer (compiler/write/write_artifact.cc) and the checked
+// reader (ruleset_data.cc). Described field by field in runtime/ARTIFACT_FORMAT.md, which changes
+// in the same commit as this file.
+//
+// All numbers are little-endian; records are plain structs without padding bytes of their own.
+#ifndef RICOCHET_RUNTIME_ARTIFACT_ARTIFACT_FORMAT_H_
+#define RICOCHET_RUNTIME_ARTIFACT_ARTIFACT_FORMAT_H_
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace ricochet::format {
+
+static_assert(std::endian::native == std::endian::little,
+              "artifacts are used in place: a big-endian host needs a converting reader");
+
+// As in PNG: a byte above 0x7F, both line ends and a DOS end-of-file show transfers that alter.
+inline constexpr std::array<std::uint8_t, 8> kMagic = {0x89, 'R', 'C', 'S', '\r', '\n', 0x1A, '\n'};
+inline constexpr std::uint32_t kFormatVersion = 5;
+inline constexpr std::size_t kSectionAlignment = 8;
+inline constexpr std::uint64_t kMaxFileSize = std::uint64_t{1} << 31;
+inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+struct Header {
+  std::array<std::uint8_t, 8> magic;
+  std::uint32_t format_version;
+  std::uint32_t header_size;  // sizeof(Header)
+  std::uint64_t file_size;
+  std::uint64_t checksum;  // XXH3-64 of all bytes behind this field
+  std::array<std::uint8_t, 16> source_digest;
+  std::uint32_t section_count;
+  std::uint32_t reserved;  // 0
+};
+
+// Ids are never reused. A reader that does not know one ignores it unless it is marked as
+// required. Those from kGuardFilter on are the plan (plan_format.h).
+enum class SectionId : std::uint32_t {
+  kStrings = 1,
+  kRuleset = 2,
+  kCodes = 3,
+  kRules = 4,
+  kExpressions = 5,
+  kIndices = 6,
+  kReplyMasks = 7,
+  kStatusMasks = 8,
+  kHostMasks = 9,
+  kGroups = 10,
+  kCommands = 11,
+  kUnwraps = 12,
+  kExamples = 13,
+  kDiagnoses = 14,  // these two may be missing
+  kProviders = 15,
+  kGuardFilter = 64,
+  kGuardSlots = 65,
+  kGuardEntries = 66,
+  kUnguarded = 67,
+  kPlainRules = 68,
+  kPhraseNodes = 69,
+  kPhraseBranches = 70,
+  kKeptWords = 71,
+};
+
+inline constexpr std::uint32_t kSectionRequired = 1;  // flag
+
+// The section table follows the header; ascending ids.
+struct SectionEntry {
+  std::uint32_t id;
+  std::uint32_t flags;
+  std::uint64_t offset;  // from the start of the file, a multiple of kSectionAlignment
+  std::uint64_t size;    // record_size * record_count
+  std::uint32_t record_size;
+  std::uint32_t record_count;
+};
+
+// Bytes [offset, offset + size) of kStrings; valid UTF-8 (example texts and contexts: any bytes).
+struct StringRef {
+  std::uint32_t offset;
+  std::uint32_t size;
+};
+
+// Records [first, first + count) of the section that the field names.
+struct Range {
+  std::uint32_t first;
+  std::uint32_t count;
+};
+
+struct RulesetRecord {  // kRuleset: exactly one
+  StringRef builder;
+  std::uint32_t default_code;  // index in kCodes
+  std::uint32_t folder_count;
+};
+
+struct OriginRecord {
+  StringRef file;
+  std::uint32_t line;  // from 1
+  std::uint32_t folder;
+};
+
+struct CodeRecord {  // kCodes: numbers ascend
+  std::uint16_t number;
+  std::uint8_t type;    // BounceType
+  std::uint8_t action;  // Action
+  OriginRecord origin;
+  StringRef name[2];  // English, Danish
+  StringRef description[2];
+};
+
+struct RuleRecord {  // kRules: in rank order
+  StringRef id;
+  OriginRecord origin;
+  std::uint32_t code;  // index in kCodes
+  std::uint8_t layer;  // Layer
+  std::uint8_t reserved[3];
+  std::int32_t priority;
+  Range any, with, unless;  // in kIndices: expressions
+  Range reply;              // in kReplyMasks
+  Range status;             // in kStatusMasks
+  Range domain, mx;         // in kHostMasks
+  Range command;            // in kCommands
+  Range beats;              // in kIndices: rules
+};
+
+struct ExpressionRecord {  // kExpressions
+  std::uint32_t kind;      // ExpressionKind
+  StringRef source, re2;
+  Range rules;  // in kIndices: those that have it in `any`, ascending
+};
+
+struct ReplyMask {  // kReplyMasks
+  std::uint16_t first, last;
+};
+
+struct StatusMask {  // kStatusMasks
+  std::uint16_t class_first, class_last, subject_first, subject_last, detail_first, detail_last;
+};
+
+enum class HostMaskKind : std::uint32_t {
+  kExact = 0,
+  kSubdomains = 1,  // `name` without "*."
+  kGroup = 2,
+};
+
+struct HostMask {  // kHostMasks
+  std::uint32_t kind;
+  std::uint32_t group;  // in kGroups for kGroup, else kNone
+  StringRef name;       // canonical (host_name.h); empty for kGroup
+};
+
+struct GroupRecord {  // kGroups
+  StringRef name;
+  Range domains, mx;  // in kHostMasks; no groups among them
+};
+
+struct UnwrapRecord {  // kUnwraps: in order
+  StringRef id;        // may be empty
+  OriginRecord origin;
+  StringRef pattern;
+  // What the inner reply begins behind, with so many of its bytes, and what it ends before (empty:
+  // it goes to the end); an empty opening: only the pattern itself tells.
+  StringRef opening;
+  std::uint32_t inner_bytes;
+  StringRef closing;
+};
+
+struct ExampleRecord {  // kExamples
+  std::uint32_t kind;   // ExampleKind
+  std::uint32_t rule;   // in kRules, or kNone
+  std::uint32_t code;   // in kCodes
+  StringRef text, domain, mx, reply, status, command;
+};
+
+struct DiagnosisRecord {  // kDiagnoses
+  StringRef id;
+  OriginRecord origin;
+  std::uint32_t scope;     // DiagnosisScope
+  std::uint32_t severity;  // DiagnosisSeverity
+  Range codes;             // in kIndices: codes
+  std::uint32_t count, window_minutes, share_percent, span_days;
+  StringRef title[2], advice[2];  // English, Danish
+};
+
+struct ProviderRecord {  // kProviders: groups ascend
+  std::uint32_t group;   // in kGroups
+  StringRef name;
+};
+
+static_assert(sizeof(Header) == 56 && sizeof(SectionEntry) == 32);
+static_assert(std::has_unique_object_representations_v<RuleRecord> &&
+              std::has_unique_object_representations_v<CodeRecord> &&
+              std::has_unique_object_representations_v<ExampleRecord>);
+
+}  // namespace ricochet::format
+
+#endif  // RICOCHET_RUNTIME_ARTIFACT_ARTIFACT_FORMAT_H_

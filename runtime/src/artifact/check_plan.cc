@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The last part of the check: the plan. Afterwards every index in it is within its table and every
+// probe of the guard table ends; that the plan says the same as the expressions is what ricochetc
+// and its tests see to.
+//
+// Tested by tests/runtime/artifact/check_plan_test.cc
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <string>
+
+#include "runtime/src/artifact/artifact_format.h"
+#include "runtime/src/artifact/check_artifact.h"
+#include "runtime/src/artifact/plan_format.h"
+#include "runtime/src/artifact/record_failure.h"
+
+namespace ricochet {
+namespace {
+
+using namespace format;  // NOLINT(google-build-using-namespace): its record types only
+
+// Kinds of nodes, a bit each.
+using Ops = std::uint32_t;
+template <typename... Op>
+constexpr Ops OpsOf(Op... op) {
+  return (Ops{0} | ... | (Ops{1} << static_cast<unsigned>(op)));
+}
+// A mask instead of a branch.
+constexpr std::uint32_t AllBitsIf(bool condition) { return 0U - std::uint32_t{condition}; }
+constexpr std::size_t kPhraseOpCount = 1 + static_cast<std::size_t>(PhraseOp::kEnd);
+constexpr Ops kWithoutNext = OpsOf(PhraseOp::kEnd, PhraseOp::kSplit);
+constexpr Ops kWithoutPrev = OpsOf(PhraseOp::kBegin, PhraseOp::kJoin);
+constexpr Ops kWithBranches = OpsOf(PhraseOp::kSplit, PhraseOp::kJoin);
+
+// The last kind of those that an entry may be anchored at: its text has characters.
+constexpr auto kLastAnchor = static_cast<std::uint8_t>(PhraseOp::kCasePair);
+
+// Of each PhraseNode::size the kinds of nodes that can't have it: a literal has 1 to 8 bytes, a
+// pair two sizes of 1 to 4.
+constexpr std::array<Ops, 256> kWithoutSize = [] {
+  const auto is_character = [](std::size_t size) { return size >= 1 && size <= 4; };
+  std::array<Ops, 256> without{};
+  for (std::size_t size = 0; size < without.size(); ++size) {
+    if (size == 0 || size > sizeof PhraseNode::value) without[size] |= OpsOf(PhraseOp::kLiteral);
+    if (!is_character(size & 15U) || !is_character(size >> 4U)) {
+      without[size] |= OpsOf(PhraseOp::kCasePair);
+    }
+  }
+  return without;
+}();
+
+// RunUnits and EntryUnits without their branches.
+constexpr std::array<std::uint8_t, 256> kRunUnits = [] {
+  std::array<std::uint8_t, 256> units{};
+  for (std::size_t size = 0; size < units.size(); ++size) {
+    units[size] = static_cast<std::uint8_t>(RunUnits(size));
+  }
+  return units;
+}();
+std::size_t UnitsOf(GuardEntry entry) { return kRunUnits[entry.size] + (NeedsOf(entry) + 1) / 2; }
+
+class PlanChecker : private RecordFailure {
+ public:
+  PlanChecker(std::span<const std::byte> bytes, const RulesetTables& tables)
+      : RecordFailure(bytes), t_(tables) {
+    if (!tables.phrase_nodes.empty()) nodes_ = tables.phrase_nodes;
+  }
+
+  Status Run() {
+    CheckTableSizes();
+    CheckUnguarded();
+    CheckNodes();
+    if (none()) CheckSlots();
+    return status();
+  }
+
+ private:
+  void CheckTableSizes() {
+    if (t_.kept_words.size() < 2 || !std::has_single_bit(t_.kept_words.size())) {
+      Fail(t_.kept_words.data(), "number of kept words", "a power of two, at least 2",
+           std::to_string(t_.kept_words.size()));
+    }
+    if (!std::has_single_bit(t_.guard_filter.size())) {
+      Fail(t_.guard_filter.data(), "size of the guard filter", "a power of two",
+           std::to_string(t_.guard_filter.size()));
+    }
+    if (t_.guard_slots.size() < 2 || !std::has_single_bit(t_.guard_slots.size())) {
+      Fail(t_.guard_slots.data(), "number of guard slots", "a power of two, at least 2",
+           std::to_string(t_.guard_slots.size()));
+    } else if (std::ranges::find(t_.guard_slots, kNone, &GuardSlot::first) ==
+               t_.guard_slots.end()) {
+      Fail(t_.guard_slots.data(), "guard slots", "one that is empty", "none");
+    }
+  }
+
+  // Lists of their own, so that a place in a text can find no more than the entries.
+  //
+  // Which slots are empty can't be predicted: those that are not are first put side by side.
+  void CheckSlots() {
+    std::size_t next = 0;
+    std::array<const GuardSlot*, 256> taken;
+    for (auto slots = t_.guard_slots; !slots.empty() && none();) {
+      const auto some = slots.first(std::min(slots.size(), taken.size()));
+      slots = slots.subspan(some.size());
+      std::size_t count = 0;
+      for (const GuardSlot& slot : some) {
+        taken[count] = &slot;
+        count += slot.first != kNone;
+      }
+      CheckEntriesOf(std::span(taken).first(count), &next);
+    }
+  }
+
+  // Goes behind them. How many each slot has can't be predicted: one loop over all of them.
+  void CheckEntriesOf(std::span<const GuardSlot* const> slots, std::size_t* next) {
+    std::uint32_t first = AllBitsIf(true);  // of its slot
+    std::uint32_t rule = kNone;
+    for (auto slot = slots.begin(); slot != slots.end() && none();) {
+      if ((((*slot)->first ^ *next) & first) != 0) FailFirst(**slot, *next);
+      const GuardEntry entry = CheckEntry(*next);
+      // One more than a rule: kNone is before all.
+      if (entry.rule + 1 < rule + 1) FailOrder(*next, rule, entry.rule);
+      *next += UnitsOf(entry);
+      const bool last = (entry.flags & kEntryLast) != 0;
+      first = AllBitsIf(last);
+      rule = entry.rule | first;
+      slot += last;
+    }
+  }
+
+  // Returns it.
+  GuardEntry CheckEntry(std::size_t at) {
+    const std::span<const std::uint32_t> units = t_.guard_entries;
+    GuardEntry entry{};
+    const std::size_t left = units.size() - at;
+    if (left >= RunUnits(0)) std::memcpy(&entry, &units[at], sizeof entry);
+    if (left < UnitsOf(entry)) {
+      FailEnd(at);
+    } else {
+      CheckContent(&units[at], entry);
+    }
+    return entry;
+  }
+
+  [[gnu::cold, gnu::noinline]] void FailEnd(std::size_t next) {
+    const std::size_t size = t_.guard_entries.size();
+    Fail(t_.guard_entries.data(), "entry of a guard", "one within " + std::to_string(size),
+         std::to_string(next));
+  }
+  [[gnu::cold, gnu::noinline]] void FailFirst(const GuardSlot& slot, std::size_t next) {
+    Fail(&slot, "entries of a guard", "those from " + std::to_string(next) + " on",
+         std::to_string(slot.first));
+  }
+  [[gnu::cold, gnu::noinline]] void FailOrder(std::size_t at, std::uint32_t before,
+                                              std::uint32_t rule) {
+    Fail(t_.guard_entries.data() + at, "rule of a guard", "none before " + std::to_string(before),
+         std::to_string(rule));
+  }
+
+  // What entries are of can't be predicted either.
+  void CheckContent(const std::uint32_t* where, GuardEntry entry) {
+    const bool unwraps = static_cast<EntryConfirm>(entry.confirm) == EntryConfirm::kUnwrap;
+    Index(where, "confirmation of a guard", entry.confirm, 5);
+    Index(where, "expression of a guard", entry.expression,
+          unwraps ? t_.unwraps.size() : t_.expressions.size());
+    // One more than a rule: for kNone 0.
+    if (entry.rule + 1 > t_.rules.size()) {
+      FailIndex(where, "rule of a guard", entry.rule, t_.rules.size());
+    }
+    if ((entry.size > kMaxRunBytes) | (entry.before > entry.size)) FailRun(where, entry);
+    if (NeedsOf(entry) != 0) CheckNeeds(where, entry);
+    CheckAnchor(where, entry);
+  }
+
+  // Half of the entries have one.
+  void CheckAnchor(const std::uint32_t* where, GuardEntry entry) {
+    const std::uint32_t mask = AllBitsIf(IsWalk(static_cast<EntryConfirm>(entry.confirm)));
+    const std::uint32_t anchor = entry.anchor & mask;
+    if (anchor >= nodes_.size()) {
+      return FailIndex(where, "anchor of a guard", anchor, t_.phrase_nodes.size());
+    }
+    const std::uint32_t op = nodes_[anchor].op & mask;
+    if (op > kLastAnchor) FailAnchor(where, op);
+  }
+
+  void CheckNeeds(const std::uint32_t* where, GuardEntry entry) {
+    const std::uint32_t* const needs = where + kRunUnits[entry.size];
+    std::uint32_t largest = 0;
+    for (std::size_t i = 0; i < NeedsOf(entry); ++i) {
+      largest = std::max(largest, needs[i / 2] >> (i % 2 * 16) & 0xFFFFU);
+    }
+    Index(where, "need of a guard", largest, kNeedCount);
+  }
+
+  [[gnu::cold, gnu::noinline]] void FailRun(const void* where, GuardEntry entry) {
+    Fail(where, "run of a phrase", "bytes around the guard",
+         std::to_string(entry.size) + " bytes, " + std::to_string(entry.before) + " before");
+  }
+  [[gnu::cold, gnu::noinline]] void FailAnchor(const void* where, std::uint32_t op) {
+    Fail(where, "anchor of a guard", "a node of characters", std::to_string(op));
+  }
+
+  void CheckUnguarded() {
+    const std::size_t expressions = t_.expressions.size() + t_.unwraps.size();
+    for (const UnguardedRecord& record : t_.unguarded) {
+      Index(&record.expression, "expression without guard", record.expression, expressions);
+      Index(&record.only_non_ascii, "mark of an expression without guard", record.only_non_ascii,
+            2);
+    }
+    for (const PlainRuleRecord& plain : t_.plain_rules) {
+      Index(&plain.rule, "plain rule", plain.rule, t_.rules.size());
+      Index(&plain.codes_only, "mark of a plain rule", plain.codes_only, 2);
+    }
+  }
+
+  // What kinds neighbours are of can't be predicted: no branch hangs on it, but on failures only.
+  void CheckNodes() {
+    const std::size_t size = t_.phrase_nodes.size();
+    for (const PhraseNode& node : t_.phrase_nodes) {
+      Index(&node.op, "kind of a phrase node", node.op, kPhraseOpCount);
+      if (!none()) return;
+      const Ops op = OpsOf(node.op);
+      Index(&node.next, "next phrase node", node.next & AllBitsIf((op & kWithoutNext) == 0), size);
+      Index(&node.prev, "previous phrase node", node.prev & AllBitsIf((op & kWithoutPrev) == 0),
+            size);
+      if ((op & kWithBranches & AllBitsIf(!BranchesFit(node))) != 0) FailBranches(node);
+      if ((op & kWithoutSize[node.size]) != 0) FailSize(node);
+    }
+    for (const PhraseBranch& branch : t_.phrase_branches) {
+      Index(&branch.node, "branch of a phrase", branch.node, size);
+    }
+  }
+
+  bool BranchesFit(const PhraseNode& node) const {
+    const std::size_t branches = t_.phrase_branches.size();
+    return (node.branch_count != 0) & (node.branch_count <= branches) &
+           (node.value <= branches - node.branch_count);
+  }
+
+  [[gnu::cold, gnu::noinline]] void FailBranches(const PhraseNode& node) {
+    Fail(&node, "branches of a phrase node",
+         "some, within " + std::to_string(t_.phrase_branches.size()),
+         std::to_string(node.branch_count) + " from " + std::to_string(node.value));
+  }
+  [[gnu::cold, gnu::noinline]] void FailSize(const PhraseNode& node) {
+    const bool literal = static_cast<PhraseOp>(node.op) == PhraseOp::kLiteral;
+    Fail(&node.size, literal ? "size of a literal" : "sizes of two characters",
+         literal ? "1 to 8" : "1 to 4 each", std::to_string(node.size));
+  }
+
+  // What an entry without anchor asks for, where there are no nodes.
+  static constexpr PhraseNode kNoNode = [] {
+    PhraseNode node{};
+    node.op = static_cast<std::uint8_t>(PhraseOp::kEnd);
+    return node;
+  }();
+
+  const RulesetTables& t_;
+  std::span<const PhraseNode> nodes_{&kNoNode, 1};
+};
+
+}  // namespace
+
+Status CheckPlan(std::span<const std::byte> bytes, const RulesetTables& tables) {
+  return PlanChecker(bytes, tables).Run();
+}
+
+}  // namespace ricochet

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The precompiled plan in an artifact: which words of a text make which phrases and patterns
+// candidates, and how a phrase is confirmed. Written by compiler/plan/plan.cc, used in place by
+// guard_table.h, phrase_run.h and phrase_match.h. Described in runtime/ARTIFACT_FORMAT.md, which
+// changes in the same commit as this file.
+#ifndef RICOCHET_RUNTIME_ARTIFACT_PLAN_FORMAT_H_
+#define RICOCHET_RUNTIME_ARTIFACT_PLAN_FORMAT_H_
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+#include "runtime/src/artifact/artifact_format.h"
+
+namespace ricochet::format {
+
+// A guard is a key that some place of every matching text has:
+//
+//   word         the first eight bytes of a word, folded, NUL where the word is shorter
+//   prefix       the first three bytes of a word that has as many, folded
+//   word pair    the first four bytes of two neighbouring words, like their keys, the first word in
+//                the low half
+//   character pair  two neighbouring characters of three bytes each, as they are; for scripts
+//                without blanks
+//
+// A word is a maximal run of word bytes: ASCII letters and digits, and every byte above 0x7F. To
+// fold is to set the bit 0x20 of each byte. That, and the cuts, map equal things to equal keys;
+// they may only add candidates. Keys of different kinds are different numbers: in a word's each
+// byte is 0 or has the bit 0x20, a prefix has a byte 0x01, the low byte of a pair of words has not
+// the bit 0x20, and that of a pair of characters has, but not its two bytes 0x5F.
+inline constexpr std::size_t kWordKeyBytes = 8;
+inline constexpr std::size_t kPrefixBytes = 3;
+inline constexpr std::size_t kStemBytes = 4;
+inline constexpr std::uint32_t kFoldFour = 0x20202020;
+inline constexpr std::uint64_t kFold = 0x2020202020202020;
+inline constexpr std::uint64_t kPrefixMark = std::uint64_t{1} << 56;
+inline constexpr std::size_t kCharacterPairBytes = 6;
+inline constexpr std::uint64_t kCharacterPairMark = std::uint64_t{0x5F5F} << 48;
+
+// `word`: the key of a word of three bytes or more.
+constexpr std::uint64_t PrefixKey(std::uint64_t word) { return (word & 0xFFFFFF) | kPrefixMark; }
+constexpr std::uint64_t WordPairKey(std::uint32_t first, std::uint32_t second) {
+  return (first | std::uint64_t{second} << 32) ^ kFold;
+}
+
+// The top bits of the product select a bit of kGuardFilter and a slot of kGuardSlots.
+constexpr std::uint64_t HashGuard(std::uint64_t key) { return key * 0x9E3779B97F4A7C15U; }
+
+// kKeptWords: 2^n 64-bit words, n at least 1. A key of a word that a skeleton keeps (skeleton.h)
+// has three bits in one of them: the top bits of its hash select the word, the six below them a
+// bit, the next six another, and so on. Others may have them too.
+constexpr std::uint64_t KeptBits(std::uint64_t hash, unsigned shift) {
+  return std::uint64_t{1} << (hash >> (shift - 6) & 63) |
+         std::uint64_t{1} << (hash >> (shift - 12) & 63) |
+         std::uint64_t{1} << (hash >> (shift - 18) & 63);
+}
+
+// kGuardFilter: 2^n bits in 64-bit words, n at least 6. The bit of each key in kGuardSlots is set.
+//
+// kGuardSlots: 2^n slots, n at least 1. A key stands in the first slot from its own onwards that
+// has its tag or is empty; behind the last comes the first, and some slot is empty. Keys that can't
+// be told apart so share one slot.
+struct GuardSlot {
+  std::uint32_t tag;    // the low bits of the key's hash
+  std::uint32_t first;  // in kGuardEntries; kNone: empty
+};
+constexpr std::uint32_t GuardTag(std::uint64_t hash) { return static_cast<std::uint32_t>(hash); }
+
+// kGuardEntries, in units of 4 bytes: an entry, its `size` bytes, padded with zeros to a whole unit
+// and, if there are any, to 16 at least, and its needs, padded likewise. Those of a slot lie side
+// by side, the last one marked. An entry is what has to be confirmed where the key is found.
+//
+// Those of a slot without `rule` come first, then the others in the order of their rules: ranked
+// entries. They are looked at rule by rule, and not at all behind the one that wins.
+//
+// The bytes are its run: what stands around that place for certain, compared in one go. A byte 1 is
+// a blank, a hyphen or an underscore, a letter of ASCII stands, in lower case, for both cases, any
+// other byte for itself, but for 0 (in the padding), which is anything. The run begins `before`
+// bytes before the place (for a pair of words, before the first one).
+//
+// The needs are the tops of the hashes of keys (NeedOf): the text has one of these somewhere too,
+// or the expression does not hold. For what is far from the guard: the other side of a gap.
+struct GuardEntry {
+  std::uint32_t expression;  // in kExpressions; of kUnwrap in kUnwraps
+  std::uint32_t rule;        // the only one that has it, in `any`; kNone: several, or in `with` or
+                             // `unless` as well: see there
+  std::uint32_t anchor;      // of a walk: in kPhraseNodes; its text begins at the place
+  std::uint8_t confirm;      // EntryConfirm
+  std::uint8_t flags;        // kLeftIsWord, kRightIsWord: of the run; kEntry...; needs << 4
+  std::uint8_t before;
+  std::uint8_t size;
+};
+enum class EntryConfirm : std::uint8_t {
+  kCompare = 0,   // the run is all of the phrase
+  kWalk = 1,      // the graph has to hold around the anchor as well
+  kAsk = 2,       // RE2 has to be asked
+  kUnwrap = 3,    // likewise, of an unwrap
+  kWalkTold = 4,  // as kWalk, and a skeleton tells whether it holds
+};
+constexpr bool IsWalk(EntryConfirm confirm) {
+  return confirm == EntryConfirm::kWalk || confirm == EntryConfirm::kWalkTold;
+}
+inline constexpr std::uint8_t kEntryLast = 4;   // of its slot
+inline constexpr std::uint8_t kEntryAside = 8;  // no rule has the expression in `any`
+inline constexpr std::uint8_t kRunJoiner = 1;
+inline constexpr std::size_t kMaxRunBytes = 240;
+inline constexpr std::size_t kEntryUnit = 4;
+inline constexpr std::size_t kLeastRunBytes = 16;  // with the padding
+inline constexpr unsigned kNeedsShift = 4;
+inline constexpr std::size_t kMaxNeeds = 15;
+using Need = std::uint16_t;
+inline constexpr std::size_t kNeedCount = 1024;
+constexpr Need NeedOf(std::uint64_t key) { return static_cast<Need>(HashGuard(key) >> 54U); }
+
+constexpr std::size_t NeedsOf(const GuardEntry& entry) { return entry.flags >> kNeedsShift; }
+// Units before the needs, and of the whole entry.
+constexpr std::size_t RunUnits(std::size_t size) {
+  const std::size_t padded = size == 0 || size > kLeastRunBytes ? size : kLeastRunBytes;
+  return (sizeof(GuardEntry) + padded + kEntryUnit - 1) / kEntryUnit;
+}
+constexpr std::size_t EntryUnits(const GuardEntry& entry) {
+  return RunUnits(entry.size) + (NeedsOf(entry) + 1) / 2;
+}
+
+// An expression without guards: a candidate for every text, if rules list it in `any`; else it is
+// asked for when a rule's `with` or `unless` needs it, which costs other texts nothing.
+struct UnguardedRecord {
+  std::uint32_t expression;      // in kExpressions; behind those, in kUnwraps
+  std::uint32_t only_non_ascii;  // 1: only for texts with a byte above 0x7F
+};
+
+// A rule without `phrase` and `pattern`.
+struct PlainRuleRecord {
+  std::uint32_t rule;
+  std::uint32_t codes_only;  // 1: nothing but reply code and enhanced status decides
+};
+
+// Phrases are graphs that can be walked from any node in both directions.
+enum class PhraseOp : std::uint8_t {
+  kLiteral = 0,   // `size` bytes: (text | fold) == value
+  kCasePair = 1,  // one of two characters: value's low half, of size & 15 bytes, or its high half,
+                  // of size >> 4
+  kJoiner = 2,    // a blank, a hyphen or an underscore
+  kStar = 3,      // any run of word bytes, also none
+  kGap = 4,       // at most 60 characters, see kGapLeftWord
+  kSplit = 5,     // forwards: one of `branches`; backwards: nothing
+  kJoin = 6,      // backwards: one of `branches`; forwards: nothing
+  kBegin = 7,
+  kEnd = 8,
+};
+
+// Flags of a node.
+inline constexpr std::uint8_t kLeftIsWord = 1;   // at its left end a whole word is asked for
+inline constexpr std::uint8_t kRightIsWord = 2;  // likewise at its right end
+// Of a gap: what is beside it must be separated from the gap's inside by a byte of no word.
+inline constexpr std::uint8_t kGapLeftWord = 1;
+inline constexpr std::uint8_t kGapRightWord = 2;
+inline constexpr int kMaxGapCharacters = 60;
+
+struct PhraseNode {  // kPhraseNodes
+  std::uint8_t op;   // PhraseOp
+  std::uint8_t flags;
+  std::uint8_t size;  // of kLiteral, at most 8, and of kCasePair
+  std::uint8_t reserved;
+  std::uint32_t next;          // in kPhraseNodes; kNone for kEnd and kSplit
+  std::uint32_t prev;          // in kPhraseNodes; kNone for kBegin and kJoin
+  std::uint32_t branch_count;  // of kSplit and kJoin, at least 1
+  std::uint64_t value;         // of kSplit and kJoin: the first branch in kPhraseBranches
+  std::uint64_t fold;
+};
+
+// One branch of a split: its first node; of a join: its last one. The text has `bytes` under
+// `mask`, once folded, in the four bytes from where the branch begins on, or up to where it ends;
+// the first of the four is the lowest. A mask of 0 says nothing.
+struct PhraseBranch {  // kPhraseBranches
+  std::uint32_t node;
+  std::uint32_t mask;
+  std::uint32_t bytes;
+};
+
+static_assert(sizeof(PhraseNode) == 32 && sizeof(GuardSlot) == 8 && sizeof(GuardEntry) == 16);
+static_assert(std::has_unique_object_representations_v<PhraseNode> &&
+              std::has_unique_object_representations_v<GuardEntry>);
+
+}  // namespace ricochet::format
+
+#endif  // RICOCHET_RUNTIME_ARTIFACT_PLAN_FORMAT_H_

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The tables of an opened artifact. Whoever holds one may index freely: every range, index and
+// string in it was checked when it was opened (check_artifact.h).
+//
+// Tested by tests/runtime/artifact/artifact_test.cc
+#ifndef RICOCHET_RUNTIME_ARTIFACT_RULESET_DATA_H_
+#define RICOCHET_RUNTIME_ARTIFACT_RULESET_DATA_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "ricochet/ruleset.h"
+#include "ricochet/status.h"
+#include "runtime/src/artifact/artifact_format.h"
+#include "runtime/src/artifact/plan_format.h"
+
+namespace ricochet {
+
+// Views of the sections of one artifact, in its own memory.
+struct RulesetTables {
+  std::string_view strings;
+  std::span<const format::RulesetRecord> ruleset;
+  std::span<const format::CodeRecord> codes;
+  std::span<const format::RuleRecord> rules;
+  std::span<const format::ExpressionRecord> expressions;
+  std::span<const std::uint32_t> indices;
+  std::span<const format::ReplyMask> reply_masks;
+  std::span<const format::StatusMask> status_masks;
+  std::span<const format::HostMask> host_masks;
+  std::span<const format::GroupRecord> groups;
+  std::span<const format::StringRef> commands;
+  std::span<const format::UnwrapRecord> unwraps;
+  std::span<const format::ExampleRecord> examples;
+  std::span<const format::DiagnosisRecord> diagnoses;
+  std::span<const format::ProviderRecord> providers;
+  // The plan (plan_format.h).
+  std::span<const std::uint64_t> guard_filter;
+  std::span<const format::GuardSlot> guard_slots;
+  std::span<const std::uint32_t> guard_entries;
+  std::span<const format::UnguardedRecord> unguarded;
+  std::span<const format::PlainRuleRecord> plain_rules;
+  std::span<const format::PhraseNode> phrase_nodes;
+  std::span<const format::PhraseBranch> phrase_branches;
+  std::span<const std::uint64_t> kept_words;
+
+  std::string_view View(format::StringRef ref) const {
+    return strings.substr(ref.offset, ref.size);
+  }
+  template <typename Record>
+  static std::span<const Record> Slice(std::span<const Record> all, format::Range range) {
+    return all.subspan(range.first, range.count);
+  }
+  std::span<const std::uint32_t> Indices(format::Range range) const {
+    return Slice(indices, range);
+  }
+};
+
+// Immutable; shared by Ruleset and Matcher.
+class RulesetData {
+ public:
+  // Takes the bytes over. REQUIRES: `bytes` is aligned to 8 (new[] sees to that).
+  static Result<std::shared_ptr<const RulesetData>> Own(std::unique_ptr<std::byte[]> bytes,
+                                                        std::size_t size);
+  // Borrows; see Ruleset::FromStatic.
+  static Result<std::shared_ptr<const RulesetData>> Borrow(std::span<const std::byte> bytes);
+
+  const RulesetTables& tables() const { return tables_; }
+  std::span<const std::byte> bytes() const { return bytes_; }
+  const format::Header& header() const;
+  // Rules before it are of the layers override to status, the others of the reply layer.
+  std::uint32_t first_reply_rule() const { return first_reply_rule_; }
+
+ private:
+  RulesetData() = default;
+  static Result<std::shared_ptr<const RulesetData>> Check(std::shared_ptr<RulesetData> data);
+
+  std::unique_ptr<std::byte[]> owned_;
+  std::span<const std::byte> bytes_;
+  RulesetTables tables_;
+  std::uint32_t first_reply_rule_ = 0;
+};
+
+}  // namespace ricochet
+
+#endif  // RICOCHET_RUNTIME_ARTIFACT_RULESET_DATA_H_

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "runtime/src/match/observe.h"
+
+#include <span>
+
+namespace ricochet {
+namespace {
+
+using Outcome = ObservedCandidate::Outcome;
+
+Outcome OutcomeOf(std::uint32_t expression, const TextState& text) {
+  if (expression == format::kNone) return Outcome::kNotLookedAt;
+  switch (text.verdicts.Find(expression)) {
+    case Verdicts::Known::kYes:
+      return Outcome::kHeld;
+    case Verdicts::Known::kNo:
+      return Outcome::kFailed;
+    default:
+      return Outcome::kNotLookedAt;
+  }
+}
+
+void ObserveTexts(const Scratch::Impl& scratch, Observation* observation) {
+  for (std::uint32_t i = 0; i < scratch.text_count; ++i) {
+    const TextState& text = scratch.texts[i];
+    for (const std::vector<Candidate>* candidates : {&text.candidates, &text.ranked}) {
+      for (const Candidate& candidate : *candidates) {
+        observation->candidates.push_back(
+            {i, candidate.rule, candidate.expression, OutcomeOf(candidate.expression, text)});
+      }
+    }
+    observation->askings.insert(observation->askings.end(), text.askings.begin(),
+                                text.askings.end());
+  }
+}
+
+void FindHeld(const Matcher::Impl& matcher, std::span<const std::uint32_t> expressions,
+              TextState* text, std::vector<std::uint32_t>* held) {
+  for (std::uint32_t i = 0; i < expressions.size(); ++i) {
+    if (matcher.ExpressionHolds(expressions[i], text)) held->push_back(i);
+  }
+}
+
+// Judging goes outwards: the winner decided at the innermost text for which it holds.
+void ObserveWinner(const Matcher::Impl& matcher, Scratch::Impl* scratch, Observation* observation) {
+  const std::uint32_t winner = observation->classification.rule;
+  std::size_t decided_by = scratch->text_count - 1;
+  while (decided_by > 0 && !matcher.RuleHolds(winner, &scratch->texts[decided_by], scratch)) {
+    --decided_by;
+  }
+  observation->decided_by = static_cast<std::uint32_t>(decided_by);
+  const RulesetTables& t = matcher.ruleset().data().tables();
+  TextState* const text = &scratch->texts[decided_by];
+  FindHeld(matcher, t.Indices(t.rules[winner].any), text, &observation->any);
+  FindHeld(matcher, t.Indices(t.rules[winner].with), text, &observation->with);
+}
+
+}  // namespace
+
+void ObserveClassification(const Matcher::Impl& matcher, const Response& response,
+                           Scratch::Impl* scratch, Observation* observation) {
+  observation->candidates.clear();
+  observation->askings.clear();
+  observation->any.clear();
+  observation->with.clear();
+  observation->decided_by = 0;
+  observation->classification = matcher.Classify(response, scratch);
+  observation->texts = static_cast<std::uint32_t>(scratch->text_count);
+  // Before anything else is asked for.
+  ObserveTexts(*scratch, observation);
+  if (observation->classification.rule != kNoRule) ObserveWinner(matcher, scratch, observation);
+}
+
+}  // namespace ricochet

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Classifies, and tells what that took: which rules came up, which of their expressions were
+// looked at, where RE2 was asked, and what of the winner held. For tools that measure rules; what
+// it tells is what the classification has left behind, so the engine does nothing for it.
+//
+// Tested by tests/runtime/match/observe_test.cc
+#ifndef RICOCHET_RUNTIME_MATCH_OBSERVE_H_
+#define RICOCHET_RUNTIME_MATCH_OBSERVE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "ricochet/classification.h"
+#include "runtime/src/match/judge.h"
+
+namespace ricochet {
+
+// A rule that came up in a text since a guard of this expression stood there; those that come
+// behind the winner mostly don't.
+struct ObservedCandidate {
+  enum class Outcome : std::uint8_t {
+    kNotLookedAt,  // the text was decided without it
+    kFailed,
+    kHeld,
+  };
+  std::uint32_t text;  // 0: the outermost
+  std::uint32_t rule;
+  std::uint32_t expression;  // format::kNone: the rule has none
+  Outcome outcome;
+};
+
+// Reused from response to response.
+struct Observation {
+  Classification classification;
+  std::vector<ObservedCandidate> candidates;  // text by text
+  std::vector<Asking> askings;                // of RE2, until the response was decided
+  std::uint32_t texts = 0;
+  // Only if a rule decided.
+  std::uint32_t decided_by = 0;          // the text
+  std::vector<std::uint32_t> any, with;  // of the winner's, those that hold there, by place in it
+};
+
+// Throws as Matcher::Impl::Classify does. `scratch` keeps the texts.
+void ObserveClassification(const Matcher::Impl& matcher, const Response& response,
+                           Scratch::Impl* scratch, Observation* observation);
+
+}  // namespace ricochet
+
+#endif  // RICOCHET_RUNTIME_MATCH_OBSERVE_H_

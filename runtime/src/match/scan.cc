@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The scalar scanner, and the choice among all.
+//
+// Tested by tests/runtime/match/scan_test.cc
+#include "runtime/src/match/scan.h"
+
+#include <atomic>
+
+#include "runtime/src/artifact/plan_format.h"
+#include "runtime/src/match/scan_impl.h"
+#include "runtime/src/match/scan_isa.h"
+
+namespace ricochet {
+namespace {
+
+// Eight bytes, each looked at by itself: what the others are held against.
+struct ScalarVector {
+  static constexpr size_t kWidth = 8;
+  static ScalarVector Load(const char* at) {
+    ScalarVector vector;
+    memcpy(vector.bytes, at, kWidth);
+    return vector;
+  }
+  static ScalarVector LoadFewer(const char* at, size_t count) {
+    return LoadCopied<ScalarVector>(at, count);
+  }
+
+  template <typename Test>
+  uint64_t Mask(Test test) const {
+    uint64_t mask = 0;
+    for (size_t i = 0; i < kWidth; ++i) mask |= static_cast<uint64_t>(test(bytes[i])) << i;
+    return mask;
+  }
+  uint64_t Word() const {
+    return Mask([](unsigned char c) {
+      return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c > 0x7F;
+    });
+  }
+  uint64_t Blank() const {
+    return Mask([](unsigned char c) { return c == ' '; });
+  }
+  uint64_t Control() const {
+    return Mask([](unsigned char c) { return c < 0x20 || c == 0x7F; });
+  }
+  uint64_t NonAscii() const {
+    return Mask([](unsigned char c) { return c > 0x7F; });
+  }
+
+  unsigned char bytes[kWidth];
+};
+
+constexpr Scanner kScalar = {"scalar", Classify<ScalarVector>, FindWords, FindKept, TakeBytes};
+
+ScannerList FindRunnable() noexcept {
+  ScannerList list;
+  for (const Scanner* scanner : {Avx2Scanner(), Sse2Scanner(), NeonScanner(), ScalarScanner()}) {
+    if (scanner != nullptr) list.scanners[list.count++] = scanner;
+  }
+  return list;
+}
+
+std::atomic<const Scanner*>& Chosen() noexcept {
+  static std::atomic<const Scanner*> chosen{RunnableScanners().scanners[0]};
+  return chosen;
+}
+
+}  // namespace
+
+const Scanner* ScalarScanner() noexcept { return &kScalar; }
+
+const ScannerList& RunnableScanners() noexcept {
+  static const ScannerList list = FindRunnable();
+  return list;
+}
+
+const Scanner& CurrentScanner() noexcept { return *Chosen().load(std::memory_order_relaxed); }
+
+bool UseScanner(std::string_view name) noexcept {
+  const ScannerList& list = RunnableScanners();
+  for (std::size_t i = 0; i < list.count; ++i) {
+    if (list.scanners[i]->name != name) continue;
+    Chosen().store(list.scanners[i], std::memory_order_relaxed);
+    return true;
+  }
+  return false;
+}
+
+std::size_t FindCharacterPairs(std::string_view text, std::size_t begin, GuardFilter filter,
+                               GuardHit* hits) noexcept {
+  const auto begins_three = [&](std::size_t at) {
+    return (static_cast<unsigned char>(text[at]) & 0xF0U) == 0xE0;
+  };
+  std::size_t count = 0;
+  for (std::size_t at = begin; at + format::kCharacterPairBytes <= text.size(); ++at) {
+    if (!begins_three(at) || !begins_three(at + 3)) continue;
+    std::uint64_t key = 0;
+    memcpy(&key, text.data() + at, format::kCharacterPairBytes);
+    key |= format::kCharacterPairMark;
+    hits[count] = {key, static_cast<std::uint32_t>(at)};
+    count += PassesFilter(filter, key);
+  }
+  return count;
+}
+
+}  // namespace ricochet

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The scanner, written once over a vector type. Each scan_<isa>.cc includes it in its own
+// translation unit, compiled for its instruction set; everything is in an unnamed namespace, so
+// that no function compiled for one machine is linked into code that runs on another. For the
+// same reason nothing here calls an inline function of the standard library.
+//
+// A `Vector` has: kWidth (bytes, a multiple of 8, at most 64), Load(const char*), LoadFewer(const
+// char*, size_t) with zeros behind so many bytes, and the masks Word(), Blank(), Control() and
+// NonAscii(), one bit a byte, in 64 bits.
+#ifndef RICOCHET_RUNTIME_MATCH_SCAN_IMPL_H_
+#define RICOCHET_RUNTIME_MATCH_SCAN_IMPL_H_
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "runtime/src/artifact/plan_format.h"
+#include "runtime/src/match/scan.h"
+
+namespace ricochet {
+namespace {
+
+// What is carried from block to block.
+struct Classes {
+  uint64_t non_ascii = 0;
+  uint64_t control = 0;
+  uint64_t double_blank = 0;
+  uint64_t blank_before = 0;  // 1 if the last byte was a blank
+};
+
+// LoadFewer of vectors that can't do better.
+template <typename Vector>
+inline Vector LoadCopied(const char* at, size_t count) {
+  char bytes[Vector::kWidth];
+  memset(bytes, 0, sizeof bytes);
+  memcpy(bytes, at, count);
+  return Vector::Load(bytes);
+}
+
+template <typename Vector>
+inline void TakeBlock(const Vector& block, uint64_t valid, uint8_t* mask, Classes* classes) {
+  const uint64_t word = block.Word() & valid;
+  memcpy(mask, &word, Vector::kWidth / 8);
+  const uint64_t blank = block.Blank() & valid;
+  classes->double_blank |= blank & ((blank << 1) | classes->blank_before);
+  classes->blank_before = blank >> (Vector::kWidth - 1);
+  classes->control |= block.Control() & valid;
+  classes->non_ascii |= block.NonAscii() & valid;
+}
+
+template <typename Vector>
+uint32_t Classify(const char* text, size_t size, uint8_t* masks) {
+  constexpr size_t kWidth = Vector::kWidth;
+  Classes classes;
+  size_t at = 0;
+  for (; at + kWidth <= size; at += kWidth) {
+    TakeBlock(Vector::Load(text + at), ~uint64_t{0}, masks + at / 8, &classes);
+  }
+  memset(masks + at / 8, 0, 16 + kWidth / 8);
+  if (at < size) {
+    TakeBlock(Vector::LoadFewer(text + at, size - at), (uint64_t{1} << (size - at)) - 1,
+              masks + at / 8, &classes);
+  }
+  return (classes.non_ascii != 0 ? kHasNonAscii : 0) | (classes.control != 0 ? kHasControl : 0) |
+         (classes.double_blank != 0 ? kHasDoubleBlank : 0);
+}
+
+// The low bytes, by their number.
+constexpr uint64_t kLowBytes[9] = {0,
+                                   0xFF,
+                                   0xFFFF,
+                                   0xFFFFFF,
+                                   0xFFFFFFFF,
+                                   0xFFFFFFFFFF,
+                                   0xFFFFFFFFFFFF,
+                                   0xFFFFFFFFFFFFFF,
+                                   0xFFFFFFFFFFFFFFFF};
+
+inline uint64_t PassesFilter(GuardFilter filter, uint64_t key) {
+  const uint64_t bit = format::HashGuard(key) >> filter.shift;
+  return filter.bits[bit / 64] >> (bit % 64) & 1;
+}
+
+// A word of a text as its keys are made of it.
+struct TakenWord {
+  uint64_t key;
+  uint64_t pair;  // with the word before it
+  size_t size;    // at most 8
+  uint32_t position;
+  uint32_t position_before;  // of the word before it
+};
+
+// Takes the words of one text, one after another.
+class WordTaker {
+ public:
+  WordTaker(const char* text, size_t size, size_t begin, const uint8_t* masks)
+      : text_(text), size_(size), masks_(masks), position_before_(static_cast<uint32_t>(begin)) {}
+
+  inline TakenWord Take(size_t position) {
+    uint16_t run;
+    memcpy(&run, masks_ + position / 8, sizeof run);
+    // Ones from the word's end on, at the latest at its ninth byte.
+    const unsigned behind = ~(static_cast<unsigned>(run) >> (position % 8)) | 1U << 8;
+    const unsigned size = static_cast<unsigned>(__builtin_ctz(behind));
+    const uint64_t word = (LoadEight(position) | format::kFold) & kLowBytes[size];
+    const auto stem = static_cast<uint32_t>(word);
+    const TakenWord taken = {word, format::WordPairKey(before_, stem), size,
+                             static_cast<uint32_t>(position), position_before_};
+    before_ = stem;
+    position_before_ = taken.position;
+    return taken;
+  }
+
+ private:
+  // Eight bytes from `position` on; what lies behind the text is no part of any word.
+  inline uint64_t LoadEight(size_t position) const {
+    uint64_t bytes = 0;
+    if (position + sizeof bytes <= size_) {
+      memcpy(&bytes, text_ + position, sizeof bytes);
+    } else if (size_ >= sizeof bytes) {
+      memcpy(&bytes, text_ + size_ - sizeof bytes, sizeof bytes);
+      bytes >>= 8 * (position + sizeof bytes - size_);
+    } else {
+      memcpy(&bytes, text_ + position, size_ - position);
+    }
+    return bytes;
+  }
+
+  const char* text_;
+  size_t size_;
+  const uint8_t* masks_;
+  // Before the first word: no stem is 0, so ricochetc files no pair that it makes; one from
+  // elsewhere is found at `begin`.
+  uint32_t before_ = 0;
+  uint32_t position_before_;
+};
+
+// Calls `take` with each word of the text from `begin` on.
+template <typename Take>
+inline void ForEachWord(const char* text, size_t size, size_t begin, const uint8_t* masks,
+                        Take take) {
+  WordTaker taker(text, size, begin, masks);
+  uint64_t carry = 0;
+  for (size_t at = begin / 64 * 64; at < size; at += 64) {
+    uint64_t word;
+    memcpy(&word, masks + at / 8, sizeof word);
+    if (at < begin) word &= ~uint64_t{0} << (begin - at);
+    uint64_t starts = word & ~(word << 1 | carry);
+    carry = word >> 63;
+    for (; starts != 0; starts &= starts - 1) {
+      take(taker.Take(at + static_cast<size_t>(__builtin_ctzll(starts))));
+    }
+  }
+}
+
+[[maybe_unused]] size_t FindWords(const char* text, size_t size, size_t begin, const uint8_t* masks,
+                                  GuardFilter filter, GuardHit* hits) {
+  size_t count = 0;
+  const auto offer = [&](uint64_t key, uint32_t position, bool valid) {
+    hits[count] = {key, position};
+    count += PassesFilter(filter, key) & static_cast<uint64_t>(valid);
+  };
+  ForEachWord(text, size, begin, masks, [&](const TakenWord& word) {
+    offer(word.pair, word.position_before, true);
+    offer(word.key, word.position, true);
+    offer(format::PrefixKey(word.key), word.position, word.size >= format::kPrefixBytes);
+  });
+  return count;
+}
+
+inline uint64_t IsKept(KeptFilter filter, uint64_t key) {
+  const uint64_t hash = format::HashGuard(key);
+  const uint64_t bits = format::KeptBits(hash, filter.shift);
+  return static_cast<uint64_t>((filter.words[hash >> filter.shift] & bits) == bits);
+}
+
+[[maybe_unused]] void FindKept(const char* text, size_t size, const uint8_t* masks,
+                               KeptFilter filter, uint64_t* kept) {
+  ForEachWord(text, size, 0, masks, [&](const TakenWord& word) {
+    const uint64_t pair = IsKept(filter, word.pair);
+    const uint64_t prefix = IsKept(filter, format::PrefixKey(word.key)) &
+                            static_cast<uint64_t>(word.size >= format::kPrefixBytes);
+    kept[word.position / 64] |= (pair | prefix | IsKept(filter, word.key)) << word.position % 64;
+    kept[word.position_before / 64] |= pair << word.position_before % 64;
+  });
+}
+
+[[maybe_unused]] size_t TakeBytes(const char* text, size_t size, const uint64_t* taken,
+                                  const uint64_t* marks, char mark, char* out) {
+  char* const begin = out;
+  for (size_t at = 0; at < size; at += 64) {
+    const uint64_t marked = marks[at / 64];
+    for (uint64_t bits = taken[at / 64]; bits != 0; bits &= bits - 1) {
+      const auto i = static_cast<unsigned>(__builtin_ctzll(bits));
+      *out++ = (marked >> i & 1) != 0 ? mark : text[at + i];
+    }
+  }
+  return static_cast<size_t>(out - begin);
+}
+
+}  // namespace
+}  // namespace ricochet
+
+#endif  // RICOCHET_RUNTIME_MATCH_SCAN_IMPL_H_

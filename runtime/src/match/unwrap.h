@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Peels a quoted inner reply out of its wrapper.
+//
+// Tested by tests/runtime/match/matcher_test.cc
+#ifndef RICOCHET_RUNTIME_MATCH_UNWRAP_H_
+#define RICOCHET_RUNTIME_MATCH_UNWRAP_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "runtime/src/artifact/ruleset_data.h"
+#include "runtime/src/match/lazy_expression.h"
+
+namespace ricochet {
+
+// How often a text is unwrapped at most.
+inline constexpr std::size_t kMaxUnwraps = 4;
+
+// Name of the group of an unwrap pattern that captures the inner reply.
+inline constexpr char kInnerGroup[] = "inner";
+
+struct Unwrapped {
+  std::string_view inner;    // within the text
+  std::uint32_t unwrap = 0;  // index in the tables
+};
+
+// Thread-safe; views the tables. A pattern is compiled when it is first needed.
+class Unwrapper {
+ public:
+  explicit Unwrapper(const RulesetTables& tables);
+
+  // The inner text of the leftmost match among the patterns in `candidates` (of two at the same
+  // place the earlier rule); nothing if none holds. Always shorter than `text`, never empty.
+  // Throws std::bad_alloc, and CompileFailed for a pattern that RE2 refuses or that has no group
+  // `inner`.
+  std::optional<Unwrapped> Unwrap(std::string_view text,
+                                  std::span<const std::uint32_t> candidates) const;
+
+ private:
+  struct Match;
+  struct Expressions {
+    LazyExpression pattern, opening, closing;
+  };
+  std::optional<Match> Find(std::uint32_t unwrap, std::string_view text) const;
+  std::optional<Match> FindByParts(std::uint32_t unwrap, std::string_view text,
+                                   bool* decided) const;
+  std::optional<Match> FindWhole(std::uint32_t unwrap, std::string_view text) const;
+
+  const RulesetTables& t_;
+  std::vector<Expressions> expressions_;
+};
+
+}  // namespace ricochet
+
+#endif  // RICOCHET_RUNTIME_MATCH_UNWRAP_H_

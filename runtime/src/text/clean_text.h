@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Steps 1 and 2 of the normal form: any bytes become UTF-8 with single blanks and ASCII
+// punctuation. Where lines ended is still visible afterwards, for multi_line.h.
+//
+// Tested by tests/runtime/text/normal_form_test.cc, normal_form_property_test.cc
+#ifndef RICOCHET_RUNTIME_TEXT_CLEAN_TEXT_H_
+#define RICOCHET_RUNTIME_TEXT_CLEAN_TEXT_H_
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace ricochet {
+
+// `text` without ASCII blanks and controls at its ends.
+std::string_view TrimAsciiBlanks(std::string_view text) noexcept;
+
+// Where the first byte stands that cleaning would change; text.size() for a clean text.
+// REQUIRES: `text` is trimmed.
+std::size_t FindChange(std::string_view text) noexcept;
+
+struct CleanResult {
+  bool not_utf8 = false;   // some bytes were read as Windows-1252
+  bool line_ends = false;  // the cleaned text has a '\n'
+};
+
+// Writes the clean form of `text` to `out`: a run of blanks becomes one '\n' if it holds a CR or
+// LF, else one ' '; none at the ends. REQUIRES: `change` is FindChange(text).
+CleanResult CleanInto(std::string_view text, std::size_t change, std::string* out);
+
+}  // namespace ricochet
+
+#endif  // RICOCHET_RUNTIME_TEXT_CLEAN_TEXT_H_

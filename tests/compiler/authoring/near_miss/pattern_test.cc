@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "compiler/authoring/near_miss/expression_change.h"
+#include "compiler/authoring/near_miss/folded_text.h"
+#include "compiler/authoring/near_miss/syntax_changes.h"
+
+namespace ricochet::compiler {
+namespace {
+
+using Changed = std::set<std::string>;
+
+// What the changes that RE2 confirms make of it.
+Changed Holding(ExpressionKind kind, std::string_view source, std::string_view text) {
+  const std::u32string folded = Fold(text);
+  Changed holding;
+  for (const ExpressionChange& change : kind == ExpressionKind::kPhrase
+                                            ? PhraseSyntaxChanges(source, folded)
+                                            : PatternSyntaxChanges(source, folded)) {
+    const std::string changed = Apply(change, source);
+    if (WouldHold(kind, changed, text)) holding.insert(changed);
+  }
+  return holding;
+}
+
+Changed OfPattern(std::string_view source, std::string_view text) {
+  return Holding(ExpressionKind::kPattern, source, text);
+}
+Changed OfPhrase(std::string_view source, std::string_view text) {
+  return Holding(ExpressionKind::kPhrase, source, text);
+}
+
+TEST(SyntaxChanges, EscapeWhatAPatternMeansOtherwise) {
+  // The two rules of KumoMTA's set that can never match are of the first kind.
+  EXPECT_EQ(OfPattern("left (long ago)", "550 left (long ago)"), Changed{R"(left \(long ago\))"});
+  EXPECT_EQ(OfPattern("a [b] c", "550 a [b] c"), Changed{R"(a \[b] c)"});
+  EXPECT_EQ(OfPattern("what? no", "550 what? no"), Changed{R"(what\? no)"});
+  EXPECT_EQ(OfPattern("xa* b", "550 xa* b"), Changed{R"(xa\* b)"});
+  EXPECT_EQ(OfPattern("c+ b", "550 c+ b"), Changed{R"(c\+ b)"});
+  EXPECT_EQ(OfPattern("in {5} days", "550 in {5} days"), Changed{R"(in \{5} days)"});
+  EXPECT_EQ(OfPattern("5$ fee", "550 5$ fee"), Changed{R"(5\$ fee)"});
+  EXPECT_EQ(OfPattern(R"(100\\% full)", "552 100% full"), Changed{R"(100\% full)"});
+  EXPECT_EQ(OfPattern(R"(\\[x\])", "550 [x]"), Changed{R"(\[x\])"});
+}
+
+TEST(SyntaxChanges, DoWithoutABlankInAPattern) {
+  EXPECT_EQ(OfPattern("^552 mail box", "552 mailbox"), Changed{"^552 mail ?box"});
+  EXPECT_EQ(OfPattern("^552 mail box", "552 mail-box"), Changed{"^552 mail[ _-]box"});
+  EXPECT_EQ(OfPattern("^552 mailbox", "552 mail box"), Changed{"^552 mail box"});
+}
+
+TEST(SyntaxChanges, EscapeWhatAPhraseMeansOtherwise) {
+  EXPECT_EQ(OfPhrase("user unknown (inactive)", "550 user unknown (inactive)"),
+            Changed{R"(user unknown \(inactive\))"});
+  EXPECT_EQ(OfPhrase("wait ... please", "450 wait... please"), Changed{});
+  EXPECT_EQ(OfPhrase("wait...please", "450 wait...please"), Changed{R"(wait\.\.\.please)"});
+  EXPECT_EQ(OfPhrase("name* unknown", "550 name* unknown"), Changed{R"(name\* unknown)"});
+}
+
+TEST(SyntaxChanges, AreNoneWhereTheTextHasNoSuchCharacter) {
+  EXPECT_TRUE(PatternSyntaxChanges("(a)[b]c?d*e+", U"550 abcde").empty());
+  EXPECT_TRUE(PhraseSyntaxChanges("(a) b* ... c", U"550 abc").empty());
+}
+
+TEST(SyntaxChanges, TakeAnyBytesOfAPattern) {
+  for (const std::string_view pattern : {"(", "[", "\\", "a\\", "(?", "((", "[^", "a{", "\xC3"}) {
+    EXPECT_TRUE(OfPattern(pattern, "550 ([{?*+").empty() ||
+                !OfPattern(pattern, "550 ([{?*+").contains(std::string(pattern)));
+  }
+}
+
+}  // namespace
+}  // namespace ricochet::compiler

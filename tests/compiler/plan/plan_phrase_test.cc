@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/plan/plan_phrase.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+#include <variant>
+
+#include "compiler/plan/phrase_variants.h"
+#include "runtime/src/artifact/plan_format.h"
+
+namespace ricochet::compiler {
+namespace {
+
+Phrase Parsed(const std::string& text) { return std::get<Phrase>(ParsePhrase(text)); }
+
+// A joiner as `_`, and `|` where a whole word is asked for.
+std::string Show(const std::string& run, std::uint8_t flags) {
+  std::string shown = (flags & format::kLeftIsWord) != 0 ? "|" : "";
+  for (const char c : run) shown += c == format::kRunJoiner ? '_' : c;
+  return shown + ((flags & format::kRightIsWord) != 0 ? "|" : "");
+}
+
+std::set<std::string> Variants(const std::string& text) {
+  PhraseGraphs graphs;
+  const std::uint32_t begin = AppendGraph(Parsed(text), &graphs);
+  const auto variants = VariantsOf(graphs, begin);
+  if (!variants) return {"none"};
+  std::set<std::string> shown;
+  for (const PhraseVariant& variant : *variants) shown.insert(Show(variant.bytes, variant.flags));
+  return shown;
+}
+
+using Strings = std::set<std::string>;
+
+TEST(PhraseVariants, AreTheWaysThroughAPhrase) {
+  EXPECT_EQ(Variants("Mailbox full"), Strings({"|mailbox_full|"}));
+  EXPECT_EQ(Variants("mailbox (is|was) full"),
+            Strings({"|mailbox_is_full|", "|mailbox_was_full|"}));
+  EXPECT_EQ(Variants("mailbox (is|) full"), Strings({"|mailbox_is_full|", "|mailbox_full|"}));
+  EXPECT_EQ(Variants("5.1.1"), Strings({"|5.1.1|"}));
+  EXPECT_EQ(Variants("<a>"), Strings({"<a>"}));
+}
+
+TEST(PhraseVariants, AStarAtTheEndAsksForNothing) {
+  EXPECT_EQ(Variants("spam*"), Strings({"|spam"}));
+  EXPECT_EQ(Variants("(spam*|junk) mail"), Strings({"none"}));
+}
+
+TEST(PhraseVariants, ThereAreNoneOfGapsAndOfTwoCasesAboveAscii) {
+  EXPECT_EQ(Variants("over ... quota"), Strings({"none"}));
+  EXPECT_EQ(Variants("ящик"), Strings({"none"}));
+  std::string many = "(a1|a2|a3|a4|a5|a6|a7|a8|a9)";
+  EXPECT_EQ(Variants(many + " " + many), Strings({"none"}));
+}
+
+TEST(PhraseVariants, OneThatHoldsWithinAnotherIsEnough) {
+  EXPECT_EQ(Variants("(the|) quota"), Strings({"|quota|"}));
+  EXPECT_EQ(Variants("quota (exceeded|)"), Strings({"|quota|"}));
+  EXPECT_EQ(Variants("mailbox(es|)"), Strings({"|mailbox|", "|mailboxes|"}));  // no whole word
+  EXPECT_EQ(Variants("(full|full*)"), Strings({"|full"}));
+  EXPECT_EQ(Variants("(full|full)"), Strings({"|full|"}));
+}
+
+PhrasePlan PlanOf(const std::string& text, PhraseGraphs* graphs) {
+  const auto plan = PlanPhrase(Parsed(text), KeyCounts(), graphs);
+  EXPECT_TRUE(plan.has_value()) << text;
+  return plan.value_or(PhrasePlan());
+}
+
+TEST(PlanPhrase, ComparesWhatIsAllOfAVariant) {
+  PhraseGraphs graphs;
+  const PhrasePlan plan = PlanOf("the mailbox (is|was) full", &graphs);
+  EXPECT_FALSE(plan.walked);
+  EXPECT_TRUE(graphs.nodes.empty());
+  ASSERT_EQ(plan.entries.size(), 2U);
+  for (const EntryDef& entry : plan.entries) {
+    EXPECT_EQ(entry.anchor, format::kNone);
+    EXPECT_EQ(entry.flags, format::kLeftIsWord | format::kRightIsWord);
+    EXPECT_EQ(entry.run.substr(0, 4), "the\x01");
+    EXPECT_LT(entry.before, entry.run.size());
+  }
+}
+
+TEST(PlanPhrase, WalksTheRestAroundWhatIsCertain) {
+  PhraseGraphs graphs;
+  const PhrasePlan first = PlanOf("over quota", &graphs);
+  const PhrasePlan plan = PlanOf("your mailbox quota ... exceed*", &graphs);
+  EXPECT_FALSE(first.walked);
+  EXPECT_TRUE(plan.walked);
+  ASSERT_EQ(plan.entries.size(), 1U);
+  const EntryDef& entry = plan.entries.front();
+  EXPECT_EQ(entry.run, "your\x01mailbox\x01quota");
+  EXPECT_EQ(entry.flags, format::kLeftIsWord | format::kRightIsWord);
+  EXPECT_FALSE(entry.told) << "a gap";
+  ASSERT_LT(entry.anchor, graphs.nodes.size());
+}
+
+TEST(PlanPhrase, NeedsWhatIsOnTheOtherSideOfAGap) {
+  PhraseGraphs graphs;
+  KeyCounts counts;
+  counts.AddText("message exceeded message exceeded");
+  const auto plan = PlanPhrase(Parsed("(message|mail) ... quota"), counts, &graphs);
+  ASSERT_TRUE(plan.has_value());
+  ASSERT_EQ(plan->entries.size(), 1U);
+  EXPECT_EQ(DescribeKey(plan->entries.front().key), "quota");
+  EXPECT_EQ(plan->entries.front().needs.size(), 2U);
+  // What the key says is not said again.
+  EXPECT_EQ(plan->entries.front().run, "");
+  EXPECT_TRUE(PlanOf("! ... quota", &graphs).entries.front().needs.empty());
+  EXPECT_TRUE(PlanOf("spam* mail quota", &graphs).entries.front().needs.empty()) << "no gap";
+}
+
+TEST(PlanPhrase, KeepsAGraphWhosePlaceNoRunTells) {
+  PhraseGraphs graphs;
+  const PhrasePlan plan = PlanOf("ящик", &graphs);
+  EXPECT_TRUE(plan.walked);
+  for (const EntryDef& entry : plan.entries) EXPECT_EQ(entry.run, "");
+}
+
+TEST(PlanPhrase, NothingWithoutGuards) {
+  PhraseGraphs graphs;
+  EXPECT_FALSE(PlanPhrase(Parsed("!"), KeyCounts(), &graphs).has_value());
+  EXPECT_TRUE(graphs.nodes.empty());
+}
+
+}  // namespace
+}  // namespace ricochet::compiler

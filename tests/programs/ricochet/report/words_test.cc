@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "programs/ricochet/report/words.h"
+
+#include <gtest/gtest.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <string>
+
+namespace ricochet::cli {
+namespace {
+
+std::set<std::string> Places(const std::string& text) {
+  std::set<std::string> places;
+  re2::StringPiece rest(text);
+  for (std::string name; RE2::FindAndConsume(&rest, R"(\{(\w+)\})", &name);) places.insert(name);
+  return places;
+}
+
+TEST(WordsTest, BothLanguagesHaveTheSameKeysAndPlaces) {
+  const io::Json& english = Words::In(Language::kEnglish).json();
+  const io::Json& danish = Words::In(Language::kDanish).json();
+  EXPECT_EQ(english.size(), danish.size());
+  for (const auto& [key, text] : english.items()) {
+    ASSERT_TRUE(danish.contains(key)) << key;
+    EXPECT_EQ(Places(text), Places(danish[key])) << key;
+    EXPECT_FALSE(danish[key].get<std::string>().empty()) << key;
+  }
+}
+
+TEST(WordsTest, FillsPlacesOnce) {
+  const Words& words = Words::In(Language::kEnglish);
+  EXPECT_EQ(words.Fill("filter.result", {{"n", "3"}, {"all", "{n}"}}), "3 of {n} rows");
+  EXPECT_EQ(words.Fill("filter.result", {{"n", "3"}}), "3 of  rows");
+  EXPECT_EQ(words["title"], "Why mail bounced");
+}
+
+TEST(WordsTest, AnUnknownKeyStandsForItself) {
+  EXPECT_EQ(Words::In(Language::kDanish)["no.such"], "no.such");
+}
+
+// Every key in quotes that the writers and the page ask for is there, and every one that is there
+// is asked for, by its whole name or by its beginning ("severity." + ...).
+TEST(WordsTest, SourcesAskForAllOfThemAndNoOthers) {
+  const std::filesystem::path folder =
+      std::filesystem::path(RICOCHET_SOURCE_DIR) / "programs/ricochet/report";
+  std::string sources;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (!entry.is_regular_file() || entry.path().filename() == "words.json") continue;
+    std::ostringstream text;
+    text << std::ifstream(entry.path()).rdbuf();
+    sources += text.str();
+  }
+  const io::Json& words = Words::In(Language::kEnglish).json();
+  for (const auto& [key, text] : words.items()) {
+    const std::size_t dot = key.find('.');
+    const bool whole = sources.find('"' + key + '"') != std::string::npos;
+    const bool beginning = dot != std::string::npos &&
+                           sources.find('"' + key.substr(0, dot + 1) + '"') != std::string::npos;
+    EXPECT_TRUE(whole || beginning) << key << " is asked for nowhere";
+  }
+  re2::StringPiece rest(sources);
+  for (std::string key;
+       RE2::FindAndConsume(&rest, R"re((?:say\(|words_?\[)"([\w./]+)")re", &key);) {
+    EXPECT_TRUE(key.ends_with('.') || words.contains(key)) << key << " is in no language";
+  }
+}
+
+}  // namespace
+}  // namespace ricochet::cli

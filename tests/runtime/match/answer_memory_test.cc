@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "runtime/src/match/answer_memory.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ricochet {
+namespace {
+
+// The key views `skeleton`.
+AnswerKey Key(std::string_view skeleton, ReplyCode reply = 550, bool context = false) {
+  return MakeAnswerKey(skeleton, reply, {5, 1, 1}, context);
+}
+
+void OfferTwice(const AnswerKey& key, std::uint32_t rule, AnswerMemory* memory,
+                const std::vector<Assumption>& assumptions = {}) {
+  memory->Offer(key, rule, assumptions);
+  memory->Offer(key, rule, assumptions);
+}
+
+TEST(AnswerMemory, KeepsWhatComesAgain) {
+  AnswerMemory memory;
+  Answer answer{};
+  EXPECT_FALSE(memory.Find(Key("mailbox full"), &answer));
+  memory.Prefetch(Key("mailbox full"));
+  memory.Offer(Key("mailbox full"), 7, {});
+  EXPECT_FALSE(memory.Find(Key("mailbox full"), &answer)) << "it came once";
+  memory.Offer(Key("mailbox full"), 7, {});
+  ASSERT_TRUE(memory.Find(Key("mailbox full"), &answer));
+  EXPECT_EQ(answer.rule, 7U);
+  EXPECT_TRUE(answer.assumptions.empty());
+  EXPECT_FALSE(answer.unwraps());
+}
+
+TEST(AnswerMemory, TellsSkeletonsCodesAndContextApart) {
+  AnswerMemory memory;
+  OfferTwice(Key("mailbox full"), 7, &memory);
+  Answer answer{};
+  EXPECT_FALSE(memory.Find(Key("mailbox fulL"), &answer));
+  EXPECT_FALSE(memory.Find(Key("mailbox full "), &answer));
+  EXPECT_FALSE(memory.Find(Key("mailbox full", 551), &answer));
+  EXPECT_FALSE(memory.Find(Key("mailbox full", 550, true), &answer));
+  EXPECT_FALSE(memory.Find(MakeAnswerKey("mailbox full", 550, {5, 1, 2}, false), &answer));
+  EXPECT_TRUE(memory.Find(Key("mailbox full"), &answer));
+}
+
+TEST(AnswerMemory, EqualHashesDoNoHarm) {
+  AnswerMemory memory;
+  AnswerKey one = Key("mailbox full"), other = Key("user unknown");
+  other.hash = one.hash;
+  OfferTwice(one, 7, &memory);
+  Answer answer{};
+  EXPECT_FALSE(memory.Find(other, &answer));
+  OfferTwice(other, 8, &memory);
+  ASSERT_TRUE(memory.Find(one, &answer));
+  EXPECT_EQ(answer.rule, 7U);
+  ASSERT_TRUE(memory.Find(other, &answer));
+  EXPECT_EQ(answer.rule, 8U);
+}
+
+TEST(AnswerMemory, KeepsAssumptionsInTheirOrder) {
+  AnswerMemory memory;
+  const std::vector<Assumption> assumptions = {{Assumption::Kind::kWalk, 1, 11, 5},
+                                               {Assumption::Kind::kExpression, 0, 12, 0}};
+  OfferTwice(Key("a b c"), 7, &memory, assumptions);
+  Answer answer{};
+  ASSERT_TRUE(memory.Find(Key("a b c"), &answer));
+  ASSERT_EQ(answer.assumptions.size(), 2U);
+  EXPECT_EQ(answer.assumptions[0].kind, Assumption::Kind::kWalk);
+  EXPECT_EQ(answer.assumptions[0].what, 11U);
+  EXPECT_EQ(answer.assumptions[0].place, 5U);
+  EXPECT_EQ(answer.assumptions[1].holds, 0U);
+}
+
+TEST(AnswerMemory, DoesNotKeepWhatAssumesTooMuch) {
+  AnswerMemory memory;
+  const std::vector<Assumption> many(AnswerMemory::kMaxAssumptions + 1);
+  OfferTwice(Key("a"), 7, &memory, many);
+  Answer answer{};
+  EXPECT_FALSE(memory.Find(Key("a"), &answer));
+}
+
+TEST(AnswerMemory, ForgetsEverythingWhenItIsFullAndGoesOn) {
+  AnswerMemory memory;
+  Answer answer{};
+  std::size_t forgotten = 0;
+  for (std::uint32_t i = 0; i < 3 * AnswerMemory::kSlots; ++i) {
+    const std::string skeleton = "skeleton " + std::to_string(i);
+    OfferTwice(Key(skeleton), i, &memory);
+    if (memory.Find(Key(skeleton), &answer)) {
+      ASSERT_EQ(answer.rule, i);
+    } else {
+      ++forgotten;
+    }
+  }
+  EXPECT_LT(forgotten, 3 * AnswerMemory::kSlots / 50) << "only where all probes were taken";
+  EXPECT_FALSE(memory.Find(Key("skeleton 0"), &answer));
+  memory.Clear();
+  const std::string last = "skeleton " + std::to_string(3 * AnswerMemory::kSlots - 1);
+  EXPECT_FALSE(memory.Find(Key(last), &answer));
+}
+
+TEST(AnswerMemory, LongSkeletonsFillTheRoomToo) {
+  AnswerMemory memory;
+  Answer answer{};
+  for (std::uint32_t i = 0; i < 2 * AnswerMemory::kMaxBytes / 1000; ++i) {
+    const std::string skeleton = std::to_string(i) + std::string(1000, 'x');
+    OfferTwice(Key(skeleton), i, &memory);
+    ASSERT_TRUE(memory.Find(Key(skeleton), &answer));
+    ASSERT_EQ(answer.rule, i);
+  }
+}
+
+}  // namespace
+}  // namespace ricochet

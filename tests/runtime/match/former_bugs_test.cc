@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What fuzzing found in the runtime, each with its story. The inputs are kept in
+// tests/fuzz/regressions.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ricochet/matcher.h"
+#include "ricochet/ruleset.h"
+#include "runtime/src/artifact/artifact_format.h"
+#include "runtime/src/artifact/checksum.h"
+#include "runtime/src/artifact/plan_format.h"
+#include "runtime/src/artifact/ruleset_data.h"
+#include "runtime/src/match/lazy_expression.h"
+#include "runtime/src/match/phrase_match.h"
+#include "runtime/src/match/re2_options.h"
+#include "runtime/src/text/unicode.h"
+#include "tests/reference/compile_text.h"
+
+namespace ricochet {
+namespace {
+
+std::vector<std::byte> Compiled(const std::string& rules) {
+  const auto compilation = testing::CompileTexts({"layer = \"cause\"\n" + rules});
+  EXPECT_TRUE(compilation.ok()) << testing::Diagnostics(compilation);
+  return compilation.artifact;
+}
+
+void Repair(std::vector<std::byte>* bytes) {
+  constexpr std::size_t kChecksum = offsetof(format::Header, checksum);
+  const std::uint64_t sum = Checksum(std::span(*bytes).subspan(kChecksum + sizeof(std::uint64_t)));
+  std::memcpy(bytes->data() + kChecksum, &sum, sizeof(sum));
+}
+
+// Where `part`, of the tables of `ruleset`, stands in its bytes.
+std::size_t OffsetOf(const Ruleset& ruleset, const void* part) {
+  return static_cast<std::size_t>(static_cast<const std::byte*>(part) - ruleset.bytes().data());
+}
+
+// `bytes` with `value` at `offset`, its checksum repaired.
+template <typename Value>
+std::vector<std::byte> With(std::vector<std::byte> bytes, std::size_t offset, const Value& value) {
+  std::memcpy(bytes.data() + offset, &value, sizeof(value));
+  Repair(&bytes);
+  return bytes;
+}
+
+// fuzz_artifact/refused-behind-filter: an artifact whose expression is none, which no ricochetc
+// writes, answered some responses as if the rule did not hold. Expressions are compiled when a
+// text first needs them: then the answer is an error, never another rule and never none.
+TEST(FormerBugs, ExpressionThatIsNoneIsAnErrorOfTheResponse) {
+  const std::vector<std::byte> bytes =
+      Compiled("[[rule]]\nid = \"full\"\ncode = 2\npattern = ['mailbox +is full']\n");
+  const Ruleset good = Ruleset::FromBytes(bytes).value();
+  const RulesetTables& t = good.data().tables();
+  const std::size_t expression = OffsetOf(good, t.View(t.expressions[0].re2).data());
+  const auto ruleset = Ruleset::FromBytes(With(bytes, expression, ')'));
+  ASSERT_TRUE(ruleset.ok()) << ruleset.status().ToString();
+  const auto matcher = Matcher::Create(*ruleset);
+  ASSERT_TRUE(matcher.ok()) << matcher.status().ToString();
+  Scratch scratch;
+  EXPECT_EQ(matcher->Classify({.text = "the mailbox is full"}, scratch).error, ErrorCode::kDamaged);
+  EXPECT_EQ(matcher->Classify({.text = "hello"}, scratch).error, ErrorCode::kOk);
+}
+
+// Not found by fuzzing, whose inputs are small: a few megabytes of rules that all refer to the same
+// large range took the product of both, in time and in the Matcher's memory.
+TEST(FormerBugs, RangesMayNotOverlap) {
+  const std::vector<std::byte> bytes = Compiled(
+      "[[rule]]\nid = \"a\"\ncode = 2\nphrase = ['a b']\ndomain = [\"a.example\"]\n"
+      "[[rule]]\nid = \"b\"\ncode = 2\nphrase = ['b c']\nmx = [\"b.example\"]\n");
+  const Ruleset good = Ruleset::FromBytes(bytes).value();
+  const auto rules = good.data().tables().rules;
+  const auto refused = [&](const format::Range& replaced, const format::Range& by) {
+    return Ruleset::FromBytes(With(bytes, OffsetOf(good, &replaced), by)).status().code() ==
+           ErrorCode::kDamaged;
+  };
+  EXPECT_FALSE(refused(rules[0].any, rules[0].any));
+  EXPECT_TRUE(refused(rules[0].any, {0, 2}));
+  EXPECT_TRUE(refused(rules[1].unless, rules[0].any));
+  EXPECT_TRUE(refused(rules[1].domain, rules[0].domain));
+}
+
+// Likewise strings: each reference into them was decoded anew. Decoding all of them once has to
+// come to the same result for every part.
+TEST(FormerBugs, StringsAreUtf8WhereverTheyAreCut) {
+  std::vector<std::byte> bytes = Compiled(
+      "[[rule]]\nid = \"a\"\ncode = 2\nphrase = ['é 箱 📫 a']\n"
+      "match = ['550 é 箱 📫 a ______________________']\n");
+  const Ruleset good = Ruleset::FromBytes(bytes).value();
+  const RulesetTables& t = good.data().tables();
+  const std::size_t strings = OffsetOf(good, t.strings.data());
+  constexpr std::string_view kBroken =
+      "\xFF_\xE7\xAE_\xF0\x9F\x93\x80\x80_\xC3\xC3\xA9_\xED\xA0\x80";
+  std::memcpy(bytes.data() + strings + t.strings.rfind("______________________"), kBroken.data(),
+              kBroken.size());
+  const std::string_view pool(reinterpret_cast<const char*>(bytes.data() + strings),
+                              t.strings.size());
+  const std::size_t reference = OffsetOf(good, &t.expressions[0].source);
+  for (std::uint32_t offset = 0; offset <= pool.size(); ++offset) {
+    for (std::uint32_t size = 0; size <= 6 && offset + size <= pool.size(); ++size) {
+      const auto opened =
+          Ruleset::FromBytes(With(bytes, reference, format::StringRef{offset, size}));
+      EXPECT_EQ(opened.ok(), IsValidUtf8(pool.substr(offset, size))) << offset << " " << size;
+    }
+  }
+}
+
+// 2,000 phrases with gaps against 60 KB of near misses: each phrase filled a budget of 8 MB of its
+// own, 4 GB in all. Now they share one; a share that is too small for a program, or for the
+// automaton made of it, gives the same answers.
+TEST(FormerBugs, ExpressionsKnowTheirAnswerWithinAnyBudget) {
+  std::string misses;
+  for (int i = 0; i < 2000; ++i) misses += i % 3 == 0 ? "mailbox b " : "mailbox x yy c d ";
+  for (const std::int64_t budget : {std::int64_t{1}, kLeastExpressionBudgetBytes,
+                                    std::int64_t{1} << 18, kExpressionBudgetBytes}) {
+    const LazyExpression lazy;
+    const re2::RE2& expression =
+        lazy.Get("mailbox(?: .{0,60})? b(?: .{0,60})? c(?: .{0,60})? z19", budget);
+    EXPECT_FALSE(SearchExpression(expression, misses)) << budget;
+    EXPECT_TRUE(SearchExpression(expression, misses + "mailbox b c d z19")) << budget;
+  }
+}
+
+// Found by reading: the first word of a text makes a pair with nothing, at position 0. An artifact
+// that files this pair, which no ricochetc writes, was confirmed before the beginning of a text
+// whose prefix had been stripped.
+TEST(FormerBugs, PairOfTheFirstWordLiesWithinTheText) {
+  const std::vector<std::byte> good =
+      Compiled("[[rule]]\nid = \"a\"\ncode = 2\nphrase = ['user']\n");
+  const Ruleset ruleset = Ruleset::FromBytes(good).value();
+  const RulesetTables& t = ruleset.data().tables();
+  std::vector<std::byte> bytes = good;
+  const std::vector<std::uint64_t> everything(t.guard_filter.size(), ~std::uint64_t{0});
+  std::memcpy(bytes.data() + OffsetOf(ruleset, t.guard_filter.data()), everything.data(),
+              everything.size() * sizeof(std::uint64_t));
+  const auto used = std::ranges::find_if(
+      t.guard_slots, [](const format::GuardSlot& slot) { return slot.first != format::kNone; });
+  for (std::uint32_t number = 100; number < 1000; ++number) {
+    const std::string word = std::to_string(number);
+    std::uint32_t stem = 0;
+    std::memcpy(&stem, word.data(), word.size());
+    const std::uint64_t hash = format::HashGuard(format::WordPairKey(0, stem));
+    const auto changed = With(bytes, OffsetOf(ruleset, &used->tag), format::GuardTag(hash));
+    const auto hostile = Ruleset::FromBytes(changed);
+    ASSERT_TRUE(hostile.ok()) << hostile.status().ToString();
+    const Matcher matcher = Matcher::Create(*hostile).value();
+    const std::string text = "smtp; " + word + " xx";
+    Scratch scratch;
+    EXPECT_TRUE(matcher.Classify({.text = text}, scratch).ok());
+  }
+}
+
+// Found by reading: a split whose branches all lead back to it was walked once a branch at each of
+// 512 levels.
+TEST(FormerBugs, PhraseGraphThatLeadsBackToItselfEnds) {
+  std::vector<format::PhraseNode> nodes(3);
+  nodes[0].op = static_cast<std::uint8_t>(format::PhraseOp::kLiteral);
+  nodes[0].size = 1;
+  nodes[0].value = 'a';
+  nodes[0].next = 1;
+  nodes[0].prev = 2;
+  nodes[1].op = static_cast<std::uint8_t>(format::PhraseOp::kSplit);
+  nodes[1].branch_count = 1000000;
+  nodes[1].prev = 2;
+  nodes[2].op = static_cast<std::uint8_t>(format::PhraseOp::kBegin);
+  const std::vector<format::PhraseBranch> branches(nodes[1].branch_count, {1, 0, 0});
+  int steps = StepsForText(1);
+  EXPECT_EQ(PhraseMatcher(nodes, branches).Walk(0, "a", 0, &steps), PhraseVerdict::kTooLong);
+}
+
+// Found by reading: a text full of one guard, and many rules at it, took the product of both in
+// memory. A rule is a candidate once, wherever its phrases hold.
+TEST(FormerBugs, RulesAreCandidatesOnce) {
+  std::string rules;
+  for (int i = 0; i < 100; ++i) {
+    rules += "[[rule]]\nid = \"r" + std::to_string(i) +
+             "\"\ncode = 2\nphrase = ['a b']\nreply = [\"" + std::to_string(400 + i) + "\"]\n";
+  }
+  const Ruleset ruleset = Ruleset::FromBytes(Compiled(rules)).value();
+  const Matcher matcher = Matcher::Create(ruleset).value();
+  std::string text = "477 ";
+  while (text.size() < 60000) text += "a b ";
+  Scratch scratch;
+  const Classification answer = matcher.Classify({.text = text}, scratch);
+  ASSERT_TRUE(answer.ok());
+  ASSERT_NE(answer.rule, kNoRule);
+  EXPECT_EQ(ruleset.rule(answer.rule).id, "r77");
+}
+
+// More places than are kept, and more steps than a text has: RE2 decides, and says the same.
+TEST(FormerBugs, PlacesAreKeptUpToALimit) {
+  const Ruleset ruleset =
+      Ruleset::FromBytes(Compiled("[[rule]]\nid = \"r\"\ncode = 2\nphrase = ['spam ... x* zz']\n"
+                                  "with = ['(a|b) ... ham* ss']\nunless = ['eggs ... x* zz']\n"))
+          .value();
+  const Matcher matcher = Matcher::Create(ruleset).value();
+  std::string text;
+  while (text.size() < 60000) text += "spam ham a eggs xq ";
+  Scratch scratch;
+  const auto rule = [&](const std::string& judged) {
+    const Classification c = matcher.Classify({.text = judged}, scratch);
+    EXPECT_TRUE(c.ok());
+    return c.rule;
+  };
+  EXPECT_EQ(rule(text), kNoRule);
+  EXPECT_EQ(rule(text + std::string(70, '.') + " spam xq zz a hams ss"), 0U);
+  EXPECT_EQ(rule(text + std::string(70, '.') + " spam eggs xq zz a hams ss"), kNoRule);
+}
+
+}  // namespace
+}  // namespace ricochet

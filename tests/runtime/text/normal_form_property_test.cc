@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What holds for the normal form of any bytes, and a second implementation to hold it against:
+// slow, on whole strings, it shares only what has tests of its own
+// (AppendUtf8, FromWindows1252, ParseReplyCode, ParseEnhancedStatus).
+//
+// RICOCHET_SEED=n in the environment chooses other random texts.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <iostream>
+#include <random>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "runtime/src/text/normal_form.h"
+#include "tests/runtime/text/normal_form_cases.h"
+
+namespace ricochet {
+namespace {
+
+// ---- The second implementation
+
+std::string Encode(char32_t c) {
+  std::string out;
+  AppendUtf8(c, &out);  // held against known encodings in unicode_test.cc
+  return out;
+}
+
+// Tries every length and compares with what encoding gives: slow, and no table of lead bytes.
+bool DecodeSlowly(const std::string& text, std::size_t at, char32_t* c, std::size_t* length) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  for (*length = 1; *length <= 4 && at + *length <= text.size(); ++*length) {
+    *c = *length == 1 ? byte(0) : byte(0) & (0xFFU >> (*length + 1));
+    for (std::size_t i = 1; i < *length; ++i) *c = (*c << 6U) | (byte(i) & 0x3FU);
+    const bool scalar = *c <= 0x10FFFF && (*c < 0xD800 || *c > 0xDFFF);
+    if (scalar && Encode(*c) == text.substr(at, *length)) return true;
+  }
+  return false;
+}
+
+bool Contains(std::u32string_view set, char32_t c) { return set.find(c) != std::string_view::npos; }
+
+std::string PlainSlowly(char32_t c) {
+  if (c == U'\n' || c == U'\r') return "\n";
+  if (c < 0x20 || (c >= 0x7F && c <= 0xA0) || (c >= 0x2000 && c <= 0x200B) ||
+      Contains(U"\u1680\u180E\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF", c)) {
+    return " ";
+  }
+  if (Contains(U"\u2018\u2019\u201A\u201B\u2032\u2039\u203A", c)) return "'";
+  if (Contains(U"\u201C\u201D\u201E\u201F\u2033\u00AB\u00BB", c)) return "\"";
+  if (Contains(U"\u2010\u2011\u2012\u2013\u2014\u2015\u2212", c)) return "-";
+  if (c == U'\u2026') return "...";
+  if (c == U'\u017F') return "s";
+  if (c == U'\u212A') return "k";
+  return Encode(c);
+}
+
+// Runs of blanks become one, a '\n' if there is one among them; none at the ends.
+std::string CollapseSlowly(const std::string& text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_not_of(" \n", at), text.size());
+    if (end == at) {
+      out += text[at++];
+      continue;
+    }
+    const bool line_end = text.substr(at, end - at).find('\n') != std::string::npos;
+    if (at > 0 && end < text.size()) out += line_end ? '\n' : ' ';
+    at = end;
+  }
+  return out;
+}
+
+std::string CleanSlowly(const std::string& raw, bool* not_utf8) {
+  std::string out;
+  for (std::size_t at = 0; at < raw.size();) {
+    char32_t c = 0;
+    std::size_t length = 0;
+    if (!DecodeSlowly(raw, at, &c, &length)) {
+      c = FromWindows1252(static_cast<unsigned char>(raw[at]));
+      length = 1;
+      *not_utf8 = true;
+    }
+    out += PlainSlowly(c);
+    at += length;
+  }
+  return CollapseSlowly(out);
+}
+
+constexpr std::string_view kDigits = "0123456789";
+constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+bool In(std::string_view set, char c) { return set.find(c) != std::string_view::npos; }
+
+// The longest status at the start of `text`, or "" if something prolongs it.
+std::string StatusSlowly(const std::string& text) {
+  std::string found;
+  for (std::size_t size = 1; size <= std::min<std::size_t>(text.size(), 9); ++size) {
+    if (ParseEnhancedStatus(text.substr(0, size)).known()) found = text.substr(0, size);
+  }
+  const std::string rest = text.substr(found.size()) + "  ";
+  const bool longer =
+      In(kDigits, rest[0]) || In(kLetters, rest[0]) || (rest[0] == '.' && In(kDigits, rest[1]));
+  return longer ? "" : found;
+}
+
+// The same with its decoration; `whole` becomes what it covers, "" where its bracket stays open.
+std::string DecoratedSlowly(const std::string& text, std::string* whole) {
+  const std::pair<std::string, std::string> decorations[] = {
+      {"(#", ")"}, {"(", ")"}, {"[", "]"}, {"#", ""}, {"", ""}};
+  for (const auto& [open, close] : decorations) {
+    if (!text.starts_with(open)) continue;
+    const std::string status = StatusSlowly(text.substr(open.size()));
+    if (status.empty()) continue;
+    *whole = open + status + close;
+    if (!text.starts_with(*whole)) whole->clear();
+    return ToString(ParseEnhancedStatus(status));
+  }
+  return "";
+}
+
+// Marker by marker instead of word by word.
+std::string FoldSlowly(const std::string& text, bool continued, std::string* status) {
+  const std::string code = text.substr(0, 3);
+  std::string out = continued ? code + " " : code;
+  bool joined = continued;
+  bool line_ends_mark = text.ends_with("\n" + code);
+  for (const char behind : {'-', ' ', '\n'}) {
+    if (text.find("\n" + code + behind) != std::string::npos) line_ends_mark = true;
+  }
+  const std::size_t last_open = text.rfind(" " + code + "-");
+  for (std::size_t i = out.size(); i < text.size();) {
+    const char behind = i + 4 < text.size() ? text[i + 4] : ' ';
+    const bool before_open = last_open != std::string::npos && i < last_open;
+    const bool quoted = behind != '-' && (line_ends_mark || before_open);
+    const bool may_mark = text[i] == '\n' || (joined && text[i] == ' ' && !quoted);
+    if (!may_mark || text.substr(i + 1, 3) != code || !In("- \n", behind)) {
+      out += text[i++];
+      continue;
+    }
+    out += ' ';
+    i += behind == '-' ? 5 : 4;
+    if (behind != '-') joined = false;
+    const std::size_t at = i < text.size() && text[i] == ' ' ? i + 1 : i;
+    std::string whole;
+    const std::string found = at < text.size() ? DecoratedSlowly(text.substr(at), &whole) : "";
+    if (found.empty()) continue;
+    if (status->empty()) {
+      *status = found;
+    } else if (found == *status && !whole.empty()) {
+      out += ' ';
+      i = at + whole.size();
+    }
+  }
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  return CollapseSlowly(out);
+}
+
+// Cuts one prefix off `*text`; false if it has none.
+bool CutPrefixSlowly(std::string* text) {
+  if (text->size() > 1 && (*text)[0] == '#' && In(kDigits, (*text)[1])) {
+    text->erase(0, 1);
+    return true;
+  }
+  std::string type = text->substr(0, std::min(text->find(';'), text->size()));
+  if (type.size() == text->size()) return false;
+  for (const char c : type) {
+    if (!In(kDigits, c) && !In(kLetters, c) && c != '-') return false;
+  }
+  const std::size_t size = type.size() + 1;
+  std::transform(type.begin(), type.end(), type.begin(), ::tolower);
+  if (type != "smtp" && !(type.starts_with("x-") && type.size() > 2)) return false;
+  text->erase(0, size);
+  *text = CollapseSlowly(*text);
+  return true;
+}
+
+struct Slow {
+  std::string text, reply, status;
+  bool not_utf8 = false;
+};
+
+Slow NormaliseSlowly(const std::string& raw) {
+  Slow slow;
+  std::string whole;
+  std::string text = CleanSlowly(raw, &slow.not_utf8);
+  while (CutPrefixSlowly(&text)) {
+  }
+  const std::string rest = (text + "     ").substr(3);
+  const bool is_code = ParseReplyCode(text.substr(0, 3)) != 0 && !In(kDigits, rest[0]) &&
+                       !In(kLetters, rest[0]) && rest[0] != '_' && (rest[0] & 0x80) == 0 &&
+                       !(rest[0] == '.' && In(kDigits, rest[1]));
+  if (is_code) {
+    slow.reply = text.substr(0, 3);
+    const std::size_t mark = In("-:,;", rest[0]) ? 1 : 0;
+    const std::size_t at = mark + (In(" \n", rest[mark]) ? 1 : 0);
+    if (at > 0) slow.status = DecoratedSlowly(rest.substr(at), &whole);
+    text = FoldSlowly(text, rest[0] == '-', &slow.status);
+  } else {
+    const std::string status = StatusSlowly(text);
+    if (!status.empty()) slow.status = ToString(ParseEnhancedStatus(status));
+    std::replace(text.begin(), text.end(), '\n', ' ');
+  }
+  for (std::size_t at = 0; slow.status.empty() && at < text.size(); ++at) {
+    if (text.compare(at, 2, "(#") != 0) continue;
+    const std::string status = DecoratedSlowly(text.substr(at), &whole);
+    if (!whole.empty()) slow.status = status;
+    whole.clear();
+  }
+  slow.text = text;
+  return slow;
+}
+
+// ---- The properties
+
+std::string Shown(std::string_view bytes) {
+  std::string out;
+  for (const char c : bytes) {
+    char escaped[5];
+    const auto byte = static_cast<unsigned char>(c);
+    std::snprintf(escaped, sizeof escaped, byte >= 0x20 && byte < 0x7F ? "%c" : "\\x%02X", byte);
+    out += escaped;
+  }
+  return out;
+}
+
+void CheckOutput(std::string_view text) {
+  EXPECT_FALSE(text.starts_with(' ') || text.ends_with(' '));
+  EXPECT_EQ(text.find("  "), std::string_view::npos);
+  const std::string copy(text);
+  for (std::size_t at = 0; at < copy.size();) {
+    char32_t c = 0;
+    std::size_t length = 0;
+    ASSERT_TRUE(DecodeSlowly(copy, at, &c, &length)) << "no UTF-8 at " << at;
+    EXPECT_TRUE(c >= 0x20 && !(c >= 0x7F && c <= 0x9F)) << "a control at " << at;
+    at += length;
+  }
+}
+
+NormalForm NormaliseAll(std::string_view raw, std::string* buffer) {
+  return Normalise(raw, raw.size(), buffer);
+}
+
+void CheckProperties(const std::string& raw) {
+  SCOPED_TRACE("raw: " + Shown(raw));
+  const std::vector<char> exact(raw.begin(), raw.end());  // see normal_form_test.cc
+  std::string buffer;
+  std::string again_buffer;
+  std::string slow_buffer;
+  const NormalForm form = NormaliseAll({exact.data(), exact.size()}, &buffer);
+  CheckOutput(form.text);
+
+  const NormalForm again = NormaliseAll(form.text, &again_buffer);
+  EXPECT_EQ(again.text, form.text) << "not idempotent";
+  EXPECT_EQ(again.reply, form.reply);
+  EXPECT_FALSE(again.not_utf8);
+  EXPECT_TRUE(again_buffer.empty()) << "a normal form was copied";
+
+  // A no-break space in front has the text rebuilt from its first byte on.
+  const NormalForm rebuilt = NormaliseAll("\u00A0" + raw, &slow_buffer);
+  EXPECT_EQ(rebuilt.text, form.text) << "rebuilding gives something else";
+  EXPECT_EQ(rebuilt.reply, form.reply);
+  EXPECT_EQ(rebuilt.status, form.status);
+  EXPECT_EQ(rebuilt.not_utf8, form.not_utf8);
+}
+
+void CheckAgainstSlow(const std::string& raw) {
+  SCOPED_TRACE("raw: " + Shown(raw));
+  const Slow slow = NormaliseSlowly(raw);
+  std::string buffer;
+  const NormalForm form = NormaliseAll(raw, &buffer);
+  EXPECT_EQ(form.text, slow.text);
+  EXPECT_EQ(form.reply == 0 ? "" : std::to_string(form.reply), slow.reply);
+  EXPECT_EQ(ToString(form.status), slow.status);
+  // Bytes at the ends that are trimmed as blanks are ASCII, so both see the same.
+  EXPECT_EQ(form.not_utf8, slow.not_utf8);
+}
+
+std::uint32_t Seed() {
+  const char* const given = std::getenv("RICOCHET_SEED");
+  const std::uint32_t seed =
+      given == nullptr ? 20261123 : static_cast<std::uint32_t>(std::strtoul(given, nullptr, 10));
+  std::cout << "RICOCHET_SEED=" << seed << std::endl;
+  return seed;
+}
+
+std::size_t Pick(std::mt19937* random, std::size_t count) { return (*random)() % count; }
+
+// Pieces that mean something to the normal form, and their near misses.
+const std::vector<std::string>& Pieces() {
+  static const std::vector<std::string> kPieces = {"550",
+                                                   "550-",
+                                                   "550 ",
+                                                   "\n550 ",
+                                                   " 550-",
+                                                   " 550 5.1.1 ",
+                                                   "551",
+                                                   "5.1.1",
+                                                   "5.7.1",
+                                                   "#5.1.1",
+                                                   "(#5.1.1)",
+                                                   "(5.1.1)",
+                                                   "[5.1.1",
+                                                   "(",
+                                                   ")",
+                                                   "#",
+                                                   "-",
+                                                   " ",
+                                                   "\r\n",
+                                                   "\n",
+                                                   "\t",
+                                                   ".",
+                                                   ":",
+                                                   ";",
+                                                   "1",
+                                                   "5",
+                                                   "a",
+                                                   "_",
+                                                   "word",
+                                                   "smtp;",
+                                                   "X-a;",
+                                                   "x-",
+                                                   "\xC2\xA0",
+                                                   "\xE2\x80\x90",
+                                                   "\xE2\x80\xA6",
+                                                   "\xE2\x80",
+                                                   "\xE9",
+                                                   "\x81",
+                                                   "\xE4\xB8\xAD",
+                                                   "\xC5\xBF",
+                                                   "\xF0\x9F\x93",
+                                                   "\x01"};
+  return kPieces;
+}
+
+TEST(NormalFormProperties, GoldenTable) {
+  const std::string path = std::string(RICOCHET_TEST_DATA_DIR) + "/normal_form.tsv";
+  for (const testing::NormalFormCase& c : testing::ReadNormalFormCases(path)) {
+    SCOPED_TRACE(c.name);
+    CheckProperties(c.raw);
+    CheckAgainstSlow(c.raw);
+  }
+}
+
+TEST(NormalFormProperties, RandomPieces) {
+  std::mt19937 random(Seed());
+  for (int i = 0; i < 20000 && !::testing::Test::HasFailure(); ++i) {
+    std::string raw;
+    if (Pick(&random, 2) == 0) raw = Pieces()[Pick(&random, 3)];
+    for (std::size_t n = Pick(&random, 12); n > 0; --n)
+      raw += Pieces()[Pick(&random, Pieces().size())];
+    CheckProperties(raw);
+    CheckAgainstSlow(raw);
+  }
+}
+
+TEST(NormalFormProperties, RandomBytes) {
+  std::mt19937 random(Seed());
+  for (int i = 0; i < 20000 && !::testing::Test::HasFailure(); ++i) {
+    std::string raw(Pick(&random, 100), '\0');
+    const std::size_t range = Pick(&random, 2) == 0 ? 256 : 128;
+    for (char& c : raw) c = static_cast<char>(Pick(&random, range));
+    CheckProperties(raw);
+    CheckAgainstSlow(raw);
+  }
+}
+
+// All texts of up to five pieces of a reply of several lines.
+TEST(NormalFormProperties, ExhaustiveSmallReplies) {
+  const std::string pieces[] = {"550", "-", " ", "\n", "5.1.1", "a"};
+  std::vector<std::string> texts = {""};
+  for (std::size_t begin = 0, round = 0; round < 5; ++round) {
+    const std::size_t end = texts.size();
+    for (; begin < end; ++begin) {
+      for (const std::string& piece : pieces) texts.push_back(texts[begin] + piece);
+    }
+  }
+  for (const std::string& text : texts) {
+    CheckProperties("550" + text);
+    CheckAgainstSlow("550" + text);
+    if (::testing::Test::HasFailure()) break;
+  }
+}
+
+}  // namespace
+}  // namespace ricochet
