@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // File: classification.h
-// What the library answers for one response.
+// The result of classifying one response.
 #ifndef RICOCHET_CLASSIFICATION_H_
 #define RICOCHET_CLASSIFICATION_H_
 
@@ -15,31 +15,33 @@ namespace ricochet {
 
 // Bits of Classification::flags.
 enum Flag : std::uint8_t {
-  kTruncated = 1,  // longer than kMaxResponseBytes (or cut by its reader): judged on its beginning
-  kNotUtf8 = 2,    // bytes that are no UTF-8 were read as Windows-1252
-  kUnwrapped = 4,  // a reply quoted inside the text decided
-  kEmpty = 8,      // nothing but blanks
+  kTruncated = 1,  // cut at kMaxResponseBytes, or by its reader
+  kNotUtf8 = 2,    // invalid UTF-8 was read as Windows-1252
+  kUnwrapped = 4,  // a quoted reply inside the text decided
+  kEmpty = 8,      // only blanks
 };
 inline constexpr int kFlagCount = 4;
 
-// "truncated", "not_utf8", "unwrapped", "empty"; static storage; "?" for no single bit.
+// "truncated", "not_utf8", "unwrapped" or "empty", in static storage; "?" for any other value,
+// also for several bits.
 RICOCHET_EXPORT std::string_view ToString(Flag flag) noexcept;
 
-// `Classification::rule` where no rule held.
+// `Classification::rule` if no rule holds.
 inline constexpr std::uint32_t kNoRule = 0xFFFFFFFF;
 
-// A plain value: copying it costs nothing, it refers to nothing.
+// A plain value of a few bytes, without pointers: it outlives the Matcher and the response.
 struct Classification {
-  // kOk, or why there is no answer: then no other member means anything. A failure is never
-  // dressed as "no rule".
+  // kOk, or the reason why there is no answer; the other members are then meaningless. A failure
+  // is never reported as "no rule".
   ErrorCode error = ErrorCode::kInternal;
-  std::uint16_t code = 0;  // the bounce code; Ruleset::FindCode tells its name and description
+  std::uint16_t code = 0;  // the bounce code; see Ruleset::FindCode
   BounceType type = BounceType::kNotApplicable;
   Action action = Action::kKeep;
   Layer layer = Layer::kNone;
-  std::uint8_t flags = 0;        // of Flag
+  std::uint8_t flags = 0;        // bits of Flag
   std::uint32_t rule = kNoRule;  // index for Ruleset::rule(), or kNoRule
-  // Of the text that decided (the outermost where none did), else as the caller gave them.
+  // The codes of the judged text that decided (the outermost if none did): parsed from it, or those
+  // of the caller (Response::prefer_given_codes).
   ReplyCode reply = 0;
   EnhancedStatus status;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // File: export.h
-// Marks what a shared library shows; the library is built with hidden visibility.
+// Marks the exported symbols of a shared library, which is built with hidden visibility.
 #ifndef RICOCHET_EXPORT_H_
 #define RICOCHET_EXPORT_H_
 

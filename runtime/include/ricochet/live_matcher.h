@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // File: live_matcher.h
-// Replaces a ruleset while other threads classify by it.
+// Replaces a ruleset while other threads classify with it.
 #ifndef RICOCHET_LIVE_MATCHER_H_
 #define RICOCHET_LIVE_MATCHER_H_
 
@@ -16,8 +16,9 @@
 
 namespace ricochet {
 
-// The Matcher in force. Threads classify by snapshots of it, which a replacement leaves alone: an
-// answer is wholly of one ruleset, and its rule index belongs to that snapshot's ruleset().
+// The current Matcher, shared by threads. Each thread classifies with a snapshot of it. Replacing
+// does not change snapshots, so each answer comes from a single ruleset, and its rule index refers
+// to the snapshot's ruleset().
 //
 // Example:
 //   LiveMatcher live(*Matcher::Create(*ruleset));          // shared by all threads
@@ -29,18 +30,18 @@ namespace ricochet {
 //   }
 //
 //   Status status = live.ReplaceFromFile("ruleset.rcs");   // in one that reacts to a signal
-//   if (!status.ok()) Log(status.ToString());              // the old ruleset stays in force
+//   if (!status.ok()) Log(status.ToString());              // the old ruleset stays current
 //
-// Thread-safety: all members may be called from several threads. Replacements wait for each other
-// and classification waits for none of them.
-// Lifetime: a snapshot may outlive a replacement and the LiveMatcher. What was replaced is freed
-// when its last snapshot is gone, by the thread that gives that up.
-// Cost: Refresh, where nothing changed, is one load of an atomic that is rarely written. Current
-// locks a mutex for the time of a pointer's copy. Replace compiles all expressions and classifies
-// all examples before it takes that lock; until the old one is freed there are two in memory.
+// Thread-safety: all members may be called from several threads at once. Replacements are
+// serialised; classification never waits for one.
+// Lifetime: a snapshot may outlive a replacement and the LiveMatcher. A replaced ruleset is freed
+// by the thread that destroys or refreshes its last snapshot.
+// Cost: Refresh without a change is one load of a rarely written atomic. Current locks a mutex
+// while it copies a pointer. Replace compiles all expressions and classifies all examples before
+// it takes that lock; both rulesets are in memory until the old one is freed.
 class RICOCHET_EXPORT LiveMatcher {
  public:
-  // Takes `initial` as it is; CheckExamples (examples.h) tests it.
+  // Does not test `initial`; see CheckExamples (examples.h).
   explicit LiveMatcher(Matcher initial) noexcept;
   LiveMatcher(const LiveMatcher&) = delete;  // threads hold its address
   LiveMatcher& operator=(const LiveMatcher&) = delete;
@@ -48,20 +49,21 @@ class RICOCHET_EXPORT LiveMatcher {
 
   Matcher Current() const noexcept;
 
-  // Makes `snapshot`, which came from this object, the current Matcher; true if it was another.
+  // Makes `snapshot` the current Matcher; true if it was another one before.
+  // REQUIRES: `snapshot` is from this object.
   bool Refresh(Matcher& snapshot) const noexcept;
 
-  // Puts `ruleset` in force if its own examples hold. Else nothing changes, and the Status says
-  // why: that of Matcher::Create, Matcher::CheckExpressions or CheckExamples.
+  // Makes `ruleset` current if its own examples pass. Otherwise nothing changes, and the Status is
+  // that of Matcher::Create, Matcher::CheckExpressions or CheckExamples.
   Status Replace(const Ruleset& ruleset) noexcept;
-  // The same for an artifact file. Also the Statuses of Ruleset::Open; all name the file.
+  // The same for an artifact file; also returns the errors of Ruleset::Open. All name the file.
   Status ReplaceFromFile(const std::string& path) noexcept;
 
  private:
-  std::mutex replacing_;      // held by Replace as a whole
+  std::mutex replacing_;      // held throughout Replace
   mutable std::mutex mutex_;  // guards current_; taken after replacing_
   Matcher current_;
-  std::atomic<const Ruleset*> identity_;  // &current_.ruleset(): one address for all its copies
+  std::atomic<const Ruleset*> identity_;  // &current_.ruleset(), the same address for all copies
 };
 
 }  // namespace ricochet

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // File: matcher.h
-// Classifies responses by a ruleset.
+// Classifies responses with a ruleset.
 #ifndef RICOCHET_MATCHER_H_
 #define RICOCHET_MATCHER_H_
 
@@ -18,12 +18,13 @@ namespace ricochet {
 
 struct Explanation;
 
-// Working memory of one thread, reused from call to call: it grows to some 30 times the largest
-// response seen, and for batches by a few times the 16 largest, and stays so. It remembers what it
-// has judged, in 1.2 MB at most: responses that fill in the same template, as most do, are recalled
-// where that is known to give the same answer.
+// Working memory of one thread, reused from call to call. It grows to about 30 times the largest
+// response, for batches by a few times the 16 largest more, and does not shrink. It also stores
+// answers, in at most 1.2 MB: a response with the same template as an earlier one gets the stored
+// answer if that is known to be correct.
 //
-// Thread-safety: none; give each thread its own. May be used with any Matcher, one after another.
+// Thread-safety: none; use one per thread. May be used with several Matchers in turn; the stored
+// answers are those of the latest.
 class RICOCHET_EXPORT Scratch {
  public:
   Scratch() noexcept;
@@ -45,33 +46,35 @@ class RICOCHET_EXPORT Scratch {
 //   Scratch scratch;
 //   Classification c = matcher->Classify({.text = "552 5.2.2 Mailbox full"}, scratch);
 //
-// Thread-safety: const members may be called from several threads, each with its own Scratch.
-// Lifetime: holds its Ruleset; copies are cheap and share everything.
-// Cost: Create allocates a pointer an expression and builds nothing. Classify is linear in the text
-// for a given ruleset and allocates nothing once the Scratch is warm, but that RE2 compiles a
-// pattern when a text first comes near to it (some 50 microseconds).
-// Errors: of Create, kOutOfMemory. Of a response: Classification::error, kOutOfMemory, or kDamaged
-// where the artifact was not written by ricochetc and RE2 refuses an expression that the response
-// needs (CheckExpressions tells beforehand); never a wrong "no rule".
+// Thread-safety: const members may be called from several threads at once, each with its own
+// Scratch.
+// Lifetime: holds a copy of its Ruleset; copies are cheap and share all data.
+// Cost: Create allocates one pointer per expression and compiles nothing. For a given ruleset,
+// Classify is linear in the text. Once the Scratch is warm it does not allocate, except that RE2
+// compiles a pattern when a text first needs it (about 50 microseconds).
+// Errors: Create returns kOutOfMemory. A response may get Classification::error kOutOfMemory, or
+// kDamaged if the artifact was not written by ricochetc and RE2 rejects an expression that the
+// response needs (CheckExpressions finds these in advance); never a wrong "no rule".
 class RICOCHET_EXPORT Matcher {
  public:
   static Result<Matcher> Create(const Ruleset& ruleset) noexcept;
 
   Classification Classify(const Response& response, Scratch& scratch) const noexcept;
 
-  // out[i] answers responses[i]; the answers are those of Classify, a few together. All responses
-  // are tried: the Status is the first failure among them. kInvalidArgument (and no work) if the
-  // sizes differ.
+  // Sets out[i] to the answer for responses[i], the same as from Classify, but faster. All
+  // responses are classified; the Status is that of the first failure. If the sizes differ, returns
+  // kInvalidArgument and does nothing.
   Status ClassifyBatch(std::span<const Response> responses, std::span<Classification> out,
                        Scratch& scratch) const noexcept;
 
-  // Everything that holds and why the winner won (explanation.h). Slow: for people and tests.
+  // All rules that hold, and why the winner wins (explanation.h). Slow: for people and tests.
   Result<Explanation> Explain(const Response& response, Scratch& scratch) const noexcept;
 
-  // Compiles all expressions and unwrap patterns, and forgets them again: kDamaged if RE2 refuses
-  // one, as it does none that ricochetc has written. Takes about 50 microseconds an expression.
+  // Compiles all expressions and unwrap patterns, and discards the result. kDamaged if RE2 rejects
+  // one, which never happens for an artifact of ricochetc. About 50 microseconds per expression.
   Status CheckExpressions() const noexcept;
 
+  // Valid as long as any copy of this Matcher.
   const Ruleset& ruleset() const noexcept;
 
   class Impl;  // internal

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // File: response.h
-// What a caller hands in: one response and what is known about where it came from.
+// The input of a classification: one response and its context.
 #ifndef RICOCHET_RESPONSE_H_
 #define RICOCHET_RESPONSE_H_
 
@@ -15,15 +15,15 @@
 
 namespace ricochet {
 
-// A three-digit SMTP reply code, 200 to 599 (RFC 5321 section 4.2.1; strays above 559 occur).
-// 0 means unknown.
+// A three-digit SMTP reply code, 200 to 599 (RFC 5321 section 4.2.1 ends at 559; higher ones occur
+// in practice). 0 means unknown.
 using ReplyCode = std::uint16_t;
 
-// Reads exactly three digits, 200 to 599; anything else gives 0.
+// Parses exactly three digits, 200 to 599; 0 for anything else.
 RICOCHET_EXPORT ReplyCode ParseReplyCode(std::string_view text) noexcept;
 
 // An enhanced mail system status code, class.subject.detail (RFC 3463 section 2). Class 0 means
-// unknown; else class is 2, 4 or 5 and the others are at most 999.
+// unknown; otherwise the class is 2, 4 or 5 and the others are at most 999.
 struct EnhancedStatus {
   std::uint16_t status_class = 0;
   std::uint16_t subject = 0;
@@ -33,24 +33,24 @@ struct EnhancedStatus {
   friend bool operator==(const EnhancedStatus&, const EnhancedStatus&) = default;
 };
 
-// Reads exactly a status such as "5.1.1"; anything else gives an unknown one.
+// Parses exactly a status such as "5.1.1"; an unknown one for anything else.
 RICOCHET_EXPORT EnhancedStatus ParseEnhancedStatus(std::string_view text) noexcept;
 // "5.1.1"; empty for an unknown one.
 RICOCHET_EXPORT std::string ToString(const EnhancedStatus& status);
 
-// A text longer than this many bytes is judged on its beginning and flagged kTruncated.
+// Only this many bytes of a longer text are judged; the answer is flagged kTruncated.
 inline constexpr std::size_t kMaxResponseBytes = 64 * 1024;
 
-// One response. All views may hold any bytes, are only read during the call, and are not kept.
-// Empty means unknown for all but `text`.
+// One response. The views may hold any bytes; they are read during the call only and not kept.
+// Except for `text`, empty means unknown.
 struct Response {
-  std::string_view text{};     // as the server (or the own MTA) said it, several lines or one
-  std::string_view domain{};   // the recipient's domain, in ASCII or UTF-8; never guessed from text
-  std::string_view mx{};       // the host name of the server that spoke
-  std::string_view reply{};    // "550", where the source gave it apart from the text
+  std::string_view text{};     // as sent by the server (or the sender's MTA), one or more lines
+  std::string_view domain{};   // the recipient's domain, ASCII or UTF-8; never taken from the text
+  std::string_view mx{};       // host name of the server that replied
+  std::string_view reply{};    // "550", if known separately from the text
   std::string_view status{};   // "5.1.1", likewise
   std::string_view command{};  // the SMTP stage: "connect", "mail", "rcpt", "data", ...
-  // `reply` and `status` serve where the text has none; true lets them win over the text's own.
+  // `reply` and `status` apply if the text has none; if true, they override those in the text.
   bool prefer_given_codes = false;
 };
 

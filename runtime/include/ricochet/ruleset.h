@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // File: ruleset.h
-// A compiled ruleset: the artifact that `ricochetc build` writes, opened and checked.
+// A compiled ruleset: an artifact of `ricochetc build`, opened and checked.
 #ifndef RICOCHET_RULESET_H_
 #define RICOCHET_RULESET_H_
 
@@ -23,10 +23,11 @@ namespace ricochet {
 
 class RulesetData;  // internal
 
-// Names and descriptions of the code table come in these languages.
+// The languages of names and descriptions in the code table.
 enum class Language : std::uint8_t { kEnglish = 0, kDanish = 1 };
 
-// One row of the code table. All views live as long as any copy of the Ruleset.
+// One row of the code table. Views in this and the following structs are valid as long as any copy
+// of the Ruleset.
 struct CodeInfo {
   std::uint16_t number = 0;
   BounceType type = BounceType::kOther;
@@ -35,21 +36,21 @@ struct CodeInfo {
   std::string_view description[2];  // by Language
 };
 
-// Where something was defined: the file's path within its rule folder, and which folder of the
-// build it was (0 for the first).
+// Where something is defined: the file's path within its rule folder, and the index of the folder
+// in the build.
 struct Origin {
   std::string_view file;
   std::uint32_t line = 0;  // from 1
   std::uint32_t folder = 0;
 };
 
-// "cause/mailbox-full.toml:12"; with " (folder 2)" for a later folder of the build.
+// "cause/mailbox-full.toml:12", followed by " (folder 2)" for a later folder of the build.
 RICOCHET_EXPORT std::string ToString(const Origin& origin);
 
 enum class ExpressionKind : std::uint8_t { kPhrase = 0, kPattern = 1 };
 
-// A phrase or pattern: as its author wrote it, and the RE2 expression it means. The expression is
-// searched for (unanchored), case-insensitively, in UTF-8, `.` matching no newline.
+// A phrase or pattern: its source text, and the equivalent RE2 expression. The search is
+// unanchored, case-insensitive and in UTF-8; `.` does not match a newline.
 struct ExpressionInfo {
   ExpressionKind kind = ExpressionKind::kPhrase;
   std::string_view source;
@@ -63,10 +64,10 @@ struct RuleInfo {
   std::uint16_t code = 0;
   Layer layer = Layer::kReply;
   std::int32_t priority = 0;
-  std::span<const std::uint32_t> any;     // of `phrase` and `pattern`: one must hold, if any
-  std::span<const std::uint32_t> with;    // one must hold too, if any
-  std::span<const std::uint32_t> unless;  // none may hold
-  std::span<const std::uint32_t> beats;   // rules, by index
+  std::span<const std::uint32_t> any;     // `phrase` and `pattern`: one must match, if any
+  std::span<const std::uint32_t> with;    // one must match too, if any
+  std::span<const std::uint32_t> unless;  // none may match
+  std::span<const std::uint32_t> beats;   // indices of rules
 };
 
 enum class ExampleKind : std::uint8_t {
@@ -75,11 +76,11 @@ enum class ExampleKind : std::uint8_t {
   kCode = 2,     // an example of the code table: the answer must have this code
 };
 
-// One example, with the context that it names. Empty views: not given.
+// One example with its context. Empty views: not given.
 struct ExampleInfo {
   ExampleKind kind = ExampleKind::kMatch;
   std::uint32_t rule = 0;  // kNoRule for kCode
-  std::uint16_t code = 0;  // the code of the rule, or of the row of the code table
+  std::uint16_t code = 0;  // of the rule, or of the row of the code table
   std::string_view text, domain, mx, reply, status, command;
 };
 
@@ -98,37 +99,38 @@ struct RulesetSummary {
 //   Result<Ruleset> rules = Ruleset::Open("ruleset.rcs");
 //   if (!rules.ok()) return Fail(rules.status().ToString());
 //
-// Thread-safety: immutable; one Ruleset may be used by any number of threads. Copies share the
-// same data, which lives until the last copy and the last Matcher made from it are gone.
-// Cost: opening reads and checks every byte once; a copy is a pointer.
-// Errors: any bytes are safe to open. kNotFound, kIo, kDamaged, kUnsupported, kOutOfMemory, with
-// the offset, what was expected and what was found.
+// Thread-safety: immutable; may be used by any number of threads at once.
+// Lifetime: copies share the data, which lives until the last copy and the last Matcher made from
+// it are gone.
+// Cost: opening reads and checks every byte once; a copy copies a pointer.
+// Errors: kNotFound, kIo, kDamaged, kUnsupported, kOutOfMemory; Status::detail() has the offset,
+// what was expected and what was found. Opening is safe for arbitrary bytes.
 class RICOCHET_EXPORT Ruleset {
  public:
-  // Reads the whole file into memory (a file that is replaced later does no harm).
+  // Reads the whole file into memory; the file may be replaced afterwards.
   static Result<Ruleset> Open(const std::string& path) noexcept;
   // Copies `bytes`, which may have any alignment.
   static Result<Ruleset> FromBytes(std::span<const std::byte> bytes) noexcept;
-  // Borrows `bytes`. REQUIRES: aligned to 8 and unchanged for the life of the program, such as a
-  // constant array that `ricochet_compile_rules(... EMBED ...)` made.
+  // Refers to `bytes` without a copy. REQUIRES: aligned to 8 and unchanged until the program ends,
+  // such as a constant array made by `ricochet_compile_rules(... EMBED_IN ...)`.
   static Result<Ruleset> FromStatic(std::span<const std::byte> bytes) noexcept;
 
   RulesetSummary Summary() const;
   std::span<const std::byte> bytes() const noexcept;
 
-  // Codes ascend. REQUIRES: index < code_count().
+  // In ascending order of numbers. REQUIRES: index < code_count().
   std::size_t code_count() const noexcept;
   CodeInfo code(std::size_t index) const noexcept;
-  // By number; nothing if the ruleset has no such code. O(log codes).
+  // By number; nullopt if the ruleset has no such code. O(log codes).
   std::optional<CodeInfo> FindCode(std::uint16_t number) const noexcept;
   std::uint16_t default_code() const noexcept;
 
-  // Rules stand in rank order: of two that hold, the one with the lower index wins.
+  // In rank order: of two rules that hold, the one with the lower index wins.
   // REQUIRES: index < rule_count().
   std::size_t rule_count() const noexcept;
   RuleInfo rule(std::size_t index) const noexcept;
-  // Its conditions on anything but the text, as rule files write them: "reply 4xx, 552",
-  // "status x.2.2", "domain @group", "mx *.example.net", "command rcpt". For people.
+  // The conditions other than phrases and patterns, as written in rule files: "reply 4xx, 552",
+  // "status x.2.2", "domain @group", "mx *.example.net", "command rcpt". For display.
   std::vector<std::string> DescribeConditions(std::size_t index) const;
 
   // REQUIRES: index < expression_count().
@@ -143,14 +145,15 @@ class RICOCHET_EXPORT Ruleset {
   std::size_t diagnosis_count() const noexcept;
   DiagnosisInfo diagnosis(std::size_t index) const noexcept;
 
-  // Groups that name a provider. REQUIRES: index < provider_count().
+  // Groups with a provider. REQUIRES: index < provider_count().
   std::size_t provider_count() const noexcept;
   ProviderInfo provider(std::size_t index) const noexcept;
-  // Who runs the mail of this recipient: the first provider with the domain, else the first with
-  // the MX host; empty: unknown. In any letter case. O(names of all providers).
+  // The operator of a recipient's mail: the first provider with the domain, else the first with
+  // the MX host, ignoring case; nullopt if unknown. An empty argument is unknown too. O(names of
+  // all providers).
   std::optional<std::size_t> FindProvider(std::string_view domain, std::string_view mx) const;
 
-  // Internal: the checked tables, for Matcher and for tests.
+  // Internal: the checked tables, for Matcher and tests.
   const RulesetData& data() const noexcept { return *data_; }
 
  private:

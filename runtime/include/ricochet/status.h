@@ -2,7 +2,7 @@
 //
 // File: status.h
 // How the library reports failure: `Status` for an operation, `Result<T>` for an operation that
-// yields a T. Nothing in the library throws across its edge, aborts or prints.
+// returns a T. The library does not let exceptions escape, abort or print.
 //
 // Not to be confused with the enhanced status code of a response (response.h).
 #ifndef RICOCHET_STATUS_H_
@@ -20,50 +20,51 @@
 
 namespace ricochet {
 
-// What kind of failure. The numbers are part of the interface: do not change them.
+// The kind of failure. The numbers are part of the interface: do not change them.
 enum class ErrorCode : std::uint8_t {
   kOk = 0,
   kNotFound = 1,         // no such file
-  kIo = 2,               // the file is there, reading it failed
-  kDamaged = 3,          // the bytes are no artifact, or one that was cut or changed
+  kIo = 2,               // the file exists, but reading it failed
+  kDamaged = 3,          // the bytes are not an artifact, or one that was cut or changed
   kUnsupported = 4,      // an artifact of a newer format
-  kInvalidArgument = 5,  // the caller's mistake
-  kOutOfMemory = 6,      // memory or an engine's budget ran out; never reported as "no match"
+  kInvalidArgument = 5,  // an error of the caller
+  kOutOfMemory = 6,      // memory or RE2's memory budget ran out; never reported as "no match"
   kInternal = 7,         // a defect of the library
-  kExampleFailed = 8,    // the artifact is sound, but one of its own examples gets another answer
+  kExampleFailed = 8,    // the artifact is valid, but one of its own examples gets another answer
 };
 
-// "ok", "not found", "i/o error", ...: static storage.
+// "ok", "not found", "i/o error", ..., in static storage.
 RICOCHET_EXPORT std::string_view ToString(ErrorCode code) noexcept;
 
-// What was wrong with bytes that should have been an artifact, or with one of its examples.
+// What is wrong with the bytes of an artifact, or with one of its examples.
 struct ErrorDetail {
   std::string what;                     // e.g. "section table", "example 12"
-  std::optional<std::uint64_t> offset;  // in bytes from the start of the artifact, where known
+  std::optional<std::uint64_t> offset;  // in bytes from the start of the artifact, if known
   std::string expected;
   std::string found;
 };
 
-// The outcome of an operation that yields nothing else.
+// The outcome of an operation without a result.
 //
 //   if (Status s = DoIt(); !s.ok()) std::cerr << s.ToString() << "\n";
 //
-// Thread-safety: const members may be called from several threads. Cost: an ok Status allocates
-// nothing; a copy of a failed one shares its text.
+// Thread-safety: const members may be called from several threads at once.
+// Cost: an ok Status does not allocate; copies of a failed one share its text.
 class [[nodiscard]] RICOCHET_EXPORT Status {
  public:
   Status() noexcept = default;  // ok
-  // Keeps as much of `message` and `detail` as memory allows; `code` is always kept.
+  // If memory runs out, `message` and `detail` are dropped; `code` is always stored.
   Status(ErrorCode code, std::string_view message) noexcept;
   Status(ErrorCode code, std::string_view message, ErrorDetail detail) noexcept;
 
   bool ok() const noexcept { return code_ == ErrorCode::kOk; }
   ErrorCode code() const noexcept { return code_; }
-  // One sentence without a final stop; empty for an ok Status. Valid as long as this object.
+  // One sentence without a final full stop; empty for an ok Status. Valid as long as this object.
   std::string_view message() const noexcept;
-  // nullptr where the failure is not about what an artifact holds.
+  // nullptr if the failure does not concern the contents of an artifact. Valid as long as this
+  // object.
   const ErrorDetail* detail() const noexcept;
-  // The whole in one line: kind, message, and (offset, expected, found) where known.
+  // All in one line: kind, message, and (offset, expected, found) if known.
   std::string ToString() const;
 
  private:
@@ -72,10 +73,10 @@ class [[nodiscard]] RICOCHET_EXPORT Status {
   std::shared_ptr<const Text> text_;
 };
 
-// A T or the Status that says why there is none.
+// A T, or the Status of the failure.
 //
-// REQUIRES: ok() before value(), operator* and operator->; !ok() for a meaningful status().
-// A Result made from an ok Status is an internal error.
+// REQUIRES: ok() before value(), operator* and operator->.
+// A Result made from an ok Status is a kInternal failure.
 template <typename T>
 class [[nodiscard]] Result {
  public:
@@ -86,7 +87,7 @@ class [[nodiscard]] Result {
                            : std::move(status)) {}
 
   bool ok() const noexcept { return state_.index() == 1; }
-  // The ok Status if there is a value.
+  // An ok Status if there is a value.
   Status status() const noexcept { return ok() ? Status() : *std::get_if<0>(&state_); }
 
   T& value() & noexcept { return *std::get_if<1>(&state_); }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // File: taxonomy.h
-// The closed lists that every ruleset speaks in. Bounce codes are not among them: they are data
-// (CodeInfo in ruleset.h).
+// The enumerations that are the same for all rulesets. Bounce codes are data instead (CodeInfo in
+// ruleset.h).
 #ifndef RICOCHET_TAXONOMY_H_
 #define RICOCHET_TAXONOMY_H_
 
@@ -14,12 +14,12 @@
 
 namespace ricochet {
 
-// What a bounce code says of the recipient's address. Stored in artifacts: do not renumber.
+// What a bounce code says about the recipient's address. Stored in artifacts: do not renumber.
 enum class BounceType : std::uint8_t {
   kHard = 0,           // "hard": the address is invalid
-  kSoft = 1,           // "soft": invalid only if it goes on
-  kOther = 2,          // "other": the address is not the problem
-  kNotApplicable = 3,  // "n/a": no bounce
+  kSoft = 1,           // "soft": invalid only if it persists
+  kOther = 2,          // "other": the address is not the cause
+  kNotApplicable = 3,  // "n/a": not a bounce
 };
 inline constexpr int kBounceTypeCount = 4;
 
@@ -40,16 +40,17 @@ enum class Layer : std::uint8_t {
   kCause = 2,     // "cause"
   kStatus = 3,    // "status"
   kReply = 4,     // "reply"
-  kNone = 5,      // "none": no rule held, the ruleset's default code was given
+  kNone = 5,      // "none": no rule holds; the answer is the ruleset's default code
 };
-inline constexpr int kRuleLayerCount = 5;  // without kNone, which no rule has
+inline constexpr int kRuleLayerCount = 5;  // without kNone
 
-// The names as they stand in rule files and in output; static storage; "?" for no enumerator.
+// The names used in rule files and output, in static storage; "?" for a value that is no
+// enumerator.
 RICOCHET_EXPORT std::string_view ToString(BounceType type) noexcept;
 RICOCHET_EXPORT std::string_view ToString(Action action) noexcept;
 RICOCHET_EXPORT std::string_view ToString(Layer layer) noexcept;
 
-// The reverse; nothing for any other text. `ParseLayer` does not know "none".
+// The reverse; nullopt for any other text. `ParseLayer` does not accept "none".
 RICOCHET_EXPORT std::optional<BounceType> ParseBounceType(std::string_view name) noexcept;
 RICOCHET_EXPORT std::optional<Action> ParseAction(std::string_view name) noexcept;
 RICOCHET_EXPORT std::optional<Layer> ParseLayer(std::string_view name) noexcept;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // File: version.h
-// The one place where the version stands; CMake reads it from here.
+// The version of the library. CMake reads it from here.
 #ifndef RICOCHET_VERSION_H_
 #define RICOCHET_VERSION_H_
 
