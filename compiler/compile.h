@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The compiler as a library: folders of rule files in, an artifact or diagnostics out.
+// The compiler as a library: from folders of rule files to an artifact, or to diagnostics.
 //
-//   read > parse > merge > resolve > lower > open with the runtime > run the examples
+//   read > parse > merge > resolve > lint > plan > write > open with the runtime > run the examples
 //
 // Tested by tests/compiler/compile_test.cc
 #ifndef RICOCHET_COMPILER_COMPILE_H_

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A table by name that stops taking new names once it is full: what a log holds decides how much
-// memory a report takes, up to here. What found no room is counted, so that the report can say so.
+// A table by name that accepts no new names once it is full, so that a log cannot make a report use
+// unbounded memory. Rejected names are counted, so that the report can state how many.
 //
 // Tested by tests/io/bounded_table_test.cc
 #ifndef RICOCHET_IO_BOUNDED_TABLE_H_

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Job n uses slot n modulo their number. Three counters tell how far each stage has come; a slot is
-// read into once the job that had it before was written. What a thread leaves in a slot the next
-// one sees through the mutex.
+// Job n uses slot n modulo the number of slots. Three counters track the progress of the stages; a
+// slot is reused after its previous job was written. The mutex makes what one thread stores in a
+// slot visible to the next.
 #include "io/ordered_pipeline.h"
 
 #include <condition_variable>

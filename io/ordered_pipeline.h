@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Read, work, write: with several threads at work and everything written in the order in which it
-// was read.
+// Read, work, write: several threads work, and results are written in the order in which they were
+// read.
 //
 // Tested by tests/io/ordered_pipeline_test.cc
 #ifndef RICOCHET_IO_ORDERED_PIPELINE_H_

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A ruleset in memory beside the rules that it was made from: for tools that ask the runtime and
-// answer with places in the rule files. Examples are not run and nothing is linted, so that rules
-// whose build fails for these can be looked at too.
+// A ruleset in memory together with the rules that it was compiled from, for tools that query the
+// runtime and report positions in rule files. Examples are not run and nothing is linted, so rules
+// whose build fails for these reasons can be examined too.
 //
 // Tested by tests/compiler/authoring/near_miss/near_miss_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_LOADED_RULESET_H_

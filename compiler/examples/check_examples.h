@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Runs every example through the whole ruleset, by the runtime that users run.
+// Classifies every example with the whole ruleset, by the runtime that users run.
 //
 // Tested by the golden files in tests/data/diagnostics
 #ifndef RICOCHET_COMPILER_EXAMPLES_CHECK_EXAMPLES_H_

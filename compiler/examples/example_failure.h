@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Says why an example was lost: who won, and what kept the rule from it.
+// Explains why an example failed: which rule won, and why the expected one did not.
 #ifndef RICOCHET_COMPILER_EXAMPLES_EXAMPLE_FAILURE_H_
 #define RICOCHET_COMPILER_EXAMPLES_EXAMPLE_FAILURE_H_
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which warnings the rules silence, one by one, with `allow`.
+// Which warnings each rule silences with `allow`.
 //
 // Tested by the golden files R063-*, R064-*, R066-*
 #ifndef RICOCHET_COMPILER_LINT_ALLOWANCES_H_

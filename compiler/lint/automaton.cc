@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// RE2 keeps its own parse to itself. What stands where is read with pattern_syntax.h, what a
-// single element holds for is asked of RE2 (character_sets.h), and what is left is built back to
-// front: each part gets the state that follows it.
+// RE2 does not expose its parse tree. pattern_syntax.h splits the expression into elements, RE2
+// itself is queried for the characters that an element matches (character_sets.h), and the
+// automaton is built from back to front: each part gets the state that follows it.
 #include "compiler/lint/automaton.h"
 
 #include <re2/re2.h>

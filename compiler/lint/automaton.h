@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // An expression as a nondeterministic automaton, for questions that RE2 does not answer: whether
-// one expression holds wherever another does (containment.h). It is made from the RE2 text, which
-// is what a phrase or a pattern means.
+// one expression matches wherever another does (containment.h). It is built from the RE2 text,
+// which defines the meaning of phrases and patterns.
 //
 // Tested by tests/compiler/lint/containment_test.cc and containment_property_test.cc
 #ifndef RICOCHET_COMPILER_LINT_AUTOMATON_H_
@@ -44,7 +44,7 @@ struct Automaton {
 
 // The automaton that searches for `re2`. Nothing for what it does not know: flags, \Q, \C, \p, sets
 // that tell characters above U+007F apart; or if it would have too many states. Every phrase is
-// known, but for very large ones. REQUIRES: RE2 takes the expression.
+// known, but for very large ones. REQUIRES: RE2 accepts the expression.
 std::optional<Automaton> MakeAutomaton(std::string_view re2, CharacterSets* sets);
 
 }  // namespace ricochet::compiler

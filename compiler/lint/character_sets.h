@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The characters that a normal form is made of, seen as RE2 sees them where letter case does not
-// matter, and sets of them.
+// The characters of normal forms as RE2 sees them when it ignores case, and sets of them.
 //
 // Tested by tests/compiler/lint/containment_test.cc
 #ifndef RICOCHET_COMPILER_LINT_CHARACTER_SETS_H_
@@ -19,7 +18,7 @@
 namespace ricochet::compiler {
 
 // All cases of one character. Below kAnyWide a character of ASCII, in lower case; kAnyWide stands
-// for every character above U+007F that no expression names; those behind it are named.
+// for every character above U+007F that no expression names; those after it are named.
 using Symbol = std::uint32_t;
 inline constexpr Symbol kAnyWide = 0x80;
 

@@ -148,7 +148,7 @@ std::vector<Symbol> TellingSymbols(const Automaton& one, const Automaton& other,
   return telling;
 }
 
-// Where both automata are behind a text.
+// Where both automata are after a text.
 struct Step {
   std::uint32_t narrow = 0;
   Beside before = Beside::kNothing;
@@ -183,7 +183,7 @@ class Comparison {
   }
 
  private:
-  // Both from a step, with `behind` what comes next.
+  // Both from a step, with `after` what comes next.
   void ReachBoth(std::size_t at, Beside behind) {
     const Step& step = steps_[at];
     const Place place{step.before, behind};

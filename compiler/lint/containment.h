@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Whether an expression holds for every text for which another one does: a proof, not a trial.
+// Whether an expression matches every text that another one matches: a proof, not a sample.
 //
-// Both are read side by side, the narrow one along each of its ways, the wide one along all of them
-// at once. If the narrow one can be at its end with a text for which no way of the wide one is,
-// that text tells them apart; if there is none, the wide one contains it. Where two sets of ways of
-// the wide one come with the same place in the narrow one, and the smaller set was followed, the
-// larger one need not be (antichains: De Wulf, Doyen, Henzinger and Raskin, CAV 2006), so it does
-// not matter what stands before a match.
+// The product of both automata is explored: the narrow one state by state, the wide one as a set of
+// states. If the narrow one can accept a text while no state of the wide set accepts, that text is
+// a counterexample; if there is none, the wide one contains the narrow one. If two sets of the wide
+// one occur with the same state of the narrow one, and the smaller set was explored, the larger one
+// can be skipped (antichains: De Wulf, Doyen, Henzinger and Raskin, CAV 2006). So the text before a
+// match does not matter.
 //
-// Texts are of the characters that a normal form has (character_sets.h), two blanks in a row or
-// blanks at the ends among them, which it has not: containment that rests on that is not seen.
+// Texts consist of the characters of normal forms (character_sets.h), but may have two consecutive
+// blanks or blanks at the ends, which normal forms do not have: containment that depends on that is
+// not detected.
 //
 // Tested by tests/compiler/lint/containment_test.cc and containment_property_test.cc
 #ifndef RICOCHET_COMPILER_LINT_CONTAINMENT_H_

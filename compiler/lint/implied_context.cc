@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What holds when is in runtime/src/conditions.cc.
+// The conditions are defined in runtime/src/match/conditions.cc.
 #include "compiler/lint/implied_context.h"
 
 #include <algorithm>

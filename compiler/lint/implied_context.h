@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The conditions of a rule that are no expressions, against those of another one.
+// Compares the conditions of two rules other than phrases and patterns.
 //
 // Tested by tests/compiler/lint/implied_context_test.cc
 #ifndef RICOCHET_COMPILER_LINT_IMPLIED_CONTEXT_H_

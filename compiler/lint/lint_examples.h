@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Warns of what only examples show: rules that decide none of them though they hold, and patterns
-// that miss what they are written like.
+// Warnings that depend on examples: rules that hold for some and decide none, and patterns that do
+// not match the text that they are written like.
 //
 // Tested by tests/compiler/lint/lint_examples_test.cc and the golden files R057-*, R069-*
 #ifndef RICOCHET_COMPILER_LINT_LINT_EXAMPLES_H_

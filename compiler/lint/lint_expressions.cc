@@ -9,7 +9,7 @@
 namespace ricochet::compiler {
 namespace {
 
-// What hardly anybody means literally: (?…), an anchor at the edge, quantifiers behind a dot or a
+// What hardly anybody means literally: (?…), an anchor at the edge, quantifiers after a dot or a
 // bracket, {2,3}, a range in brackets.
 const re2::RE2& RegexSyntax() {
   static const re2::RE2 expression(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Warns of phrases that look like regular expressions and of patterns that a phrase could say.
+// Warns about phrases that look like regular expressions and patterns that a phrase could express.
 //
 // Tested by tests/compiler/lint/lint_expressions_test.cc and the golden files R049-*, R055-*
 #ifndef RICOCHET_COMPILER_LINT_LINT_EXPRESSIONS_H_

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Warns about what costs every response: phrases and patterns without guards, but for those of
-// `with` and `unless`, which are asked for only where their rule would win.
+// Warns about expressions that every response is searched for: phrases and patterns without guards,
+// except in `with` and `unless`, which are evaluated only if their rule would win.
 //
 // Tested by the golden files R056-*
 #ifndef RICOCHET_COMPILER_LINT_LINT_PLAN_H_

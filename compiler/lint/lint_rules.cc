@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Ranks are indices in RuleSet::rules, and no layer is asked before one of a lower index has been:
-// what outranks a rule and holds whenever it does decides in its place, whatever the layers are and
-// however deep the text is quoted.
+// Ranks are indices in RuleSet::rules, and layers are evaluated in order of rank. A rule that
+// outranks another and holds whenever it does therefore decides in its place, in all layers and at
+// any depth of quoting.
 //
-// A phrase that a rule of higher rank makes superfluous decides nothing. One that a rule of lower
-// rank does decides, and could go only if that changed no code: where both have the same code and
-// no rule of another code stands between them.
+// A phrase that a rule of higher rank makes redundant decides nothing. One that a rule of lower
+// rank makes redundant does decide, and could be removed only if that changed no code: if both
+// rules have the same code and no rule of another code is between them.
 #include "compiler/lint/lint_rules.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Warns of rules that can't decide anything, and of phrases and patterns that add nothing, as far
+// Warns about rules that cannot decide anything, and about redundant phrases and patterns, as far
 // as that can be proved: dead, shadowed, contained, duplicate.
 //
 // Tested by tests/compiler/lint/lint_rules_test.cc and the golden files R067-*, R068-*, R072-*,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Warns of phrases and of patterns that differ only by letter case or blanks: one of two spellings
-// that people take for the same, or a slip.
+// Warns about phrases and about patterns that differ only by letter case or blanks: two spellings
+// that people regard as the same, or a typing error.
 //
 // Tested by tests/compiler/lint/lint_spelling_test.cc and the golden files R058-*
 #ifndef RICOCHET_COMPILER_LINT_LINT_SPELLING_H_
@@ -16,7 +16,7 @@
 
 namespace ricochet::compiler {
 
-// The same for all spellings: in lower case but behind a backslash, without blanks; of a phrase
+// The same for all spellings: in lower case but after a backslash, without blanks; of a phrase
 // also without hyphens and underscores.
 std::string SpellingKey(const ExpressionDef& def);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which rules hold whenever another one does, and which rules can't hold.
+// Which rules hold whenever another one does, and which rules can never hold.
 //
 // Tested by tests/compiler/lint/lint_rules_test.cc
 #ifndef RICOCHET_COMPILER_LINT_RULE_CONTAINMENT_H_
@@ -35,7 +35,7 @@ class RuleContainment {
   // of its `any`; kNoExpression if it has none.
   std::optional<WiderRule> Above(std::uint32_t narrow, std::uint32_t expression);
 
-  // The first that comes behind `narrow`, has its layer and code and no rule of another code
+  // The first that comes after `narrow`, has its layer and code and no rule of another code
   // between them, and holds whenever `narrow` does by `expression`; but none that `narrow` makes
   // superfluous.
   std::optional<WiderRule> Below(std::uint32_t narrow, std::uint32_t expression);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which phrases and patterns of a ruleset hold whenever another one of it does.
+// Which phrases and patterns of a ruleset match whenever another one does.
 //
-// Proofs cost (containment.h), so few are tried: a text is made for which the narrow one holds, and
-// only what has a guard in that text, and holds for it, can hold whenever the narrow one does.
+// Proofs are expensive (containment.h), so few are tried: a text that the narrow expression matches
+// is generated, and only expressions with a guard in that text that match it can match whenever the
+// narrow one does.
 //
 // Tested by tests/compiler/lint/lint_rules_test.cc
 #ifndef RICOCHET_COMPILER_LINT_WIDER_EXPRESSIONS_H_

@@ -98,7 +98,7 @@ std::optional<PhraseError> CheckParts(const PhraseSequence& sequence, Beside lef
   return error;
 }
 
-// `behind`: what follows the items may begin with a word character.
+// `after`: what follows the items may begin with a word character.
 bool MayBeginWord(Items items, bool behind) {
   for (const PhraseItem& item : items) {
     const PhraseNode& node = *item.node;
@@ -143,7 +143,7 @@ std::optional<PhraseError> FindWhatNeverOccurs(std::string_view text) {
     const bool escaped = text[at] == '\\' && at + 1 < text.size();
     const std::size_t offset = at + (escaped ? 1 : 0);
     const DecodedCharacter character = DecodeUtf8(text.substr(offset));
-    if (character.length == 0) return std::nullopt;  // no UTF-8
+    if (character.length == 0) return std::nullopt;  // not UTF-8
     const char32_t plain = Simplify(character.value);
     if (plain != character.value || plain == kEllipsis || plain == U'\n') {
       return NeverMatches(offset, character.length,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a phrase that is well formed may still not say. Part of ParsePhrase (phrase.h).
+// Semantic checks of a phrase that is syntactically valid. Part of ParsePhrase (phrase.h).
 //
 // Tested by tests/compiler/parse/phrase_test.cc
 #ifndef RICOCHET_COMPILER_PARSE_CHECK_PHRASE_H_

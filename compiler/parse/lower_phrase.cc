@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From a phrase to the RE2 expression that it is (the table in phrase.h's README).
+// Lowers a phrase to its RE2 expression (the table in rules/README.md).
 //
-// A sequence is read as items (phrase_items.h). What stands at an end of a phrase is asked to be a
-// whole word by a condition there. Where the alternatives at an end all need the condition, or none
-// does, it is written once, outside; else each alternative carries its own, and an optional item
-// that is missing hands the condition on to what stands at the end then. Beside a gap the
-// alternatives must agree, for the condition is part of the gap.
+// A sequence is processed as items (phrase_items.h). At both ends of a phrase a condition requires
+// a whole word. If the alternatives at an end all need the condition, or none does, it is written
+// once, outside. Otherwise each alternative carries its own, and an optional item that is absent
+// passes the condition on to the item that is then at the end. Next to a gap the alternatives must
+// agree, because the condition is part of the gap.
 //
 // Tested by tests/compiler/parse/phrase_test.cc
 #include <cstddef>
@@ -76,7 +76,7 @@ Edges EdgesOf(const PhraseNode& node, Side side) {
   return edges;
 }
 
-// REQUIRES: an item that is not optional. (An optional word's joiner never is at this end: behind
+// REQUIRES: an item that is not optional. (An optional word's joiner never is at this end: after
 // it something must follow, before it something must stand.)
 Edges EdgesOf(Items items, Side side) {
   Edges edges = 0;

@@ -2,14 +2,14 @@
 //
 // Recursive descent over the characters of a phrase:
 //
-//   phrase   = sequence { gap sequence }            blanks beside a gap are part of it
+//   phrase   = sequence { gap sequence }            blanks next to a gap are part of it
 //   gap      = "..."
 //   sequence = { literal | escape | joiner | star | group }
 //   escape   = "\" character
 //   joiner   = " " | "-" | "_"
 //   group    = "(" sequence { "|" sequence } ")"    no gaps within
 //
-// Only the form is judged here; check_phrase.cc looks at the result as a whole.
+// Only the syntax is checked here; check_phrase.cc checks the result as a whole.
 //
 // Tested by tests/compiler/parse/phrase_test.cc
 #include <algorithm>
@@ -78,7 +78,7 @@ class PhraseParser {
   std::variant<Phrase, PhraseError> Parse();
 
  private:
-  // These stand at what they read and leave the place behind it; false once `error_` is set.
+  // These stand at what they read and leave the place after it; false once `error_` is set.
   bool ParseSegments(Phrase* phrase);
   bool ParseGap(PhraseSequence* before);
   bool ParseSequence(bool in_group, PhraseSequence* sequence);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// toml11 knows where every value stands (its regions), but asking it for a line costs the length
-// of the file, and its excerpts are wrong behind non-ASCII text: so only byte offsets are taken
-// from it. Syntax errors are found before it sees the file (toml_mistake.h); for the few that only
-// it knows it throws, and their places are read from its excerpts.
+// toml11 records the region of every value, but computing its line costs time linear in the file,
+// and its excerpts are wrong after non-ASCII text, so only byte offsets are taken from it. Syntax
+// errors are found before toml11 parses the file (toml_mistake.h). For the few that only toml11
+// detects it throws, and their positions are read from its excerpts.
 #include "compiler/parse/parse_toml.h"
 
 #include <algorithm>

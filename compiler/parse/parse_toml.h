@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// TOML with the place of every key and value. parse_toml.cc is the only file that sees toml11.
+// TOML with the position of every key and value. Only parse_toml.cc includes toml11.
 //
 // Tested by tests/compiler/parse/parse_toml_test.cc
 #ifndef RICOCHET_COMPILER_PARSE_PARSE_TOML_H_

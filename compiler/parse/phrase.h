@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Phrases: words as a person writes them, and the RE2 expression that each one is.
+// Phrases: words as a person writes them, and the RE2 expression of each.
 //
 //   'exceed* ... storage (limit|allocation)'
 //
-// The table in rules/README.md ("Phrases") is the definition. parse_phrase.cc reads a phrase,
-// check_phrase.cc refuses what cannot be meant, lower_phrase.cc is that table.
+// The table in rules/README.md ("Phrases") is the definition. parse_phrase.cc parses a phrase,
+// check_phrase.cc rejects phrases that cannot be meant, lower_phrase.cc implements the table.
 //
 // Tested by tests/compiler/parse/phrase_test.cc
 #ifndef RICOCHET_COMPILER_PARSE_PHRASE_H_
@@ -47,7 +47,7 @@ struct PhraseNode {
   std::vector<PhraseSequence> branches;  // at least one, none of them empty
   bool nullable = false;
   // A group between joiners or the ends of its sequence. A nullable one takes a joiner with it:
-  // the following one, or the preceding one behind the last word that must occur.
+  // the following one, or the preceding one after the last word that must occur.
   bool stands_as_word = false;
   std::size_t offset = 0;  // in the phrase, in bytes
   std::size_t size = 0;    // in the phrase, in bytes: with backslash, with both parentheses

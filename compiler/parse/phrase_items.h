@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A sequence of a phrase as it is read: an optional word and the joiner that comes and goes with
-// it are one item.
+// A sequence of a phrase as a list of items: an optional word and the joiner that is present only
+// with it form one item.
 //
 // Tested by tests/compiler/parse/phrase_test.cc
 #ifndef RICOCHET_COMPILER_PARSE_PHRASE_ITEMS_H_
@@ -20,7 +20,7 @@ struct PhraseItem {
   Joined joined = Joined::kNo;  // the joiner that is part of the item
 };
 
-// Refers to `sequence`. An optional word takes the joiner behind it, or where no word that must
+// Refers to `sequence`. An optional word takes the joiner after it, or where no word that must
 // occur follows in the sequence, the one before it. REQUIRES: not all words are optional.
 std::vector<PhraseItem> ToItems(const PhraseSequence& sequence);
 

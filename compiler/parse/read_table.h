@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Reads a TOML table by a list of KeySpecs: unknown keys, missing ones and wrong types are
-// reported once, here.
+// Reads a TOML table according to a list of KeySpecs. Unknown keys, missing keys and wrong types
+// are reported here, once.
 //
 // Tested by tests/compiler/parse/parse_rules_test.cc and the golden files in tests/data/diagnostics
 #ifndef RICOCHET_COMPILER_PARSE_READ_TABLE_H_

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One rule file as its author wrote it: the right keys and types, nothing else checked. Every
-// value knows its place.
+// One parsed rule file: keys and types are valid, nothing else is checked. Every value has its
+// position.
 #ifndef RICOCHET_COMPILER_PARSE_RULE_FILE_H_
 #define RICOCHET_COMPILER_PARSE_RULE_FILE_H_
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which keys a rule file may have, of which type, and what they are for. The parser reads this
-// table, and whatever describes rule files to people or editors is made from it.
+// The keys of rule files, their types and descriptions. The parser uses this table, and
+// documentation and the editors' schema are generated from it.
 //
 // Tested by tests/compiler/parse/parse_rules_test.cc and
 // tests/compiler/authoring/schema/rule_file_schema_test.cc

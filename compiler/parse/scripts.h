@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What phrases need to know of a character: whether words are made of it, and whether the end of
-// a word can be seen in its script.
+// Properties of characters for phrases: whether they are part of words, and whether their script
+// marks the ends of words.
 //
 // Tested by tests/compiler/parse/phrase_test.cc
 #ifndef RICOCHET_COMPILER_PARSE_SCRIPTS_H_

@@ -8,7 +8,7 @@
 namespace ricochet::compiler {
 namespace {
 
-// Behind the text that begins with the quote at `at`.
+// After the text that begins with the quote at `at`.
 std::size_t SkipText(std::string_view toml, std::size_t at) {
   const char quote = toml[at];
   const std::string_view three = quote == '"' ? "\"\"\"" : "'''";

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Where comments stand in TOML. toml11 collects those above each value, also where they are to be
-// discarded: a line of values below a long comment costs the product of both. So it sees none.
+// Finds comments in TOML. toml11 collects the comments above each value even if they are discarded:
+// a line of values below a long comment costs the product of both. Therefore comments are blanked
+// out before toml11 parses a file.
 //
 // Tested by tests/compiler/source/limits_test.cc and
 // tests/compiler/authoring/format/format_rules_test.cc
@@ -21,7 +22,7 @@ struct TomlComment {
   std::size_t size = 0;
 };
 
-// In the order of the text. Comments of text that is no TOML may be missed or seen where none are.
+// In the order of the text. Comments of text that is not TOML may be missed or seen where none are.
 // Cost: linear.
 std::vector<TomlComment> FindTomlComments(std::string_view text);
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Recursive descent over TOML that keeps nothing but the names of keys. What a person meant is
-// guessed at the first thing that does not fit: from the character there, from what the value
-// before it looks like, and from whether a new `key =` or header begins on the line.
+// Recursive descent over TOML that stores only the names of keys. The intended text is guessed at
+// the first unexpected character: from that character, from the form of the previous value, and
+// from whether a new `key =` or header begins on the line.
 #include "compiler/parse/toml_mistake.h"
 
 #include <re2/re2.h>
@@ -51,7 +51,7 @@ class Scanner {
   }
 
  private:
-  // These stand at what they read and leave the place behind it; false once `mistake_` is set.
+  // These stand at what they read and leave the place after it; false once `mistake_` is set.
   bool Header();
   bool CheckHeader(const Key& key, bool list, std::size_t begin);
   bool KeyValue(KeyPlaces* keys, std::size_t depth);
@@ -63,7 +63,7 @@ class Scanner {
   bool BehindItem(std::size_t list, const Key& key, bool* closed);
   bool Table(std::size_t depth);
   bool EndOfLine();
-  // What stands at `at_` does not belong behind the value that was read last.
+  // What stands at `at_` does not belong after the value that was read last.
   bool JunkBehindText();
 
   bool Fail(std::size_t offset, std::size_t size, std::string title, std::string_view help);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is wrong with a file that is no TOML, said in the words of the person who wrote it. The
-// TOML library stops at the place where it can no longer go on, which is often far from the slip
-// (a quote that was forgotten, a list that was never closed), and names it by its own grammar.
+// Explains syntax errors of TOML in the author's terms. The TOML library reports the position where
+// it cannot continue, which is often far from the mistake (a missing quote, an unclosed list), in
+// terms of its grammar.
 //
 // Tested by tests/compiler/parse/toml_mistake_test.cc and the golden files R001-*
 #ifndef RICOCHET_COMPILER_PARSE_TOML_MISTAKE_H_

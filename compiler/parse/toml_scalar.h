@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The smallest parts of TOML: where one text, number, truth value or date ends, or what is wrong
-// with it, and what stands where no key does. Part of FindTomlMistake (toml_mistake.h).
+// The smallest parts of TOML: the end of a text, number, truth value or date, or what is wrong with
+// it, and what is found in place of a key. Part of FindTomlMistake (toml_mistake.h).
 //
 // Tested by tests/compiler/parse/toml_mistake_test.cc
 #ifndef RICOCHET_COMPILER_PARSE_TOML_SCALAR_H_
@@ -16,7 +16,7 @@
 
 namespace ricochet::compiler {
 
-// The offset behind it, or the mistake. REQUIRES: `at` stands at a quote.
+// The offset after it, or the mistake. REQUIRES: `at` stands at a quote.
 std::variant<std::size_t, TomlMistake> SkipTomlText(std::string_view text, std::size_t at);
 
 // The same for what begins with no quote and no bracket.
@@ -28,7 +28,7 @@ TomlMistake NoKeyHere(std::string_view text, std::size_t at);
 // The lines that git puts around two versions of a text.
 std::optional<TomlMistake> FindConflictMarker(std::string_view text, std::size_t at);
 
-// Behind the last character of the line that `at` is in, without blanks and the line end.
+// After the last character of the line that `at` is in, without blanks and the line end.
 std::size_t TomlLineEnd(std::string_view text, std::size_t at);
 
 }  // namespace ricochet::compiler

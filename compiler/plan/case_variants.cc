@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// RE2 does not offer its case folding, so it is asked: which of all characters that have a case
-// does this one match? Only letters, marks, letter numbers and symbols have any.
+// RE2 does not expose its case folding, so it is queried: which of all characters with a case does
+// this one match? Only letters, marks, letter numbers and symbols have a case.
 #include "compiler/plan/case_variants.h"
 
 #include <re2/re2.h>
@@ -15,7 +15,7 @@
 namespace ricochet::compiler {
 namespace {
 
-// No character behind it has a case (Unicode's CaseFolding.txt ends at U+1E921).
+// No character after it has a case (Unicode's CaseFolding.txt ends at U+1E921).
 constexpr char32_t kLastCased = 0x1FFFF;
 constexpr char32_t kFirstSurrogate = 0xD800, kLastSurrogate = 0xDFFF;
 

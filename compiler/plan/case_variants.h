@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The characters that RE2 takes for one another where letter case does not matter.
+// The characters that RE2 treats as equal if letter case is ignored.
 //
 // Tested by tests/compiler/plan/case_variants_test.cc
 #ifndef RICOCHET_COMPILER_PLAN_CASE_VARIANTS_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the plan does with a rule, and with all of them, for people.
+// Describes the plan of one rule, or of all rules, for people.
 //
 // Tested by tests/compiler/plan/explain_plan_test.cc
 #ifndef RICOCHET_COMPILER_PLAN_EXPLAIN_PLAN_H_

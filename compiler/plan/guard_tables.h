@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is filed under which key, as it stands in the artifact (runtime/src/artifact/plan_format.h).
+// The entries under each key, in the form of the artifact (runtime/src/artifact/plan_format.h).
 //
 // Tested by tests/runtime/match/guard_table_test.cc
 #ifndef RICOCHET_COMPILER_PLAN_GUARD_TABLES_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which keys (runtime/src/artifact/plan_format.h) every text has for which an expression holds.
+// Which keys (runtime/src/artifact/plan_format.h) occur in every text that an expression matches.
 //
 // Tested by tests/compiler/plan/guards_test.cc, guards_property_test.cc and tests/differential
 #ifndef RICOCHET_COMPILER_PLAN_GUARDS_H_
@@ -71,7 +71,7 @@ std::optional<std::vector<EntryDef>> PatternGuards(const std::string& pattern,
                                                    const KeyCounts& counts);
 
 // The same for texts of ASCII only, for a pattern that PatternGuards can't guard: one that asks for
-// a character of no word, or the text's edge, on either side, "(?:^|[^\w.])sender(?:[^\w.]|$)".
+// a non-word character, or the text's edge, on either side, "(?:^|[^\w.])sender(?:[^\w.]|$)".
 std::optional<std::vector<EntryDef>> AsciiPatternGuards(const std::string& pattern,
                                                         const KeyCounts& counts);
 

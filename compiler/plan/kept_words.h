@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which words of a text the skeleton of it keeps (runtime/src/match/skeleton.h). Texts of one
-// skeleton must have the same entries standing, at the same places of it:
+// Which words of a text its skeleton contains (runtime/src/match/skeleton.h). Texts with the same
+// skeleton must have the same entries present, at the same places of the skeleton:
 //
-// 1. Where an entry stands, the words of its run are in the text, side by side. Each pair of them
-//    is kept by its key, a run of one word by that word's; so all of them are kept, with what is
-//    between them. What the run has behind its last word is kept with that word.
-// 2. A run has one byte at most before its first word; that byte is kept with the word.
-// 3. A run's first word begins where the text's word begins. Its last one may go on in the text
-//    (a star, an alternative) if it has enough bytes for a key: three, or four for a pair.
-// 4. A key under which an entry is filed, or which it needs, is kept unless its run says as much.
+// 1. Where an entry is present, the words of its run are adjacent in the text. Each pair of them is
+//    kept by its key, a run of one word by the key of that word. So all of them are kept, with what
+//    is between them. The bytes of a run after its last word are kept with that word.
+// 2. A run has at most one byte before its first word; that byte is kept with the word.
+// 3. The first word of a run begins where the text's word begins. Its last word may continue in the
+//    text (a star, an alternative) if it has enough bytes for a key: three, or four for a pair.
+// 4. The key of an entry, and the keys that it needs, are kept unless its run implies them.
 //
-// CloseRun cuts runs until 2 and 3 hold; a run that is all of a phrase can't be cut, so a phrase
-// for which it doesn't hold is walked.
+// CloseRun cuts runs until 2 and 3 hold. A run that is a whole phrase cannot be cut, so a phrase
+// for which they do not hold is walked.
 //
 // Tested by tests/compiler/plan/kept_words_test.cc and tests/differential
 #ifndef RICOCHET_COMPILER_PLAN_KEPT_WORDS_H_

@@ -28,7 +28,7 @@ double Unseen(KeyKind kind) {
   return kUnseenPair;
 }
 
-// A cut character and a folded one are no UTF-8: bytes above 0x7F are shown as numbers.
+// A cut character and a folded one are not UTF-8: bytes above 0x7F are shown as numbers.
 std::string Characters(std::uint64_t bytes, std::size_t limit) {
   std::string text;
   std::size_t size = 0;

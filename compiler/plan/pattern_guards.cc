@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Guards of patterns, through RE2's own FilteredRE2: its atoms are strings of which a matching
-// text must have certain combinations, and AllPotentials answers for any set of atoms whether a
-// text that has no others could still match. So a set of atoms without which there is no match
-// guards the pattern; atoms are taken out of it, the most frequent first, as long as that holds.
+// Guards of patterns, from RE2's FilteredRE2. Its atoms are strings of which a matching text must
+// contain certain combinations, and AllPotentials computes for any set of atoms whether a text with
+// no others could still match. A set of atoms without which there is no match therefore guards the
+// pattern; atoms are removed from it, the most frequent first, as long as that remains true.
 //
-// A pattern that begins with `^` or `(?:^| )` holds for a text only if, with a blank there, it
-// holds for the text with a blank before it, which has the same words. So a word may begin at the
+// A pattern that begins with `^` or `(?:^| )` matches a text only if, with a blank there, it
+// matches the text with a blank before it, which has the same words. So a word may begin at the
 // beginning, and likewise end at `$`.
 //
-// So does one with a class at either end that no word character of ASCII is in: in a text of ASCII
-// what stands there may as well be a blank.
+// The same is true of a pattern with a class at either end that contains no ASCII word character:
+// in an ASCII text the character there may as well be a blank.
 //
-// Of an atom only words and pairs of words serve, and atoms forget \b: a word begins where the
-// atom has a byte of no word before it, and ends where it has one behind it. Where its end is not
-// known, all bytes that its key has must be. The whole atom stands around the word.
+// Only words and pairs of words of an atom are used, and atoms do not contain \b: a word begins
+// where the atom has a non-word byte before it, and ends where it has one after it. If its end is
+// not known, all bytes of its key must be. The whole atom surrounds the word.
 #include <re2/filtered_re2.h>
 #include <re2/re2.h>
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The table of phrases says where a whole word is asked for: at the ends of the phrase, where the
-// edge is a word's. A node says of itself whether its ends are such edges, and kBegin and kEnd ask
-// the node that the walk came from. So optional parts hand the condition on, as in LowerPhrase.
+// The table of phrases defines where a whole word is required: at the ends of the phrase, if the
+// edge belongs to a word. Each node states whether its ends are such edges, and kBegin and kEnd
+// check the adjacent node of the walk. Optional parts therefore pass the condition on, as in
+// LowerPhrase.
 #include "compiler/plan/phrase_graph.h"
 
 #include <algorithm>
@@ -62,7 +63,7 @@ class GraphBuilder {
     return static_cast<std::uint32_t>(graphs_.nodes.size() - 1);
   }
 
-  // Links a new node behind the last one.
+  // Links a new node after the last one.
   std::uint32_t Append(PhraseOp op) {
     const std::uint32_t node = AddNode(op);
     if (last_ != kNone) Node(last_).next = node;

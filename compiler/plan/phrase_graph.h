@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A phrase as the runtime confirms it: a graph (runtime/src/artifact/plan_format.h) that means
-// exactly the expression that LowerPhrase gives.
+// A phrase as the runtime confirms it: a graph (runtime/src/artifact/plan_format.h) that is
+// equivalent to the expression of LowerPhrase.
 //
 // Tested by tests/compiler/parse/phrase_property_test.cc and tests/differential
 #ifndef RICOCHET_COMPILER_PLAN_PHRASE_GRAPH_H_

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Guards of phrases, read off the graph. The claims that it rests on:
+// Guards of phrases, derived from the graph. They rest on these claims:
 //
-// 1. A match walks the graph from kBegin to kEnd. Each node of the main chain lies on every walk;
-//    of a split that can't be skipped, one branch does. So the guards of a node of the chain guard
-//    the phrase, and so do guards of each branch of such a split together.
-// 2. A walk that passes a node matches there, one after another, the bytes of that node and of
-//    those behind it. So what Keys collects on all ways from a node on is what a text has there.
-// 3. Where a word begins in the phrase one begins in the text: before it stands a byte of no word
-//    (a joiner, punctuation, the side of a gap), or it is the phrase's own edge, where kBegin asks
-//    for a whole word. Where it ends, likewise. Words of scripts without blanks claim neither.
-// 4. Two words of the phrase with nothing but bytes of no word between them are neighbours in the
-//    text.
-// 5. Behind a star a word may go on: all bytes that its key has are known, or it guards nothing.
+// 1. A match walks the graph from kBegin to kEnd. Every walk visits each node of the main chain,
+//    and one branch of each split that cannot be skipped. So the guards of a node of the chain
+//    guard the phrase, and so do the guards of all branches of such a split together.
+// 2. A walk that visits a node matches there, in sequence, the bytes of that node and of the nodes
+//    after it. So what Keys collects on all ways from a node is what a text has there.
+// 3. Where a word begins in the phrase, one begins in the text: before it is a non-word byte (a
+//    joiner, punctuation, the edge of a gap), or it is the edge of the phrase, where kBegin
+//    requires a whole word. The same holds for its end. Words of scripts without blanks claim
+//    neither.
+// 4. Two words of the phrase with only non-word bytes between them are neighbours in the text.
+// 5. After a star a word may continue: either all bytes of its key are known, or it guards nothing.
 #include <algorithm>
 #include <cstring>
 #include <span>
@@ -93,7 +93,7 @@ class Keys {
     std::uint64_t key = 0;         // of the word that is open, or was last: its bytes, folded
     std::size_t size = 0;          // bytes of it known, at most as many as the kind has
     bool open = false;             // within a word
-    bool ends_word = false;        // what was matched last asks for a whole word behind it
+    bool ends_word = false;        // what was matched last asks for a whole word after it
     std::uint32_t first_stem = 0;  // of a pair
     bool second = false;           // the open word, or the one to come, is the second of a pair
   };

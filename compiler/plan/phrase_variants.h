@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A phrase written out: each way through its graph.
+// Expands a phrase: each way through its graph.
 //
 // Tested by tests/compiler/plan/plan_phrase_test.cc
 #ifndef RICOCHET_COMPILER_PLAN_PHRASE_VARIANTS_H_

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Each expression is filed under its guards. What has no guards is a candidate for every text;
-// lint_plan.cc warns about it.
+// Indexes each expression under its guards. An expression without guards is a candidate for every
+// text; lint_plan.cc warns about it.
 #include "compiler/plan/plan.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The plan of a ruleset: what the runtime needs so that only few rules are looked at for a text.
+// The plan of a ruleset: the tables with which the runtime evaluates only a few rules for a text.
 //
 // Tested by tests/compiler/plan/plan_test.cc and tests/differential
 #ifndef RICOCHET_COMPILER_PLAN_PLAN_H_
@@ -25,12 +25,12 @@ struct Plan {
   std::vector<format::PlainRuleRecord> plain_rules;
   PhraseGraphs graphs;
 
-  // For people: the keys of each expression, unwraps behind them; nothing for an unguarded one.
+  // For people: the keys of each expression, unwraps after them; nothing for an unguarded one.
   std::vector<std::optional<std::vector<std::uint64_t>>> guards;
   std::vector<bool> walked;  // by expression: a phrase that its runs alone don't confirm
   KeyCounts counts;
   std::size_t entry_count = 0;
-  std::size_t expression_count = 0;  // guards behind them are those of unwraps
+  std::size_t expression_count = 0;  // guards after them are those of unwraps
 
   bool is_unwrap(std::size_t index) const { return index >= expression_count; }
 };

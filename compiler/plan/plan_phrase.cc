@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A phrase with few alternatives is written out: each way through its graph is a variant, plain
-// bytes, with guards of its own and one run that is all of it. The claims that this rests on:
+// A phrase with few alternatives is expanded: each way through its graph is a variant of plain
+// bytes, with its own guards and a run that is the whole variant. This rests on these claims:
 //
-// 1. The phrase holds for a text just where one of its variants does: a match walks the graph from
-//    kBegin to kEnd, and each walk is a variant.
-// 2. A star that a word ends with at the end of a phrase asks for nothing: all word bytes that
-//    follow are its own, and what is behind them is no word.
-// 3. A variant that has another one within it, at edges where the other holds, adds nothing.
+// 1. The phrase matches a text if and only if one of its variants does: a match walks the graph
+//    from kBegin to kEnd, and each walk is a variant.
+// 2. A star at the end of a phrase has no effect there: it takes all word bytes that follow, and
+//    the next byte is a non-word byte.
+// 3. A variant that contains another one, at edges where the other matches, is redundant.
 //
-// Of a phrase with a gap, a star elsewhere, letters of two cases above U+007F or many alternatives
-// the run is what stands around the guard for certain, and the graph is walked where it is found.
-// Of the parts between gaps each has to match, so a text has guards of each: those of one file the
-// phrase, those of another are its needs.
+// For a phrase with a gap, a star elsewhere, letters of two cases above U+007F or many
+// alternatives, the run is the part around the guard that is certain, and the graph is walked where
+// the run is found. Each part between gaps must match, so a text has guards of each: the phrase is
+// indexed under those of one part, and those of another are its needs.
 #include "compiler/plan/plan_phrase.h"
 
 #include <algorithm>

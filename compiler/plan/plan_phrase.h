@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How one phrase is looked for: the guards it is filed under, and the run (plan_format.h) that has
-// to stand around each.
+// The plan of one phrase: its guards, and for each the run (plan_format.h) that must surround it.
 //
 // Tested by tests/compiler/plan/plan_phrase_test.cc and tests/differential
 #ifndef RICOCHET_COMPILER_PLAN_PLAN_PHRASE_H_

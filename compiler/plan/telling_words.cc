@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// All ways through the graph are walked, one after another, but none twice from a node on with the
-// same words behind. In ASCII only: other texts have no skeleton.
+// Enumerates all ways through the graph, but none twice from a node with the same words after it.
+// ASCII only: other texts have no skeleton.
 #include "compiler/plan/telling_words.h"
 
 #include <algorithm>

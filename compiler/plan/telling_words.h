@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Whether a skeleton tells of a walked phrase whether it holds: if it keeps each pair of words that
-// may stand side by side in a match. A gap's length is not told, so none of a phrase with gaps.
+// Whether the skeleton of a text determines whether a walked phrase matches. It does if it keeps
+// each pair of words that may be neighbours in a match. It does not determine the length of a gap,
+// so phrases with gaps are excluded.
 //
 // Tested by tests/compiler/plan/telling_words_test.cc and tests/differential
 #ifndef RICOCHET_COMPILER_PLAN_TELLING_WORDS_H_

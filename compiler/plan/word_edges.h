@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Whether the words of a phrase begin and end where its graph says, whatever way a match takes.
+// Whether the words of a phrase begin and end where its graph says, on every way through it.
 //
 // Tested by tests/compiler/plan/telling_words_test.cc
 #ifndef RICOCHET_COMPILER_PLAN_WORD_EDGES_H_
@@ -12,8 +12,8 @@
 
 namespace ricochet::compiler {
 
-// Whether behind node `index`, on all ways to it, a word can't go on. Of kBegin: true; where the
-// node behind it asks for a whole word, none does.
+// Whether after node `index`, on all ways to it, a word can't go on. Of kBegin: true; where the
+// node after it asks for a whole word, none does.
 bool EndsWord(const PhraseGraphs& graphs, std::uint32_t index);
 
 // Of a node of characters: whether the word that it begins with begins there in every match.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Turns phrases and patterns into expressions, each distinct one once.
+// Collects phrases and patterns as expressions, each distinct one once.
 //
 // Tested by tests/compiler/resolve/expression_table_test.cc and the golden files
 #ifndef RICOCHET_COMPILER_RESOLVE_EXPRESSION_TABLE_H_
@@ -52,7 +52,7 @@ class ExpressionTable {
   std::unordered_map<std::string, std::uint32_t> index_;  // by kind and text
 };
 
-// The size of the program that RE2 makes of `def`, a pattern. Nothing, and a report, if RE2 refuses
+// The size of the program that RE2 makes of `def`, a pattern. Nothing, and a report, if RE2 rejects
 // it, if it is beyond a limit, or if it holds for the empty text (it would hold for every text).
 std::optional<std::size_t> CheckPattern(const ExpressionDef& def, DiagnosticSink* sink);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Domains and mail exchangers as rules write them.
+// Domains and MX hosts as written in rules.
 //
 // Tested by tests/compiler/resolve/hosts_test.cc
 #ifndef RICOCHET_COMPILER_RESOLVE_HOSTS_H_

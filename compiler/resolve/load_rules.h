@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From rule files to the RuleSet: the first half of a compilation, for all that looks at rules as
-// their author wrote them.
+// From rule files to the RuleSet: the first half of a compilation, also for tools that analyse
+// rules as written.
 //
 //   read > parse > merge > resolve
 //

@@ -14,7 +14,7 @@
 
 namespace ricochet::compiler {
 
-// Three characters; the first 2 to 5; `x` (or X) for any digit, only behind digits. Else nothing.
+// Three characters; the first 2 to 5; `x` (or X) for any digit, only after digits. Else nothing.
 std::optional<format::ReplyMask> ParseReplyMask(std::string_view text);
 
 // class.subject.detail; class 2, 4, 5 or x; each other part a number up to 999 without leading

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Several folders become one: later folders add, replace (same id, code, group or unwrap id) and
-// disable. A replacement takes the place of what it replaces.
+// Merges several folders: later folders add, replace (same id, code, group or unwrap id) and
+// disable. A replacement takes the position of the definition that it replaces.
 //
 // Tested by tests/compiler/resolve/merge_folders_test.cc
 #ifndef RICOCHET_COMPILER_RESOLVE_MERGE_FOLDERS_H_

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Why RE2 refuses a pattern, where, and what to write instead. RE2 itself says a few words and a
-// fragment of the pattern, no place.
+// Why RE2 rejects a pattern, where, and what to write instead. RE2 itself reports a few words and a
+// fragment of the pattern, without a position.
 //
 // Tested by tests/compiler/resolve/pattern_error_test.cc and the golden files R050-*
 #ifndef RICOCHET_COMPILER_RESOLVE_PATTERN_ERROR_H_

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `beats` is a statement about single pairs, priority one about all rules; no order may satisfy
-// both (A beats B, B outranks C by priority, C outranks A). Lifting the winner keeps every `beats`
-// and moves only the rule that says it: rules are taken by layer, priority and order, and before
-// one is placed all that beat it are, recursively (with a stack of our own: files may be hostile).
+// `beats` relates single pairs, priority orders all rules; an order that satisfies both need not
+// exist (A beats B, B outranks C by priority, C outranks A). Lifting the winner satisfies every
+// `beats` and moves only the rule that states it: rules are taken by layer, priority and order, and
+// before one is placed all rules that beat it are, recursively (with an explicit stack: files may
+// be hostile).
 #include "compiler/resolve/rank_rules.h"
 
 #include <algorithm>

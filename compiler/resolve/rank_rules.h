@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which rule wins where several hold: the order of the rules in the artifact.
+// Which rule wins if several hold: the order of the rules in the artifact.
 //
 // Tested by tests/compiler/resolve/rank_rules_test.cc
 #ifndef RICOCHET_COMPILER_RESOLVE_RANK_RULES_H_

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From merged definitions to a RuleSet: names looked up, masks, hosts and expressions parsed,
-// rules ranked.
+// From merged definitions to a RuleSet: looks up names, parses masks, hosts and expressions, ranks
+// rules.
 //
 // Tested by the golden files in tests/data/diagnostics
 #ifndef RICOCHET_COMPILER_RESOLVE_RESOLVE_H_

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// All rule files together: names resolved, conditions parsed, rules ranked. What the artifact is
-// written from.
+// All rule files together: names are resolved, conditions parsed, rules ranked. The artifact is
+// written from it.
 #ifndef RICOCHET_COMPILER_RESOLVE_RULE_SET_H_
 #define RICOCHET_COMPILER_RESOLVE_RULE_SET_H_
 

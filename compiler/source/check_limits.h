@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The limits (limits.h) on files. Those on the number of definitions are checked once all files
-// are merged (resolve/check_counts.h), those within a definition where it is read.
+// The limits (limits.h) on files. The number of definitions is checked after all files are merged
+// (resolve/check_counts.h), limits within a definition where it is parsed.
 //
 // Tested by tests/compiler/source/limits_test.cc
 #ifndef RICOCHET_COMPILER_SOURCE_CHECK_LIMITS_H_

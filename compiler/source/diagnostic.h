@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the compiler has to say about rule files, apart from how it is shown
-// (render_diagnostics.h). Every code is explained in DIAGNOSTICS.md.
+// Errors and warnings about rule files; render_diagnostics.h prints them. DIAGNOSTICS.md explains
+// every code.
 //
 // Tested by tests/compiler/source/diagnostic_test.cc and the golden files in tests/data/diagnostics
 #ifndef RICOCHET_COMPILER_SOURCE_DIAGNOSTIC_H_
@@ -112,7 +112,7 @@ struct Label {
 struct Diagnostic {
   DiagnosticCode code = DiagnosticCode::kTomlSyntax;
   Severity severity = Severity::kError;
-  std::string title;             // one sentence, no final stop
+  std::string title;             // one sentence, no final full stop
   std::optional<Label> primary;  // none where no place in a file is concerned
   std::vector<Label> secondary;  // e.g. the first definition of a duplicate
   std::string help;              // what to do; may be empty
@@ -128,7 +128,7 @@ class DiagnosticSink {
   Diagnostic& Warning(DiagnosticCode code, SourceSpan span, std::string title,
                       std::string help = {}, std::string label = {});
 
-  // Whether further errors are only counted: finding them is of no use.
+  // Whether further errors are only counted: finding them is useless.
   bool full() const;
 
   // In the order of files and places, those without a place first; one more tells of those that

@@ -19,7 +19,7 @@ constexpr std::size_t kColumnsBefore = 60;
 struct Cell {
   std::string_view shown;
   std::size_t width;  // in columns
-  std::size_t end;    // offset behind the character
+  std::size_t end;    // offset after the character
 };
 
 Cell CellAt(std::string_view text, std::size_t offset) {

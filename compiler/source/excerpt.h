@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One line of a rule file as a terminal shows it, and where in it a span lies.
+// One line of a rule file as a terminal shows it, and the position of a span in it.
 //
 // Tested by tests/compiler/source/render_diagnostics_test.cc
 #ifndef RICOCHET_COMPILER_SOURCE_EXCERPT_H_

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How much a set of rules may be. Rule files can come from strangers: these limits keep what the
-// compiler takes below 2 GB and a few minutes for any input (measured in DIAGNOSTICS.md, R007),
-// and are far above what people write. Going beyond one is R007, which names it and its value.
+// Limits on the size of a set of rules. Rule files may be hostile: the limits keep the compiler
+// below 2 GB and a few minutes for any input (measured in DIAGNOSTICS.md, R007), and are far above
+// what people write. Exceeding one is R007, which names it and its value.
 //
-// Two more stand with what they limit: kMaxPhraseBytes (phrase.h), kMaxTomlDepth (toml_mistake.h).
+// Two more are defined with what they limit: kMaxPhraseBytes (phrase.h), kMaxTomlDepth
+// (toml_mistake.h).
 //
 // Tested by tests/compiler/source/limits_test.cc
 #ifndef RICOCHET_COMPILER_SOURCE_LIMITS_H_

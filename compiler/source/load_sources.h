@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Finds and reads the rule files of the folders of a build.
+// Finds and reads the rule files of all folders of a build.
 //
 // Tested by tests/compiler/source/load_sources_test.cc
 #ifndef RICOCHET_COMPILER_SOURCE_LOAD_SOURCES_H_

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The excerpt is laid out in columns of a terminal (excerpt.h); this file puts the blocks around
-// it. Everything that stems from a rule file is made safe to show, for rules may be a stranger's.
+// excerpt.h lays out an excerpt in terminal columns; this file prints the blocks around it. All
+// text from rule files is escaped, because rules may come from strangers.
 #include "compiler/source/render_diagnostics.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Shows diagnostics: as text for a terminal, as JSON for programs.
+// Prints diagnostics: as text for a terminal, as JSON for programs.
 //
 //   cause/x.toml:12:12: error[R023]: unknown code 24
 //      |

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The text of one rule file, and the way from a byte in it to a line and column.
+// The text of one rule file, and the mapping from byte offsets to lines and columns.
 //
 // Tested by tests/compiler/source/source_file_test.cc
 #ifndef RICOCHET_COMPILER_SOURCE_SOURCE_FILE_H_
@@ -40,7 +40,7 @@ class SourceFile {
   std::uint32_t folder() const { return folder_; }
   const std::string& text() const { return text_; }
 
-  // O(log lines) plus the length of the line. An offset behind the end counts as the end.
+  // O(log lines) plus the length of the line. An offset after the end counts as the end.
   LineColumn Locate(std::size_t offset) const;
   std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_starts_.size()); }
   // The line (from 1) without its line end; empty for a line that does not exist.

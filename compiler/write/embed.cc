@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The bytes stand as 64-bit numbers: aligned as Ruleset::FromStatic asks, and an eighth of the
-// tokens for the C++ compiler.
+// The bytes are written as 64-bit numbers: aligned as Ruleset::FromStatic requires, and an eighth
+// of the tokens for the C++ compiler.
 #include "compiler/write/embed.h"
 
 #include <cstdint>

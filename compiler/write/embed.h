@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An artifact as C++ source, so that a program needs no file.
+// Writes an artifact as C++ source, so that a program needs no file.
 //
 // Tested by tests/compiler/write/embed_test.cc and by ricochet::default_ruleset itself
 #ifndef RICOCHET_COMPILER_WRITE_EMBED_H_

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Why the parts say the same as the whole: RE2 takes the leftmost match, and of those that begin
-// there the one that its alternatives prefer, from left to right. The match of PX that it takes
-// begins no later than any match of the whole; if the rest, `.+?Q`, matches behind it, this is the
-// whole's preferred match. `.+?` ends at the first place where Q matches, which is where a search
-// for Q from the next character on finds it. The runtime asks the whole pattern where Q is not
-// found, and so for all that is not of this shape, or could mean another thing in parts.
+// Why the parts are equivalent to the whole: RE2 returns the leftmost match, and of those that
+// begin there the one that its alternatives prefer, from left to right. The match of PX that it
+// returns begins no later than any match of the whole. If the rest, `.+?Q`, matches after it, this
+// is the preferred match of the whole. `.+?` ends at the first place where Q matches, which a
+// search for Q from the next character finds. The runtime uses the whole pattern if Q is not found,
+// and for all patterns that do not have this form or could be ambiguous in parts.
 #include "compiler/write/split_unwrap.h"
 
 #include <re2/re2.h>

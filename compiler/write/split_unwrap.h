@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Finding a group costs RE2 ten times what finding a match does. Most unwrap patterns let us do
-// without: what is before the inner reply, and what is behind it, are searched for by themselves.
+// Finding a group takes RE2 ten times as long as finding a match. Most unwrap patterns do not need
+// the group: the parts before and after the inner reply are searched for separately.
 //
 // Tested by tests/compiler/write/split_unwrap_test.cc and tests/differential
 #ifndef RICOCHET_COMPILER_WRITE_SPLIT_UNWRAP_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Where results go: a file descriptor, written in large pieces.
+// Output to a file descriptor, written in large pieces.
 #ifndef RICOCHET_IO_BYTES_BYTE_SINK_H_
 #define RICOCHET_IO_BYTES_BYTE_SINK_H_
 
@@ -13,8 +13,8 @@ namespace ricochet::io {
 
 // Writers append to buffer() and call FlushIfFull once a row.
 //
-// A reader that went away (EPIPE) is no error: it has what it wanted. Then closed() is true, what
-// comes later is dropped, and the program ends quietly, with 0 unless something else failed.
+// A reader that went away (EPIPE) is not an error: it has what it wanted. Then closed() is true,
+// what comes later is dropped, and the program ends quietly, with 0 unless something else failed.
 // REQUIRES: SIGPIPE is ignored.
 class ByteSink {
  public:

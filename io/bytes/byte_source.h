@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Where the bytes of an input come from: a file or standard input.
+// The bytes of an input: a file or standard input.
 //
 // Tested by tests/io/bytes/line_reader_test.cc
 #ifndef RICOCHET_IO_BYTES_BYTE_SOURCE_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Compressed inputs: gzip (zlib) and zstd (libzstd), known by their first bytes and never by a
+// Compressed inputs: gzip (zlib) and zstd (libzstd), recognised by their first bytes, never by
 // name.
 //
 // Tested by tests/io/bytes/decompress_test.cc

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A source whose beginning can be looked at before it is read.
+// A source whose beginning can be inspected before it is read.
 //
 // Tested by tests/io/bytes/decompress_test.cc
 #ifndef RICOCHET_IO_BYTES_HEAD_SOURCE_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Cuts a stream of bytes into lines, in memory that does not grow with the stream.
+// Splits a stream of bytes into lines, in memory that does not grow with the stream.
 //
 // Tested by tests/io/bytes/line_reader_test.cc
 #ifndef RICOCHET_IO_BYTES_LINE_READER_H_
@@ -34,7 +34,7 @@ struct Line {
 // longest line up to the limit plus a block.
 class LineReader {
  public:
-  // So many bytes behind each text may be read (their values mean nothing): simdjson wants that.
+  // So many bytes after each text may be read (their values mean nothing): simdjson wants that.
   static constexpr std::size_t kPadding = 64;
 
   LineReader(ByteSource& source, std::size_t max_line_bytes);

@@ -58,7 +58,7 @@ class TemporaryFile {
   bool to_remove_;
 };
 
-// So that the rename itself survives a crash. Some file systems can't; that is no failure.
+// So that the rename itself survives a crash. Some file systems can't; that is not a failure.
 void SyncFolderOf(const std::string& path) {
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
   const int descriptor =

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Writing a whole file so that a crash leaves no half one. For the programs, not for the library.
+// Writes a file atomically, so that a crash leaves no partial file.
 //
 // Tested by tests/compiler/write/write_artifact_test.cc
 #ifndef RICOCHET_IO_BYTES_WRITE_FILE_H_

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The table of input formats: what each is called, how `auto` knows it, and who reads it. A new
-// format is a line in the .cc.
+// The table of input formats: name, recogniser for `auto`, and reader of each. A new format is a
+// line in the .cc.
 //
 // Tested by tests/io/formats/open_input_test.cc
 #ifndef RICOCHET_IO_FORMATS_INPUT_FORMATS_H_

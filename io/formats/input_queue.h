@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The inputs of a run, one after the other, as a single sequence of batches.
+// The inputs of a run as a single sequence of batches.
 //
 // Tested by tests/e2e/ricochet/logs_test.cc, tests/e2e/ricochet/classify_test.cc
 #ifndef RICOCHET_IO_FORMATS_INPUT_QUEUE_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Opens an input as the user means it: decompressed, and in a known format.
+// Opens an input: decompresses it and determines its format.
 //
 // Tested by tests/io/formats/open_input_test.cc
 #ifndef RICOCHET_IO_FORMATS_OPEN_INPUT_H_

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The interface of all inputs, and their list: text, JSON Lines, the logs of mail servers and of
-// services that send mail. One reader reads one file.
+// sending services. One reader reads one file.
 #ifndef RICOCHET_IO_INPUT_INPUT_READER_H_
 #define RICOCHET_IO_INPUT_INPUT_READER_H_
 

@@ -19,7 +19,7 @@ std::size_t SkipWhiteSpace(std::string_view text, std::size_t pos) {
   return pos;
 }
 
-// `pos` is at the opening quote; gives the place behind the closing one.
+// `pos` is at the opening quote; gives the place after the closing one.
 std::size_t SkipString(std::string_view text, std::size_t pos) {
   for (++pos; pos < text.size() && text[pos] != '"'; ++pos) {
     if (text[pos] == '\\') ++pos;
@@ -27,7 +27,7 @@ std::size_t SkipString(std::string_view text, std::size_t pos) {
   return std::min(pos + 1, text.size());
 }
 
-// Gives the place behind the value that begins at `pos`.
+// Gives the place after the value that begins at `pos`.
 std::size_t SkipValue(std::string_view text, std::size_t pos) {
   std::size_t depth = 0;
   while (pos < text.size()) {
@@ -82,7 +82,7 @@ bool IsBlankJson(std::string_view line) noexcept {
 
 std::vector<RawMember> SplitMembers(std::string_view object) {
   std::vector<RawMember> members;
-  std::size_t pos = SkipWhiteSpace(object, 0) + 1;  // behind the brace
+  std::size_t pos = SkipWhiteSpace(object, 0) + 1;  // after the brace
   for (;;) {
     pos = SkipWhiteSpace(object, pos);
     if (pos >= object.size() || object[pos] != '"') return members;
@@ -92,7 +92,7 @@ std::vector<RawMember> SplitMembers(std::string_view object) {
     if (value >= object.size()) return members;
     members.push_back(
         {object.substr(pos, key_end - pos), TrimEnd(object.substr(value, value_end - value))});
-    pos = value_end + 1;  // behind the comma or the closing brace
+    pos = value_end + 1;  // after the comma or the closing brace
   }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One line of JSON Lines: checked as a whole by simdjson, and taken apart without losing how its
-// values were written.
+// One line of JSON Lines: simdjson validates the whole line, and members are split without changing
+// the spelling of their values.
 //
 // Tested by tests/io/input/input_test.cc
 #ifndef RICOCHET_IO_INPUT_JSON_LINE_H_
@@ -33,7 +33,7 @@ struct RawMember {
 // The members of an object, top level only. REQUIRES: `object` is valid JSON, and an object.
 std::vector<RawMember> SplitMembers(std::string_view object);
 
-// REQUIRES of all lines: LineReader::kPadding readable bytes behind them.
+// REQUIRES of all lines: LineReader::kPadding readable bytes after them.
 class JsonLineParser {
  public:
   // Not ok for anything but one valid JSON object; the message says why. What the object refers

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // JSON Lines: {"text": "...", "domain": "...", "mx": "...", "reply": "550", "status": "5.1.1",
-// "command": "rcpt", "recipient": "...", "time": "..."}. Only `text` is required, `null` is as good
-// as absent, of a member given twice the last counts, and `reply` and `status` may be whole
-// numbers.
+// "command": "rcpt", "recipient": "...", "time": "..."}. Only `text` is required. `null` means
+// absent, the last of duplicate members counts, and `reply` and `status` may be whole numbers.
 //
 // Tested by tests/io/input/input_test.cc
 #ifndef RICOCHET_IO_INPUT_JSONL_INPUT_H_

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Labelled responses, JSON Lines: `text` and `code` are required; `id`, `also` and `domain` are
-// read where they stand; other members are for people.
+// optional; other members are ignored.
 //
 // Tested by tests/io/input/input_test.cc
 #ifndef RICOCHET_IO_INPUT_LABELLED_INPUT_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What became of the lines of a log: each is counted once, so nothing is lost silently.
+// Counts the lines of a log by kind. Each line is counted once, so nothing is lost silently.
 //
 // Tested by tests/io/logs/log_input_test.cc
 #ifndef RICOCHET_IO_INPUT_LOG_TALLY_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A batch that owns its texts, so that its reader can go on while others work on it.
+// A batch that owns its texts, so that its reader can continue while others work on it.
 //
 // Tested by tests/io/input/owned_batch_test.cc
 #ifndef RICOCHET_IO_INPUT_OWNED_BATCH_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What an input gives: responses with what is known about them.
+// What an input yields: responses with their context.
 #ifndef RICOCHET_IO_INPUT_RECORD_H_
 #define RICOCHET_IO_INPUT_RECORD_H_
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Takes what a log format does not explain, so that nothing is lost.
+// Receives the lines that a log format does not understand, so that nothing is lost.
 #ifndef RICOCHET_IO_INPUT_REJECT_SINK_H_
 #define RICOCHET_IO_INPUT_REJECT_SINK_H_
 

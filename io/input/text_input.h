@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Text: a line is a response. Nothing in it is undone or guessed; an empty line is an empty
+// Plain text: each line is a response. Nothing is decoded or guessed; an empty line is an empty
 // response.
 //
 // Tested by tests/io/input/input_test.cc

@@ -9,7 +9,7 @@ namespace ricochet::io {
 
 struct CsvParser::Impl {
   csv_parser parser = {};
-  std::string text;               // the fields, one behind the other
+  std::string text;               // the fields, one after the other
   std::vector<std::size_t> ends;  // of each
   bool record_ended = false;
 };

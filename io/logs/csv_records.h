@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// CSV as RFC 4180 has it, through libcsv: small, a push parser (so memory does not grow with the
-// file), lenient about quotes in the midst of a field, in every distribution. Cuts a stream of
-// bytes into records, which may hold line ends in quotes, and a record into its fields.
+// CSV according to RFC 4180, parsed with libcsv: a small push parser (memory does not grow with the
+// file), lenient about quotes within a field, available in every distribution. Splits a stream of
+// bytes into records, which may contain line ends in quotes, and a record into its fields.
 //
 // Tested by tests/io/logs/csv_records_test.cc
 #ifndef RICOCHET_IO_LOGS_CSV_RECORDS_H_

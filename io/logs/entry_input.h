@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Drives the parser of a log whose entries are no lines: JSON values, CSV records.
+// Drives the parser of a log whose entries are not lines: JSON values, CSV records.
 //
 // Tested by tests/io/logs/entry_input_test.cc
 #ifndef RICOCHET_IO_LOGS_ENTRY_INPUT_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The interface of what cuts a log into entries that are no lines: JSON values, CSV records.
+// The interface for splitting a log into entries that are not lines: JSON values, CSV records.
 #ifndef RICOCHET_IO_LOGS_ENTRY_READER_H_
 #define RICOCHET_IO_LOGS_ENTRY_READER_H_
 
@@ -26,7 +26,7 @@ struct Entry {
 };
 
 // Every byte of the file that is no blank and no mere punctuation between entries is part of
-// exactly one entry, but for what lies behind the limit of one.
+// exactly one entry, but for what lies after the limit of one.
 class EntryReader {
  public:
   EntryReader() = default;
@@ -35,7 +35,7 @@ class EntryReader {
   EntryReader& operator=(const EntryReader&) = delete;
 
   // Replaces `entries` by the next ones, about `max_entries` at most. False at the end, or where
-  // reading failed. The texts live until the next call; LineReader::kPadding bytes behind each may
+  // reading failed. The texts live until the next call; LineReader::kPadding bytes after each may
   // be read.
   virtual bool Next(std::vector<Entry>& entries, std::size_t max_entries) = 0;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The times of services and accounting files as RFC 3339.
+// Converts the times of services and accounting files to RFC 3339.
 //
 // Tested by tests/io/logs/event_time_test.cc
 #ifndef RICOCHET_IO_LOGS_EVENT_TIME_H_

@@ -7,10 +7,10 @@
 //   STAMP ID == a@b R=r T=t defer (-44) H=h [ip]: SMTP error from ...
 //   STAMP ID == a@b R=r T=t defer (110): Connection timed out H=h [ip]: SMTP timeout after ...
 //
-// `**` failed, `==` deferred; `=>`, `->` and `>>` are deliveries. A host that refuses for now has
-// had a line of its own just before (`ID H=h [ip]: SMTP error ...`, no recipient): that one is
-// passed over, or the attempt would count twice. Behind the address stand fields, `KEY=value`,
-// until the words that follow a colon and a blank.
+// `**` failed, `==` deferred; `=>`, `->` and `>>` are deliveries. For a temporary rejection Exim
+// writes another line just before (`ID H=h [ip]: SMTP error ...`, no recipient); it is skipped,
+// because otherwise the attempt would count twice. The address is followed by fields, `KEY=value`,
+// and the text after a colon and a blank.
 #include "io/logs/exim.h"
 
 #include <algorithm>
@@ -32,7 +32,7 @@ bool TakePrefix(std::string_view prefix, std::string_view* rest) {
   return true;
 }
 
-// The next word, without the blank behind it.
+// The next word, without the blank after it.
 std::string_view TakeWord(std::string_view* rest) {
   const std::string_view word = rest->substr(0, rest->find(' '));
   rest->remove_prefix(std::min(word.size() + 1, rest->size()));

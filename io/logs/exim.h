@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Exim: the main log, as a file of its own or through syslog, with the usual log selectors.
+// Exim: the main log, as a separate file or through syslog, with the usual log selectors.
 //
 // Tested by tests/io/logs/exim_test.cc
 #ifndef RICOCHET_IO_LOGS_EXIM_H_

@@ -12,7 +12,7 @@ constexpr std::string_view kMeanings = "\n\r\t\b\v\f";
 
 bool IsOctal(char c) noexcept { return c >= '0' && c <= '7'; }
 
-// What the escape behind a backslash at the start of `text` stands for; its size, or 0 for none.
+// What the escape after a backslash at the start of `text` stands for; its size, or 0 for none.
 std::size_t ReadEscape(std::string_view text, char* meaning) noexcept {
   if (text.empty()) return 0;
   const std::size_t letter = kLetters.find(text[0]);

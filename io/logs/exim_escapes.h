@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How Exim writes characters that do not print.
+// How Exim writes unprintable characters.
 //
 // Tested by tests/io/logs/exim_test.cc
 #ifndef RICOCHET_IO_LOGS_EXIM_ESCAPES_H_

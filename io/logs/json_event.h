@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the parsers of JSON logs ask of an event. A member that is missing or of another type is as
-// good as empty: formats differ from version to version.
+// Access to the members of a JSON event, shared by the parsers of JSON logs. A member that is
+// missing or of another type counts as empty, since formats differ between versions.
 //
 // Tested by tests/runtime/cli_{kumomta,ses,sendgrid,mailgun}_test.cc
 #ifndef RICOCHET_IO_LOGS_JSON_EVENT_H_
@@ -23,7 +23,7 @@ using JsonElement = simdjson::dom::element;
 using JsonObject = simdjson::dom::object;
 
 // Whole JSON, and an object. It lives until `parser` is asked again.
-// REQUIRES: LineReader::kPadding readable bytes behind `entry`.
+// REQUIRES: LineReader::kPadding readable bytes after `entry`.
 std::optional<JsonObject> ParseEvent(simdjson::dom::parser& parser, std::string_view entry);
 
 std::optional<JsonObject> ObjectIn(const JsonObject& object, std::string_view key);

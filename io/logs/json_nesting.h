@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Follows the brackets and strings of one JSON object, byte by byte, to find its end.
+// Tracks the brackets and strings of one JSON object, byte by byte, to find its end.
 //
 // Tested by tests/io/logs/json_values_test.cc
 #ifndef RICOCHET_IO_LOGS_JSON_NESTING_H_
@@ -29,7 +29,7 @@ class JsonNesting {
   }
 
   // Takes bytes of `text` from *pos on, up to the object's end or the first byte that breaks it;
-  // *pos is then behind that end, or at that byte. `text` may go on in another call.
+  // *pos is then after that end, or at that byte. `text` may go on in another call.
   State Advance(std::string_view text, std::size_t* pos);
 
   // Whether only blanks stand between the last byte taken and the line end before it.

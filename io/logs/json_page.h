@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Mailgun's events come in pages: `{"items": [{...}, {...}], "paging": {...}}`.
+// Mailgun returns events in pages: `{"items": [{...}, {...}], "paging": {...}}`.
 //
 // Tested by tests/io/logs/json_values_test.cc
 #ifndef RICOCHET_IO_LOGS_JSON_PAGE_H_
@@ -14,7 +14,7 @@
 
 namespace ricochet::io {
 
-// The place behind the bracket of a page's items, where they are its first member; else npos.
+// The place after the bracket of a page's items, where they are its first member; else npos.
 std::size_t FindItems(std::string_view object) noexcept;
 
 // Appends each item of a page to `entries`. False, and nothing is appended, where `page` is none,

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Cuts a stream of bytes into JSON objects, in memory that does not grow with the stream: JSON
-// Lines, objects that span lines, one behind the other, and arrays of objects, each of whose
-// elements is an entry. So is each of `{"items": [...]}` (json_page.h).
+// Splits a stream of bytes into JSON objects, in memory that does not grow with the stream: JSON
+// Lines, objects that span lines, concatenated objects, and arrays of objects, each element of
+// which is an entry. So is each element of `{"items": [...]}` (json_page.h).
 //
-// What belongs to no object is an entry of its own, to the end of its line; so is an object that
-// breaks off: the next line that begins one is read on from.
+// Text outside objects is an entry of its own, up to the end of its line; so is an incomplete
+// object. Reading resumes at the next line that begins an object.
 //
 // Tested by tests/io/logs/json_values_test.cc
 #ifndef RICOCHET_IO_LOGS_JSON_VALUES_H_

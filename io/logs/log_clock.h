@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The year of time stamps that have none: "Nov 23 06:32:07".
+// Determines the year of time stamps that have none: "Nov 23 06:32:07".
 //
 // Tested by tests/io/logs/syslog_line_test.cc
 #ifndef RICOCHET_IO_LOGS_LOG_CLOCK_H_

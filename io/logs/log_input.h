@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Drives the parser of a log in which a line is an entry.
+// Drives the parser of a log with one entry a line.
 //
 // Tested by tests/io/logs/log_input_test.cc
 #ifndef RICOCHET_IO_LOGS_LOG_INPUT_H_

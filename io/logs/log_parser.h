@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The interface of all log formats: one parser a format, one file a parser. A parser sees one entry
-// at a time (a line, a CSV record or a JSON value: whoever drives it cuts the file into them) and
-// knows nothing of files, output or classification.
+// The interface of all log formats: one parser a format, one file a parser. A parser gets one entry
+// at a time (a line, a CSV record or a JSON value; its driver splits the file) and is independent
+// of files, output and classification.
 #ifndef RICOCHET_IO_LOGS_LOG_PARSER_H_
 #define RICOCHET_IO_LOGS_LOG_PARSER_H_
 
@@ -23,7 +23,7 @@ class LogParser {
 
   // Appends what `entry` tells to `batch`, a response and a record for each recipient; the driver
   // sets Record::line. Views point into `entry`, which lives as long as the batch, or into `arena`.
-  // LineReader::kPadding bytes behind `entry` may be read. Any bytes may come in. Never fails: an
+  // LineReader::kPadding bytes after `entry` may be read. Any bytes may come in. Never fails: an
   // entry that can't be read is kUnexplained, and then nothing was appended.
   virtual EntryKind Parse(std::string_view entry, TextArena& arena, RecordBatch& batch) = 0;
 };

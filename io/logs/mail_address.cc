@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t kNowhere = std::string_view::npos;
 
-// The position behind the quote that closes the one at the start; kNowhere if none does.
+// The position after the quote that closes the one at the start; kNowhere if none does.
 std::size_t SkipQuoted(std::string_view text) noexcept {
   for (std::size_t at = 1; at < text.size(); ++at) {
     if (text[at] == '\\') {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Mail addresses as logs write them.
+// Mail addresses as written in logs.
 //
 // Tested by tests/io/logs/mail_address_test.cc
 #ifndef RICOCHET_IO_LOGS_MAIL_ADDRESS_H_
@@ -11,7 +11,7 @@
 
 namespace ricochet::io {
 
-// Behind the last @; empty where there is none.
+// After the last @; empty where there is none.
 std::string_view DomainOf(std::string_view address) noexcept;
 
 // Where the address at the start of `text` ends: at the first of `stops` that is not within a

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Mailgun's events, from its API (`{"items": [...]}`), its webhooks (`event-data`) or one by one,
-// and what its webhooks sent before 2018.
+// Mailgun's events: from its API (`{"items": [...]}`), its webhooks (`event-data`), single events,
+// and the webhooks from before 2018.
 //
 // Tested by tests/io/logs/mailgun_test.cc
 #ifndef RICOCHET_IO_LOGS_MAILGUN_H_

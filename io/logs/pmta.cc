@@ -104,7 +104,7 @@ EntryKind PmtaParser::Kind() const {
   return arrived ? EntryKind::kSuccess : EntryKind::kAttempts;
 }
 
-// A file may hold several: those put one behind the other.
+// A file may hold several: those put one after the other.
 bool PmtaParser::TakeHeader() {
   static constexpr std::array<ColumnName, 14> kNames = {{{kType, "type"},
                                                          {kTimeLogged, "timelogged"},

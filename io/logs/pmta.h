@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // PowerMTA's accounting files: CSV whose first record names the columns, since they are
-// configurable. A file without such a record (a part of one) has the default columns.
+// configurable. A file without such a record (a fragment) is read with the default columns.
 //
 // Tested by tests/io/logs/pmta_test.cc
 #ifndef RICOCHET_IO_LOGS_PMTA_H_

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A delivery agent writes, for each recipient and attempt, one line:
+// For each recipient and attempt, a delivery agent writes one line:
 //
 //   QID: to=<a@b>, [orig_to=<c>,] relay=h[ip]:25, [conn_use=2,] delay=1, delays=0/0/1/0, dsn=5.1.1,
 //   status=bounced (host h[ip] said: 550 5.1.1 No such user (in reply to RCPT TO command))
 //
-// Nothing else that Postfix writes begins with `QID: to=<`, so what a stranger put into a header or
-// an envelope is never taken for such a line. The words in brackets hold the server's reply, or
-// Postfix's own words where none came. `dsn` is Postfix's reading of a reply and is often made up
-// (4.0.0 for a banner of 554): it counts only where there is no reply. A line that was cut
-// (near 2,000 bytes) lacks the last bracket.
+// No other line of Postfix begins with `QID: to=<`, so remote text in a header or envelope is never
+// mistaken for such a line. The text in parentheses contains the server's reply, or Postfix's own
+// words if there was none. `dsn` is Postfix's interpretation of a reply and often invented (4.0.0
+// for a 554 banner), so it is used only if there is no reply. A truncated line (near 2,000 bytes)
+// lacks the closing parenthesis.
 #include "io/logs/postfix.h"
 
 #include <array>
@@ -115,7 +115,7 @@ std::string_view StageOfFailure(std::string_view words) {
   return {};
 }
 
-// The host of a failure without a relay: behind one of these words.
+// The host of a failure without a relay: after one of these words.
 MxHost HostOfFailure(std::string_view words) {
   for (const std::string_view before :
        {std::string_view("connect to "), std::string_view("lost connection with "),

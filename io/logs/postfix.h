@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Postfix: the lines that its delivery agents (smtp, lmtp, local, virtual, pipe, error ...) write
-// for each recipient, under any syslog_name.
+// Postfix: the lines of its delivery agents (smtp, lmtp, local, virtual, pipe, error ...) for each
+// recipient, under any syslog_name.
 //
 // Tested by tests/io/logs/postfix_test.cc
 #ifndef RICOCHET_IO_LOGS_POSTFIX_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A reply put together again from the parts in which a service keeps it.
+// Reassembles a reply from the parts in which a service stores it.
 //
 // Tested by tests/io/logs/rebuild_reply_test.cc
 #ifndef RICOCHET_IO_LOGS_REBUILD_REPLY_H_

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How `auto` knows a log whose entries are no lines: by whether its parser explains the first ones.
+// How `auto` recognises a log whose entries are not lines: its parser must understand one of the
+// first.
 //
 // Tested by tests/io/logs/recognise_entries_test.cc
 #ifndef RICOCHET_IO_LOGS_RECOGNISE_ENTRIES_H_

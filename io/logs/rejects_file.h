@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `--rejects FILE`: the lines that no log format explains, as they were.
+// `--rejects FILE`: stores the lines that no log format understands, unchanged.
 //
 // Tested by tests/e2e/ricochet/logs_test.cc
 #ifndef RICOCHET_IO_LOGS_REJECTS_FILE_H_

@@ -5,10 +5,10 @@
 //   QID: to=<a@b>,<c@b>, [ctladdr=s@d (0/0),] delay=00:00:01, xdelay=00:00:01, mailer=esmtp, pri=9,
 //   relay=h. [ip], dsn=5.1.1, reply=550 5.1.1 No such user, stat=User unknown
 //
-// `reply` is what the server said, or its first line only; since a reply may hold ", " and "=", it
-// ends at the last ", stat=". `stat` and `dsn` are Sendmail's own reading, often wrong (`User
-// unknown` for any 550), so they count only where there is no `reply`: in old versions, where
-// `stat` quotes the server ("Deferred: 450 4.2.1 try later"), and where no server spoke.
+// `reply` is the server's reply, or its first line only. Since a reply may contain ", " and "=", it
+// ends at the last ", stat=". `stat` and `dsn` are Sendmail's interpretation and often wrong (`User
+// unknown` for any 550). They are used only if there is no `reply`: in old versions, where `stat`
+// quotes the server ("Deferred: 450 4.2.1 try later"), and if no server replied.
 #include "io/logs/sendmail.h"
 
 #include <algorithm>
@@ -105,7 +105,7 @@ bool IsContinued(std::string_view reply) {
   return reply.size() > 3 && reply[0] >= '2' && reply[0] <= '5' && reply[3] == '-';
 }
 
-// Whether more lines followed: the hyphen behind the code says so. `reply` may show a blank in its
+// Whether more lines followed: the hyphen after the code says so. `reply` may show a blank in its
 // place where `stat`, which repeats the reply of a deferral, has kept it.
 bool LinesAreMissing(const Delivery& delivery, std::string_view deferred_by) {
   if (IsContinued(delivery.reply)) return true;

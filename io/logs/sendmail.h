@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Sendmail: the lines that it writes for each delivery, of one or more recipients.
+// Sendmail: its line for each delivery, to one or more recipients.
 //
 // Tested by tests/io/logs/sendmail_test.cc
 #ifndef RICOCHET_IO_LOGS_SENDMAIL_H_

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Amazon SES: its notifications (`notificationType`) and published events (`eventType`), bare or in
-// what carried them: SNS, SQS, EventBridge, the records of a Lambda function.
+// Amazon SES: its notifications (`notificationType`) and published events (`eventType`), plain or
+// in their envelopes: SNS, SQS, EventBridge, the records of a Lambda function.
 //
 // Tested by tests/io/logs/ses_test.cc
 #ifndef RICOCHET_IO_LOGS_SES_H_

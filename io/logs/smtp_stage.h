@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The SMTP stage that a log names in its own words, in the words of Response::command.
+// Converts the name of an SMTP stage in a log to that of Response::command.
 //
 // Tested by tests/io/logs/smtp_stage_test.cc
 #ifndef RICOCHET_IO_LOGS_SMTP_STAGE_H_

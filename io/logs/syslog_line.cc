@@ -85,7 +85,7 @@ bool SkipPriority(std::string_view* rest) noexcept {
   return true;
 }
 
-// Behind the host: "postfix/smtp[109]: message". A program that gives no name is none of ours.
+// After the host: "postfix/smtp[109]: message". A program that gives no name is none of ours.
 bool ParseTag(std::string_view rest, SyslogLine* line) noexcept {
   const std::size_t end = rest.find_first_of(": [");
   if (end == std::string_view::npos || end == 0 || rest[end] == ' ') return false;
@@ -103,7 +103,7 @@ bool ParseTag(std::string_view rest, SyslogLine* line) noexcept {
   return true;
 }
 
-// Behind the host in RFC 5424: "postfix/smtp 109 MSGID [data] message".
+// After the host in RFC 5424: "postfix/smtp 109 MSGID [data] message".
 bool ParseHeader5424(std::string_view rest, SyslogLine* line) noexcept {
   line->program = TakeWord(&rest);
   if (line->program.empty() || TakeWord(&rest).empty() || TakeWord(&rest).empty()) return false;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What syslog puts before a message, in the forms that rsyslog, syslog-ng, journalctl and BSD's
-// syslogd write: RFC 3164 ("Nov 23 06:32:07"), the same with an RFC 3339 time stamp, RFC 5424; each
-// also behind a priority ("<22>").
+// The prefix that syslog adds to a message, as written by rsyslog, syslog-ng, journalctl and BSD's
+// syslogd: RFC 3164 ("Nov 23 06:32:07"), the same with an RFC 3339 time stamp, RFC 5424; each
+// optionally with a priority ("<22>").
 //
 // Tested by tests/io/logs/syslog_line_test.cc
 #ifndef RICOCHET_IO_LOGS_SYSLOG_LINE_H_

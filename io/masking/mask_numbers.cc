@@ -57,7 +57,7 @@ struct Groups {
   }
 };
 
-// One of ` - . /` or a bracket with a blank; the place behind it if a digit follows, else `pos`.
+// One of ` - . /` or a bracket with a blank; the place after it if a digit follows, else `pos`.
 std::size_t SkipSeparator(std::string_view text, std::size_t pos) {
   std::size_t end = pos;
   if (At(text, end, ')')) ++end;
@@ -158,7 +158,7 @@ std::size_t SkipIpv6(std::string_view text, std::size_t pos) noexcept {
     address[size++] = c;
     if (size == 6 && colons == 0) return pos;
   }
-  // A full stop or colon behind it belongs to the sentence.
+  // A full stop or colon after it belongs to the sentence.
   while (size > 2 &&
          (address[size - 1] == '.' || (address[size - 1] == ':' && address[size - 2] != ':'))) {
     address[--size] = '\0';

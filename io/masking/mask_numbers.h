@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What begins with digits, by its shape: times, IP addresses, statuses, telephone numbers. Each
-// function gives the place behind it, or `pos` where there is none.
+// Recognises what begins with digits, by its form: times, IP addresses, statuses, phone numbers.
+// Each function returns the position after it, or `pos` if there is none.
 //
 // Tested by tests/io/masking/mask_text_test.cc
 #ifndef RICOCHET_IO_MASKING_MASK_NUMBERS_H_

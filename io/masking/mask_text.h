@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Takes out of a text what tells of people and machines. Two strengths: redacting keeps everything
-// that a diagnosis needs, a template keeps only the wording, so that replies of one wording become
-// one group. Both go by the shapes of things (mask_words.h, mask_numbers.h), so a user's name that
-// stands alone is not known from a word: redact.h takes out the recipient's.
+// Masks personal data and identifiers of machines in a text, in two strengths. Redacting preserves
+// everything that a diagnosis needs. A template preserves only the wording, so that replies of the
+// same wording form one group. Both recognise things by their form (mask_words.h, mask_numbers.h),
+// so a user's name on its own looks like a word: redact.h masks that of the recipient.
 //
 // Tested by tests/io/masking/mask_text_test.cc
 #ifndef RICOCHET_IO_MASKING_MASK_TEXT_H_

@@ -41,7 +41,7 @@ bool IsLocalChar(char c) {
 
 bool IsUrlPart(char c) { return std::string_view("/?&=#").find(c) != std::string_view::npos; }
 
-// Where the domain that begins at `pos` ends. A script without blanks may run on behind its last
+// Where the domain that begins at `pos` ends. A script without blanks may run on after its last
 // ASCII label.
 std::size_t DomainEnd(std::string_view text, std::size_t pos) {
   if (pos < text.size() && text[pos] == '[') {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Takes a text apart into what tells of people and machines, and the rest.
+// Splits a text into parts that identify people and machines, and the rest.
 //
 // Tested by tests/io/masking/mask_text_test.cc
 #ifndef RICOCHET_IO_MASKING_MASK_TOKENS_H_
@@ -29,7 +29,7 @@ struct Token {
   TokenKind kind = TokenKind::kOther;
   std::string_view text;
   // kAddress: from the at sign on, however that is written; the local part stands before it.
-  // kUrl: behind the `://`.
+  // kUrl: after the `://`.
   std::string_view tail;
 };
 

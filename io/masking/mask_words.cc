@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t kShortToken = 8;    // S3150, MXIN506, OFR006
 constexpr std::size_t kShortHexWord = 8;  // no word of more letters has only a to f
 constexpr std::size_t kShortMix = 5;      // p2p, W3C
-constexpr std::size_t kLongCounter = 4;   // digits behind a name: office365, RFC5322
-constexpr std::size_t kLongUnit = 3;      // letters behind a quantity: 24h, 10MB
+constexpr std::size_t kLongCounter = 4;   // digits after a name: office365, RFC5322
+constexpr std::size_t kLongUnit = 3;      // letters after a quantity: 24h, 10MB
 constexpr std::size_t kErrorNumber = 10;  // 0x and eight hexadecimal digits
 
 struct Traits {
@@ -23,7 +23,7 @@ struct Traits {
   std::size_t lower = 0;
   std::size_t kind_changes = 0;     // between letters and digits
   std::size_t case_changes = 0;     // between neighbouring letters
-  std::size_t capitals_within = 0;  // behind a small letter
+  std::size_t capitals_within = 0;  // after a small letter
   bool hexadecimal = true;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Tells ids and tokens of machines from words, by their shape alone.
+// Distinguishes ids and tokens of machines from words, by their form alone.
 //
 // Tested by tests/io/masking/mask_text_test.cc
 #ifndef RICOCHET_IO_MASKING_MASK_WORDS_H_

@@ -26,7 +26,7 @@ bool EqualChar(char a, char b) {
 
 bool IsWordChar(char c) { return IsAlnum(c) || !IsAscii(c); }
 
-// A dot, hyphen or underscore with a word behind it makes a longer word: `mail` is none in
+// A dot, hyphen or underscore with a word after it makes a longer word: `mail` is none in
 // `mail.example.org`.
 bool WordGoesOn(std::string_view text, std::size_t pos, std::ptrdiff_t step) {
   const auto at = [&](std::size_t i) { return i < text.size() ? text[i] : '\0'; };

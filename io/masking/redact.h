@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a row says without telling of people and machines: for outputs that are to be passed on.
+// A row without data about people and machines, for outputs that are passed on.
 //
 // Tested by tests/io/masking/redact_test.cc
 #ifndef RICOCHET_IO_MASKING_REDACT_H_

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Comma-separated values (RFC 4180) with a header line; unknown is empty; flags are joined by
-// commas. Fields that a spreadsheet would run as a formula are defused (escape.h).
+// commas. Fields that a spreadsheet would execute as a formula are made harmless (escape.h).
 #ifndef RICOCHET_IO_OUTPUT_CSV_OUTPUT_H_
 #define RICOCHET_IO_OUTPUT_CSV_OUTPUT_H_
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The JSON form of an explanation, indented, members in a fixed order.
+// An explanation as JSON, indented, with members in a fixed order.
 #include <nlohmann/json.hpp>
 #include <span>
 #include <string_view>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Shows an Explanation: as text for people, and as JSON.
+// Prints an Explanation: as text for people, and as JSON.
 //
 // Tested by tests/e2e/ricochet/explain_test.cc
 #ifndef RICOCHET_IO_OUTPUT_EXPLANATION_REPORT_H_

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The text form of an explanation. It goes from the answer to its reasons: someone who is woken by
-// a bounce reads the first lines and stops.
+// An explanation as text. The answer comes first, then the reasons, so that a reader in a hurry can
+// stop after the first lines.
 #include <fmt/core.h>
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // JSON Lines: the members of kMemberNames in that order. `line` and `code` are numbers, `flags` is
-// an array of strings, the others are strings ("550", "5.1.1"); null where unknown. What the input
-// carried follows.
+// an array of strings, the others are strings ("550", "5.1.1"); null if unknown. The members
+// carried over from the input follow.
 #ifndef RICOCHET_IO_OUTPUT_JSONL_OUTPUT_H_
 #define RICOCHET_IO_OUTPUT_JSONL_OUTPUT_H_
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The interface of all outputs of `classify`: one row a record, as it comes.
+// The interface of all outputs of `classify`: one row a record.
 #ifndef RICOCHET_IO_OUTPUT_OUTPUT_WRITER_H_
 #define RICOCHET_IO_OUTPUT_OUTPUT_WRITER_H_
 

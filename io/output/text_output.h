@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The table that people read: aligned, streaming, control characters made visible. Of logs it shows
-// the recipient in place of the line.
+// The table for people: aligned, streaming, with control characters made visible. For logs it shows
+// the recipient instead of the line.
 #ifndef RICOCHET_IO_OUTPUT_TEXT_OUTPUT_H_
 #define RICOCHET_IO_OUTPUT_TEXT_OUTPUT_H_
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Tab-separated values with a header line; unknown is empty; flags are joined by commas. In fields
-// \t \n \r \\ \xNN \uNNNN stand for characters (AppendTsvField in escape.h).
+// Tab-separated values with a header line; unknown is empty; flags are joined by commas. Fields are
+// escaped as \t \n \r \\ \xNN \uNNNN (AppendTsvField in escape.h).
 #ifndef RICOCHET_IO_OUTPUT_TSV_OUTPUT_H_
 #define RICOCHET_IO_OUTPUT_TSV_OUTPUT_H_
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The last thing that each command does.
+// The last step of each command.
 #ifndef RICOCHET_IO_TERMINAL_FINISH_OUTPUT_H_
 #define RICOCHET_IO_TERMINAL_FINISH_OUTPUT_H_
 
@@ -10,7 +10,7 @@
 namespace ricochet::io {
 
 // Flushes what goes to standard output; says so where writing failed. True unless it did: a reader
-// that went away is no failure.
+// that went away is not a failure.
 bool FinishOutput(ByteSink& sink, Messages& messages);
 
 }  // namespace ricochet::io

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the program says on standard error: messages and their count.
+// Messages on standard error, and their count.
 #ifndef RICOCHET_IO_TERMINAL_MESSAGES_H_
 #define RICOCHET_IO_TERMINAL_MESSAGES_H_
 

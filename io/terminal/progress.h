@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The progress line of long work.
+// The progress line of long operations.
 //
 // Tested by tests/io/terminal/progress_test.cc
 #ifndef RICOCHET_IO_TERMINAL_PROGRESS_H_

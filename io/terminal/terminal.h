@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the standard streams lead to.
+// Properties of the standard streams: whether they are terminals.
 #ifndef RICOCHET_IO_TERMINAL_TERMINAL_H_
 #define RICOCHET_IO_TERMINAL_TERMINAL_H_
 

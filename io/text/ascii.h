@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Classes of ASCII characters, whatever the locale.
+// Classes of ASCII characters, independent of the locale.
 #ifndef RICOCHET_IO_TEXT_ASCII_H_
 #define RICOCHET_IO_TEXT_ASCII_H_
 

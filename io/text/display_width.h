@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How characters of strangers' texts are shown on a terminal. For the programs, not for the
-// library.
+// The width of characters on a terminal, and which of them must not be printed. For programs, not
+// for the library.
 //
 // Tested by tests/compiler/source/render_diagnostics_test.cc
 #ifndef RICOCHET_IO_TEXT_DISPLAY_WIDTH_H_

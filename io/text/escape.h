@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Responses are written by strangers: every byte of one that reaches an output goes through a
-// function of this file. Each takes any bytes and appends valid UTF-8 to `out`.
+// Responses come from strangers: every byte of one that reaches an output passes through a function
+// of this file. Each accepts any bytes and appends valid UTF-8 to `out`.
 //
-// "Unsafe" characters are those that act on a terminal or reorder what a reader sees: C0, DEL and
+// "Unsafe" characters are those that control a terminal or reorder what a reader sees: C0, DEL and
 // C1 controls, the bidirectional controls, U+2028 and U+2029.
 //
-// Cost: linear; text of plain printable ASCII (the common case) is checked eight bytes at a time
-// and appended as one piece.
+// Cost: linear; plain printable ASCII (the common case) is checked eight bytes at a time and
+// appended as one piece.
 //
 // Tested by tests/io/text/escape_test.cc
 #ifndef RICOCHET_IO_TEXT_ESCAPE_H_
@@ -19,7 +19,7 @@
 
 namespace ricochet::io {
 
-// For people: unsafe characters become \t \n \r \x1b \u009b \u202e; bytes that are no UTF-8 \xff.
+// For people: unsafe characters become \t \n \r \x1b \u009b \u202e; bytes that are not UTF-8 \xff.
 // A backslash of the text itself stays as it is, so this cannot be undone.
 void AppendVisible(std::string_view text, std::string& out);
 std::string Visible(std::string_view text);
@@ -35,10 +35,10 @@ enum class CsvTarget {
 
 // A field of RFC 4180: in quotes where it has to be. A field that a spreadsheet would take for a
 // formula (it begins with = + - @, tab or a line end) gets an apostrophe in front. NUL and bytes
-// that are no UTF-8 become U+FFFD, since readers stumble over them.
+// that are not UTF-8 become U+FFFD, since readers stumble over them.
 void AppendCsvField(std::string_view text, CsvTarget target, std::string& out);
 
-// A JSON string with its quotes. Unsafe characters become \u escapes, bytes that are no UTF-8
+// A JSON string with its quotes. Unsafe characters become \u escapes, bytes that are not UTF-8
 // U+FFFD.
 void AppendJsonString(std::string_view text, std::string& out);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the JSON reports (explain, info, eval) have in common.
+// Shared by the JSON reports (explain, info, eval).
 #ifndef RICOCHET_IO_TEXT_REPORT_JSON_H_
 #define RICOCHET_IO_TEXT_REPORT_JSON_H_
 
@@ -19,7 +19,7 @@ Json StringOrNull(std::string_view text);
 Json NumberOrNull(std::optional<double> number);
 Json FlagsToJson(std::uint8_t flags);
 
-// Indented, with a line end. Bytes that are no UTF-8 become U+FFFD; unsafe characters (escape.h)
+// Indented, with a line end. Bytes that are not UTF-8 become U+FFFD; unsafe characters (escape.h)
 // become \u escapes.
 std::string DumpJson(const Json& json);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Room for the texts of a batch that stand nowhere in its input as they are: escapes undone, parts
-// put together.
+// Storage for texts of a batch that do not occur in its input in that form: unescaped, or assembled
+// from parts.
 #ifndef RICOCHET_IO_TEXT_TEXT_ARENA_H_
 #define RICOCHET_IO_TEXT_TEXT_ARENA_H_
 

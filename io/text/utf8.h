@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Walks bytes that should be UTF-8 and may be anything.
+// Iterates over bytes that should be UTF-8 and may be anything.
 //
 // Tested by tests/io/text/escape_test.cc
 #ifndef RICOCHET_IO_TEXT_UTF8_H_

@@ -45,7 +45,7 @@ bool IsWhole(std::span<const WordingPiece> pieces, std::size_t i) {
 std::vector<ShownWord> ShownWords(std::string_view wording, const Vocabulary& vocabulary) {
   const std::vector<WordingPiece> pieces = PiecesOf(wording);
   std::vector<ShownWord> words;
-  std::size_t behind = 0;  // the piece behind the last word
+  std::size_t behind = 0;  // the piece after the last word
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     if (pieces[i].kind != Kind::kWord || !IsWhole(pieces, i)) continue;
     ShownWord word;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Compiles proposed rules as if somebody had pasted them.
+// Compiles proposed rules as if they had been added to the rule files.
 //
 // Tested by tests/compiler/authoring/coverage/propose_rules_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_COVERAGE_CHECK_PROPOSALS_H_

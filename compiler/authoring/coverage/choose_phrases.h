@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Chooses for each wording the phrase that says it and nothing else.
+// Chooses for each wording a phrase that matches it and as little else as possible.
 //
 // Tested by tests/compiler/authoring/coverage/propose_rules_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_COVERAGE_CHOOSE_PHRASES_H_

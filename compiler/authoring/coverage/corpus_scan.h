@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Classifies a corpus and counts: what rules did, and the wordings that no rule of words decided.
+// Classifies a corpus and counts what rules did, and the wordings that no rule with words decided.
 //
 // Tested by tests/e2e/ricochetc/coverage_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_COVERAGE_CORPUS_SCAN_H_

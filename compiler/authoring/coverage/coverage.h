@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a corpus says about a ruleset: what `ricochetc coverage` shows.
+// The results of `ricochetc coverage`: a ruleset measured on a corpus.
 //
 // Tested by tests/e2e/ricochetc/coverage_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_COVERAGE_COVERAGE_H_

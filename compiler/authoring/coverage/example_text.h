@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A response of a wording that anybody may see: what is masked is of the names and addresses that
-// are set aside for documentation (RFC 2606, RFC 5737).
+// A publishable response of a wording: masks are replaced by names and addresses reserved for
+// documentation (RFC 2606, RFC 5737).
 //
 // Tested by tests/compiler/authoring/coverage/wording_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_COVERAGE_EXAMPLE_TEXT_H_

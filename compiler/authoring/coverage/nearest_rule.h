@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which rule has an example that says nearly the same?
+// Finds the rule with the most similar example.
 //
 // Tested by tests/compiler/authoring/coverage/propose_rules_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_COVERAGE_NEAREST_RULE_H_

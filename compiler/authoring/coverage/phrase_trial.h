@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// In which texts do phrases hold? Compiled and matched like any rules, beside a ruleset that gives
-// the texts to judge.
+// Which texts phrases match. They are compiled and matched like any rules, next to a ruleset that
+// determines the judged texts.
 //
 // Tested by tests/compiler/authoring/coverage/propose_rules_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_COVERAGE_PHRASE_TRIAL_H_

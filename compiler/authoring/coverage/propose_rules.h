@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A rule for each wording that no rule of words decides, ready to paste.
+// Proposes a rule for each wording that no rule with words decides, ready to be added.
 //
-//   wording -> candidate phrases -> those that hold nowhere else -> the shortest -> rule > compiled
+//   wording -> candidate phrases -> those that match nowhere else -> the shortest -> rule
+//           -> compiled
 //
 // Tested by tests/compiler/authoring/coverage/propose_rules_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_COVERAGE_PROPOSE_RULES_H_
@@ -40,7 +41,7 @@ struct ProposalTask {
   std::span<const WordingCount> may_take;  // what else is decided by none or by the reply code
   std::span<const WordingCount> at_risk;   // must stay as they are
 
-  // Of the wanted ones and, behind them, those that may be taken.
+  // Of the wanted ones and, after them, those that may be taken.
   const WordingCount& Undecided(std::size_t number) const {
     return number < wanted.size() ? wanted[number] : may_take[number - wanted.size()];
   }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The words that may be shown: those of the ruleset itself, which its editors wrote down as what
-// servers say. A response's other words may be names, so nothing but this list tells wording from
-// persons, whatever the language, and however often a word comes.
+// The words that may be shown: those of the ruleset, which its authors wrote down as server
+// wording. Other words of a response may be names. Only this list distinguishes wording from names,
+// in any language and at any frequency.
 //
 // Tested by tests/compiler/authoring/coverage/vocabulary_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_COVERAGE_VOCABULARY_H_

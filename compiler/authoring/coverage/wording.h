@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The wording of a response: its template (io/masking/mask_text.h), in which `<word>` stands for
-// ids and for every word that may be a name. Responses of one wording are one group, and a wording
-// holds no personal data, so it may be shown, kept and passed on.
+// The wording of a response: its template (io/masking/mask_text.h), in which `<word>` also replaces
+// ids and every word that may be a name. Responses with the same wording form a group, and a
+// wording contains no personal data, so it may be shown, stored and passed on.
 //
 // Tested by tests/compiler/authoring/coverage/wording_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_COVERAGE_WORDING_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How often each wording came, in memory that does not grow with the corpus.
+// Counts wordings, in memory that does not grow with the corpus.
 //
 // Tested by tests/compiler/authoring/coverage/wording_table_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_COVERAGE_WORDING_TABLE_H_

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The words of a text, as phrases know them: maximal runs of ASCII letters and digits and of
-// characters above U+007F.
+// The words of a text, as in phrases: maximal runs of ASCII letters and digits and of characters
+// above U+007F.
 //
 // Tested by tests/compiler/authoring/coverage/vocabulary_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_COVERAGE_WORDS_H_
@@ -20,7 +20,7 @@ std::size_t WordEnd(std::string_view text, std::size_t pos) noexcept;
 // All of them, in order, as they stand.
 std::vector<std::string_view> WordsOf(std::string_view text);
 
-// In lower case, character by character. Bytes that are no UTF-8 stay.
+// In lower case, character by character. Bytes that are not UTF-8 stay.
 std::string FoldWord(std::string_view word);
 // The same into memory that is reused.
 void FoldWord(std::string_view word, std::string* folded);

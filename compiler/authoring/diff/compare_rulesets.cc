@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Things are the same if they have the same name. Where their order counts, as few as possible are
-// said to have moved: all but a longest series that stands in the same order in both.
+// Things with the same name are the same. Where order matters, as few as possible are reported as
+// moved: all except a longest common subsequence.
 #include "compiler/authoring/diff/compare_rulesets.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What two rulesets say differently.
+// The differences between two rulesets.
 //
 // Tested by tests/compiler/authoring/diff/compare_rulesets_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_DIFF_COMPARE_RULESETS_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Shows how two rulesets differ: as text for people, and as JSON.
+// Prints the differences between two rulesets: as text for people, and as JSON.
 //
 // Tested by tests/e2e/ricochetc/diff_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_DIFF_DIFF_REPORT_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which responses two rulesets classify differently: a table code to code, with samples.
+// Which responses two rulesets classify differently: a table by old and new code, with samples.
 //
 // Tested by tests/compiler/authoring/diff/moved_responses_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_DIFF_MOVED_RESPONSES_H_

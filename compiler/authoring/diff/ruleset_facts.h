@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a ruleset says, in the form in which two of them are compared: named things, and for each
-// what its keys hold.
+// The content of a ruleset in the form in which two of them are compared: named things, and the
+// values of their keys.
 //
 // Tested by tests/compiler/authoring/diff/compare_rulesets_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_DIFF_RULESET_FACTS_H_

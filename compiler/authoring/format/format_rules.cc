@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Headers, `key = value` lines and comments are taken in the order of the file and written anew.
-// The result is parsed again and compared with the file: what differs is never handed out.
+// Headers, `key = value` lines and comments are read in file order and rewritten. The result is
+// parsed again and compared with the file: a result that differs is never returned.
 #include "compiler/authoring/format/format_rules.h"
 
 #include <algorithm>
@@ -27,7 +27,7 @@ struct Statement {
   Kind kind = Kind::kComment;
   Entry entry = {};               // not of a comment
   std::string text = {};          // the comment, the header or the key
-  std::string_view comment = {};  // behind it
+  std::string_view comment = {};  // after it
   TextRange range = {};           // with that
   bool blank_above = false;
 };

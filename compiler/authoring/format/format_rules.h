@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The one layout of rule files. What a file says stays: every value as it was written, every
-// comment, and the order of them all.
+// The standard layout of rule files. The content is preserved: the spelling of every value, every
+// comment, and the order of all of them.
 //
-//   - one blank line above each [[header]] and its comment, none below it, elsewhere one at most;
-//   - the = of a table stand below each other, in tables under the same header in one column as
-//     far as keys of eight letters need it; so do the comments behind neighbouring lines;
-//   - lists as value_formatter.h says; {key = value, key = value};
+//   - one blank line above each [[header]] and its comment, none below it, at most one elsewhere;
+//   - the = of a table are aligned, in tables under the same header in one column as far as keys of
+//     eight letters need it; comments after consecutive lines are aligned too;
+//   - lists as described in value_formatter.h; {key = value, key = value};
 //   - lines end with LF and without blanks, the file with one line end; no byte order mark.
 //
 // Tested by tests/compiler/authoring/format/format_rules_test.cc and the golden files in

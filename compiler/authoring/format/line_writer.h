@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Puts the lines of a formatted rule file together. Comments behind neighbouring lines are aligned.
+// Assembles the lines of a formatted rule file. Comments after consecutive lines are aligned.
 //
 // Tested by tests/compiler/authoring/format/format_rules_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_FORMAT_LINE_WRITER_H_
@@ -27,7 +27,7 @@ class LineWriter {
   void Blank() { lines_.emplace_back(); }
   // To the line that was begun last. REQUIRES: Break() was called, and no Comment() since.
   void Append(std::string_view text) { lines_.back().text += text; }
-  // Behind all that was appended to the line; none if empty.
+  // After all that was appended to the line; none if empty.
   void Comment(std::string_view comment) { lines_.back().comment = comment; }
 
   // How much of the line is filled.

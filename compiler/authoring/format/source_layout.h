@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What stands in a rule file between and beside the values that ParseToml found: comments, blank
-// lines, keys as they were written.
+// The parts of a rule file that ParseToml does not return: comments, blank lines, the spelling of
+// keys.
 //
 // Tested by tests/compiler/authoring/format/format_rules_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_FORMAT_SOURCE_LAYOUT_H_
@@ -58,7 +58,7 @@ class SourceLayout {
   // All that a table holds under keys and, where it is no table in braces, under headers, in the
   // order of the file; what stands in braces or brackets counts as one value.
   std::vector<Entry> Entries(const TomlValue& table, std::span<const KeySpec> keys) const;
-  // The key of a value, with the dots and quotes that it was written with. It stands behind `from`.
+  // The key of a value, with the dots and quotes that it was written with. It stands after `from`.
   std::string KeyOf(const TomlValue& value, std::size_t from) const;
   // "[[rule]]".
   std::string Header(const TomlValue& header) const;
@@ -70,7 +70,7 @@ class SourceLayout {
   std::string WithoutBlanks(TextRange range) const;
 
   std::string_view text_;
-  std::size_t begin_ = 0;  // behind the byte order mark
+  std::size_t begin_ = 0;  // after the byte order mark
   std::vector<TomlComment> comments_;
 };
 

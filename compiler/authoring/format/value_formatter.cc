@@ -107,7 +107,7 @@ void ValueFormatter::AppendList(const Entry& list, std::size_t indent) {
     bool fits = piece.with_neighbour;
     if (!must_break && !fits && piece.item != nullptr) {
       const std::optional<std::string> text = OnOneLine({piece.item, list.spec});
-      // With the blank before it and the comma behind it.
+      // With the blank before it and the comma after it.
       fits = text && out_->column() + 1 + Columns(*text) + 1 <= kMaxFormattedColumns;
     }
     if (must_break || !fits || !IsFilled(list.spec)) {
@@ -165,7 +165,7 @@ void ValueFormatter::AddComments(TextRange range, std::vector<Piece>* pieces,
   }
 }
 
-// A comment behind several items of a line is about all of them.
+// A comment after several items of a line is about all of them.
 void ValueFormatter::KeepLineTogether(const TomlComment& comment,
                                       std::vector<Piece>* pieces) const {
   const std::size_t line = source_.LineStart(comment.offset);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Lays out one value. A list stands on one line if it fits and holds neither comments nor blank
-// lines. Else it is opened: short values (masks, domains, conditions) fill the lines, phrases,
-// patterns and examples stand on a line each. Texts and numbers stay as they were written.
+// Lays out one value. A list is written on one line if it fits and contains neither comments nor
+// blank lines. Otherwise it is broken up: short values (masks, domains, conditions) fill the lines;
+// phrases, patterns and examples get a line each. The spelling of texts and numbers is preserved.
 //
 // Tested by tests/compiler/authoring/format/format_rules_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_FORMAT_VALUE_FORMATTER_H_
@@ -27,7 +27,7 @@ class ValueFormatter {
   void Append(const Entry& entry, std::size_t indent);
 
  private:
-  // An item of a list with the comment behind it, or a comment with a line of its own.
+  // An item of a list with the comment after it, or a comment with a line of its own.
   struct Piece {
     const TomlValue* item = nullptr;
     std::string_view comment = {};
@@ -46,7 +46,7 @@ class ValueFormatter {
   void AppendTable(const Entry& table, std::size_t indent);
   void AppendPiece(const Piece& piece, const KeySpec* spec, std::size_t indent);
 
-  // `opening` gets the comment behind the bracket.
+  // `opening` gets the comment after the bracket.
   std::vector<Piece> Pieces(const TomlValue& list, std::string_view* opening) const;
   void AddComments(TextRange range, std::vector<Piece>* pieces, std::string_view* opening) const;
   void KeepLineTogether(const TomlComment& comment, std::vector<Piece>* pieces) const;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which bounce code a class of another program becomes, as its user writes it down:
+// Maps classes of another program to bounce codes, as written by the user:
 //
 //   skip = ["Subscribe"]      # left out on purpose
 //

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The hyphen behind the code of a reply of several lines: a text that is judged has a blank there.
-// impossible_pattern.h knows `^550-`; here the code may also be one of several.
+// The hyphen after the code of a multi-line reply: a normal form has a blank there.
+// impossible_pattern.h handles `^550-`; here there may be several alternative codes.
 //
 // Tested by tests/compiler/authoring/import/code_hyphen_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_IMPORT_CODE_HYPHEN_H_
@@ -13,7 +13,7 @@
 namespace ricochet::compiler {
 
 // Whether `pattern` or one of its alternatives begins with a code and a hyphen: `^5\d\d-`,
-// `^(421|451)-`. REQUIRES: RE2 takes `pattern`, and TranslatePattern made it.
+// `^(421|451)-`. REQUIRES: RE2 accepts `pattern`, and TranslatePattern made it.
 bool HasCodeHyphen(std::string_view pattern);
 
 // With a blank for each such hyphen.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One entry of another program's list of bounce rules: a regular expression and what it means
-// there. In such a list the first entry that holds decides.
+// One entry of another program's list of bounce rules: a regular expression and its meaning there.
+// In such a list the first matching entry decides.
 //
 // Tested by tests/compiler/authoring/import/import_readers_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_IMPORT_FOREIGN_ENTRY_H_

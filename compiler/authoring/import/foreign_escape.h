@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a backslash means in the regular expressions of others. Part of TranslatePattern
-// (translate_pattern.h).
+// The meaning of backslash escapes in other dialects of regular expressions. Part of
+// TranslatePattern (translate_pattern.h).
 //
 // Tested by tests/compiler/authoring/import/translate_pattern_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_IMPORT_FOREIGN_ESCAPE_H_

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What an import made of each entry of a list. Nothing is lost silently: whatever is not carried
-// over as it was has a note with its line.
+// The result of an import for each entry of a list. Nothing is lost silently: every entry that is
+// not imported unchanged has a note with its line.
 //
 // Tested by tests/compiler/authoring/import/import_rules_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_IMPORT_IMPORT_REPORT_H_

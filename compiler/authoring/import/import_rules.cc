@@ -42,7 +42,7 @@ std::optional<Refusal> CheckAsCompiler(const std::string& pattern) {
                  first.help.empty() ? first.title : first.title + "; " + first.help};
 }
 
-// `flag` is looked at apart: behind it the compiler does not see the beginning of the pattern.
+// `flag` is looked at apart: after it the compiler does not see the beginning of the pattern.
 std::optional<Refusal> FindRefusal(const std::string& flag, const std::string& pattern) {
   if (auto refusal = CheckAsCompiler(pattern)) return refusal;
   if (auto never = WhyNeverMatches(pattern); never && never->whole) {

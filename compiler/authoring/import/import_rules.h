@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Another program's list of bounce rules as Ricochet's rules, in the order of the list, so that
-// the entry that decided there decides here.
+// Converts another program's list of bounce rules to Ricochet's rules, in the order of the list, so
+// that the same entry decides.
 //
 //   read (foreign_entry.h) > map the class > translate > check as the compiler does > write
 //

@@ -17,7 +17,7 @@ using Branch = std::vector<OutlinePart>;
 
 bool IsQuantifier(char c) { return c == '*' || c == '+' || c == '?' || c == '{'; }
 
-// What TranslatePattern writes behind a backslash: punctuation, \x27, a set, an anchor, \p{...}.
+// What TranslatePattern writes after a backslash: punctuation, \x27, a set, an anchor, \p{...}.
 class Outliner {
  public:
   explicit Outliner(std::string_view pattern) : pattern_(pattern) {}
@@ -118,7 +118,7 @@ bool TakesText(const OutlinePart& part) {
   return part.present && (part.kind == Kind::kText || part.kind == Kind::kCharacter);
 }
 
-// ^ behind something, or something behind $.
+// ^ after something, or something after $.
 std::optional<std::string> FindMisplacedAnchor(const Branch& branch) {
   bool text = false;
   bool end = false;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A pattern as a row of parts, looked at from outside: enough to prove of plain patterns that they
-// never match, or that another one holds wherever they do.
+// A pattern as a sequence of its top-level parts: enough to prove for plain patterns that they
+// never match, or that another one matches wherever they do.
 //
 // Tested by tests/compiler/authoring/import/pattern_outline_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_IMPORT_PATTERN_OUTLINE_H_
@@ -43,7 +43,7 @@ struct NeverMatches {
 // Nothing where that is not known. REQUIRES as above.
 std::optional<NeverMatches> WhyNeverMatches(std::string_view pattern);
 
-// The first group in parentheses that serves no purpose: no alternatives in it, nothing behind it
+// The first group in parentheses that serves no purpose: no alternatives in it, nothing after it
 // that repeats it. Its author probably meant parentheses that stand in the text.
 std::optional<std::string_view> FindIdleGroup(std::string_view pattern);
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// KumoMTA's rules of its bounce classifier:
+// The rules of KumoMTA's bounce classifier:
 //
 //   [rules]
 //   InvalidRecipient = ["^(451|550) [45]\\.1\\.1", '(?i)no such user']
 //
-// All classes make one list, in the order of the file. The header may be missing.
+// All classes form one list, in the order of the file. The header may be missing.
 #include <algorithm>
 
 #include "compiler/authoring/import/foreign_entry.h"

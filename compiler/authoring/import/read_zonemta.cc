@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// ZoneMTA's bounces.txt: lines of `regex,action,category,message`, comments behind `#`, blank
-// lines. The format knows no quotes: ZoneMTA cuts a line at its commas, and the message is what is
-// left, so this is no CSV and a regular expression with a comma is two fields there.
+// ZoneMTA's bounces.txt: lines of `regex,action,category,message`, comments after `#`, blank lines.
+// The format has no quotes: ZoneMTA splits a line at its commas, and the message is the rest. So it
+// is not CSV, and a regular expression cannot contain a comma.
 #include <algorithm>
 #include <array>
 

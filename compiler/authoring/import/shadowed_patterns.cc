@@ -38,7 +38,7 @@ std::vector<std::string> TextsOf(const Branch& branch) {
   return texts;
 }
 
-// Whether the whole of it is one text, perhaps behind an anchor.
+// Whether the whole of it is one text, perhaps after an anchor.
 bool IsPlain(const Branch& branch) {
   const std::size_t anchor = !branch.empty() && branch.front().kind == Kind::kBegin ? 1 : 0;
   const auto once = [](const OutlinePart& part) { return part.present && !part.repeated; };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Finds the patterns of a list, in which the first that holds decides, that can never decide:
-// an earlier one is the same, or is plain text that every match of the later one has in it.
+// Finds patterns that can never decide in a list in which the first match decides: an earlier
+// pattern is the same, or is plain text that every match of the later one contains.
 //
 // Tested by tests/compiler/authoring/import/shadowed_patterns_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_IMPORT_SHADOWED_PATTERNS_H_
@@ -24,7 +24,7 @@ namespace ricochet::compiler {
 class ShadowedPatterns {
  public:
   // The number of an earlier pattern (from 0, of those that were added) if that one, or one before
-  // it, holds wherever `pattern` does; else adds it. REQUIRES: RE2 takes `pattern`,
+  // it, holds wherever `pattern` does; else adds it. REQUIRES: RE2 accepts `pattern`,
   // TranslatePattern made it.
   std::optional<std::size_t> AddOrFind(std::string_view pattern, bool ignores_case);
 

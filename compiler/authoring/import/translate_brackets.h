@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A class of characters in brackets, from another dialect to RE2's. Part of TranslatePattern
+// Translates a bracket expression from another dialect to RE2. Part of TranslatePattern
 // (translate_pattern.h).
 //
 // Tested by tests/compiler/authoring/import/translate_pattern_test.cc

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A regular expression of Rust's regex crate or of JavaScript as the RE2 expression that holds for
-// the same texts, once these are in normal form.
+// Translates a regular expression of Rust's regex crate or of JavaScript to the RE2 expression that
+// matches the same texts, after these are normalised.
 //
-// What differs between the dialects and RE2 is rewritten where that is safe (escapes, names of
-// groups, brackets) and refused where RE2 can't say it (looking ahead, references to groups). What
-// no normal form has (blanks side by side, line ends, typographic marks) becomes what it has in
-// their place. Not rewritten: \d, \w and \b know ASCII only, for Rust they know all of Unicode.
+// Differences between the dialects and RE2 are rewritten where that is safe (escapes, names of
+// groups, brackets) and rejected where RE2 has no equivalent (look-around, back-references).
+// Characters that no normal form contains (consecutive blanks, line ends, typographic marks) are
+// replaced as in the normal form. Not rewritten: \d, \w and \b, which are ASCII only here and
+// Unicode in Rust.
 //
 // Tested by tests/compiler/authoring/import/translate_pattern_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_IMPORT_TRANSLATE_PATTERN_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Texts and keys as TOML writes them.
+// Writes texts and keys as TOML.
 //
 // Tested by tests/compiler/authoring/import/write_toml_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_IMPORT_WRITE_TOML_H_

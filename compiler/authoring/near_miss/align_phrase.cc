@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From each place where a phrase may begin, it is followed through the text as far as it goes.
-// Wherever that leads, every change is tried once: what lies before it fits letter by letter, and
-// so must what lies behind it (phrase_rest.h). No state of phrase and text is visited twice.
+// From each place where a phrase may begin, it is followed through the text as far as it matches.
+// At each mismatch every change is tried once: the part before it matches letter by letter, and the
+// part after it must match too (phrase_rest.h). No state of phrase and text is visited twice.
 #include "compiler/authoring/near_miss/align_phrase.h"
 
 #include <algorithm>
@@ -29,7 +29,7 @@ constexpr std::size_t kLeastWords = 2;  // that stay
 
 // A word of the phrase, or the rest of one.
 struct PhraseWord {
-  std::uint32_t after = 0;  // the step behind it
+  std::uint32_t after = 0;  // the step after it
   std::size_t begin = 0, end = 0, letters = 0;
   bool whole_branch = false;
   std::size_t group_letters = 0, group_end = 0;  // of a whole branch, as in PhraseStep
@@ -38,7 +38,7 @@ struct PhraseWord {
 // How the phrase came to a step.
 struct Way {
   FittingPart part;        // of the phrase so far
-  std::size_t behind = 0;  // in the phrase, in bytes: behind the last step
+  std::size_t behind = 0;  // in the phrase, in bytes: after the last step
   bool in_word = false;    // the last step was a word character, or the ending of one
   bool open = true;        // nothing of the phrase stands right before
 };
@@ -127,7 +127,7 @@ class PhraseAligner {
     }
   }
 
-  // `rest`: what stands behind the change, if the phrase fits there.
+  // `rest`: what stands after the change, if the phrase fits there.
   void Offer(const Way& way, std::optional<FittingPart> rest, Edit edit) {
     if (!rest) return;
     const std::size_t kept = way.part.letters + rest->letters;
@@ -194,7 +194,7 @@ class PhraseAligner {
     }
   }
 
-  // A mark in the text, and the phrase goes on behind it.
+  // A mark in the text, and the phrase goes on after it.
   void TryPunctuation(std::uint32_t number, std::size_t at, const Way& way) {
     if (at == text_.size() || edges_.word_at(at) || edges_.joiner_at(at)) return;
     const std::string mark = EscapeForPhrase(text_.substr(at, 1));

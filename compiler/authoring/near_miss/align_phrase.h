@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which single changes would let a phrase hold for a text.
+// Which single changes would make a phrase match a text.
 //
 //   phrase 'mailbox is full', text "552 mailbox was full"  >  'mailbox was full'
 //

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How near a changed phrase is to what it was.
+// The distance between a phrase and its changed form.
 //
 // Tested by tests/compiler/authoring/near_miss/phrase_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_NEAR_MISS_CHANGE_DISTANCE_H_

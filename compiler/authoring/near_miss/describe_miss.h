@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What would have to change for a rule to hold, in words.
+// Describes in words what would have to change for a rule to hold.
 //
 // Tested by tests/compiler/authoring/near_miss/golden_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_NEAR_MISS_DESCRIBE_MISS_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One change of a phrase or pattern that would let it hold.
+// One change of a phrase or pattern that would make it match.
 //
 // Tested by tests/compiler/authoring/near_miss/phrase_test.cc and near_miss_pattern_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_NEAR_MISS_EXPRESSION_CHANGE_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which of a rule's conditions do not hold for a text, each asked apart from the others.
+// Which of a rule's conditions do not hold for a text, each evaluated on its own.
 //
 // Tested by tests/compiler/authoring/near_miss/near_miss_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_NEAR_MISS_FAILED_CONDITION_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A judged text or a phrase as characters in one letter case, to compare them one by one.
+// A judged text or a phrase as characters in one letter case, for comparing character by character.
 //
 // Tested by tests/compiler/authoring/near_miss/phrase_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_NEAR_MISS_FOLDED_TEXT_H_
@@ -30,7 +30,7 @@ std::size_t CommonBeginning(std::u32string_view a, std::u32string_view b);
 // A word character whose script shows where words end.
 bool HasWordEdge(char32_t c);
 
-// How a phrase writes `text`: what has a meaning of its own behind a backslash.
+// How a phrase writes `text`: what has a meaning of its own after a backslash.
 std::string EscapeForPhrase(std::u32string_view text);
 
 }  // namespace ricochet::compiler

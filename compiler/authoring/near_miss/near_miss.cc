@@ -119,7 +119,7 @@ class NearMissFinder {
     add(AlignPhrase(info.source, folded_));
   }
 
-  // Judging goes from the innermost text outwards, and the reply layer comes behind all others.
+  // Judging goes from the innermost text outwards, and the reply layer comes after all others.
   bool WouldDecide(std::uint32_t rule, std::size_t text) const {
     const Classification& verdict = explanation_.classification;
     if (verdict.rule == kNoRule) return true;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Rules that one thing kept from holding for a response, each with what would have to change.
+// Rules that did not hold for a response because of one thing, each with what would have to change.
 //
 // Tested by tests/compiler/authoring/near_miss/near_miss_test.cc and near_miss_property_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_NEAR_MISS_NEAR_MISS_H_

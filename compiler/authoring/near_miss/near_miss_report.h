@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Shows near misses below an explanation: as text for people, and as JSON.
+// Prints near misses below an explanation: as text for people, and as JSON.
 //
 // Tested by tests/compiler/authoring/near_miss/golden_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_NEAR_MISS_NEAR_MISS_REPORT_H_

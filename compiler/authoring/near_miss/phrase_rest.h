@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Whether the rest of a phrase stands somewhere in a text, letter by letter: what is left to ask
-// once a change was made. It only proposes; RE2 decides whether the changed phrase holds.
+// Whether the rest of a phrase occurs at a place in a text, letter by letter, after a change. It
+// only proposes; RE2 decides whether the changed phrase matches.
 //
 // Tested by tests/compiler/authoring/near_miss/phrase_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_NEAR_MISS_PHRASE_REST_H_
@@ -55,7 +55,7 @@ class PhraseRest {
  public:
   PhraseRest(const PhraseSteps& steps, std::u32string_view text);
 
-  // What follows where one of these steps stands at `at` and all behind it fits; nothing if none
+  // What follows where one of these steps stands at `at` and all after it fits; nothing if none
   // does.
   std::optional<FittingPart> Find(std::span<const std::uint32_t> steps, std::size_t at);
   std::optional<FittingPart> Find(std::uint32_t step, std::size_t at);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Steps are made from the end to the beginning: each needs those that follow it.
+// Steps are built from the end to the beginning: each needs those that follow it.
 #include "compiler/authoring/near_miss/phrase_steps.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A phrase as steps from character to character, each of which knows its place in the phrase: for
-// comparing it with a text that it does not quite fit.
+// A phrase as steps from character to character, each with its position in the phrase: for
+// comparing it with a text that it does not quite match.
 //
 // Tested by tests/compiler/authoring/near_miss/phrase_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_NEAR_MISS_PHRASE_STEPS_H_

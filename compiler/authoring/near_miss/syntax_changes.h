@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Changes that can be told from the way a phrase or pattern is written: a character that has a
-// meaning of its own and should stand for itself, and in a pattern a blank more or less.
+// Changes suggested by the syntax of a phrase or pattern: an operator character that should be
+// literal, and in a pattern an additional or missing blank.
 //
 //   pattern 'full (inactive)', text "550 full (inactive)"  >  'full \(inactive\)'
 //

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The JSON Schema (draft 7) of rule files, for editors: made from rule_schema.h, which the parser
-// reads too. What it cannot say is left to the parser: single quotes, names of other rules and
-// groups, what a phrase or pattern may be.
+// The JSON Schema (draft 7) of rule files, for editors, generated from rule_schema.h, which the
+// parser uses too. It does not cover single quotes, names of other rules and groups, and the syntax
+// of phrases and patterns; the parser checks these.
 //
 // Tested by tests/compiler/authoring/schema/rule_file_schema_test.cc and
 // tests/e2e/ricochetc/schema_lint_test.cc
