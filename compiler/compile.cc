@@ -34,7 +34,7 @@ void ReportRefused(const Status& status, DiagnosticSink* sink) {
   sink->Add(std::move(diagnostic));
 }
 
-// Opens what was built, and runs the examples on it.
+// Opens the artifact and runs the examples on it.
 ExampleCounts TryArtifact(const RuleSet& rules, const RuleFindings& found,
                           std::span<const std::byte> artifact, Allowances* allowances,
                           DiagnosticSink* sink) {
@@ -60,7 +60,7 @@ void DescribePlanFor(const CompileOptions& options, const RuleSet& rules, const 
   }
 }
 
-// The plan, which may be as large as the artifact, is gone before the examples are run.
+// The plan, which may be as large as the artifact, is freed before the examples are run.
 RuleFindings PlanAndWrite(const CompileOptions& options, const RuleSet& rules,
                           Allowances* allowances, Compilation* compilation, DiagnosticSink* sink) {
   const Plan plan = PlanRules(rules);

@@ -30,12 +30,12 @@ struct Compilation {
   std::size_t errors = 0, warnings = 0;
   std::vector<std::byte> artifact;  // empty if there are errors
   ExampleCounts examples;
-  std::string plan;  // what was asked for; empty if there is no such rule
+  std::string plan;  // as requested; empty if there is no such rule
 
   bool ok() const { return errors == 0; }
 };
 
-// Collects all that is wrong: a later step runs if the earlier ones left it something sound.
+// Collects all errors: a later step runs if the earlier ones left valid input for it.
 Compilation Compile(const std::vector<std::string>& folders, const CompileOptions& options);
 // The same for sources in memory.
 Compilation CompileSources(SourceFiles sources, const CompileOptions& options);

@@ -146,7 +146,7 @@ class ExampleChecker {
                  "unwrapping this example does not give its `inner`", std::move(help));
   }
 
-  // Other codes that hold as well and lose by nothing but the order of the files.
+  // Rules with other codes that hold as well and lose only by the order of the files.
   void WarnOfOverlaps(std::uint32_t winner, const Explanation& explanation,
                       const ExampleDef& example) {
     for (const HeldRule& held : explanation.texts[explanation.decided_by].held) {
@@ -170,7 +170,7 @@ class ExampleChecker {
     }
   }
 
-  // Of the processor: a busy machine is no fault of the rules.
+  // Processor time: a busy machine must not fail the rules.
   static constexpr std::clock_t kMaxExampleTicks =
       static_cast<std::clock_t>(kMaxExampleTime.count()) * CLOCKS_PER_SEC;
 

@@ -18,7 +18,7 @@ namespace ricochet::compiler {
 
 struct ExampleCounts {
   std::size_t checked = 0;  // match, no_match, of codes and of unwraps
-  std::size_t todo = 0;     // known gaps that are still open
+  std::size_t todo = 0;     // known gaps, still open
 };
 
 // `matcher` is of the artifact made from `rules` (same rule indices), `found` what LintRules says

@@ -37,7 +37,7 @@ std::string Join(const std::vector<SpannedText>& texts) {
   return joined;
 }
 
-// A reply code or enhanced status that the rule asks for, and what there is.
+// A reply code or enhanced status that the rule requires, and what there is.
 std::string CodeCondition(std::string_view key, const std::vector<SpannedText>& asked,
                           const std::string& found) {
   return "its `" + std::string(key) + "` is " + Join(asked) + ", and " +

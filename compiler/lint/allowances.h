@@ -15,9 +15,9 @@ namespace ricochet::compiler {
 
 class Allowances {
  public:
-  // Whether `rule` silences `code`; remembers that it did.
+  // Whether `rule` silences `code`; records that it did.
   bool Silence(const RuleDef& rule, DiagnosticCode code);
-  // Warns of each `allow` that silenced nothing. Call when all other warnings were given.
+  // Warns about each `allow` that silenced nothing. Call after all other warnings.
   void ReportUnused(const RuleSet& rules, DiagnosticSink* sink) const;
 
  private:

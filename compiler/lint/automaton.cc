@@ -52,7 +52,7 @@ class Builder {
 
   std::optional<Automaton> Build(string_view re2) {
     const std::uint32_t expression = Alternatives(re2, /*next=*/0);
-    // Anything may stand before it.
+    // Anything may be before it.
     const std::uint32_t search = Add(Op::kSplit, expression, 0);
     const std::uint32_t any = Add(Op::kCharacter, search, Element("."));
     if (failed_) return std::nullopt;

@@ -18,7 +18,7 @@
 
 namespace ricochet::compiler {
 
-// More are refused: so many would take long to compare.
+// More are rejected: comparing them would take too long.
 inline constexpr std::size_t kMaxAutomatonStates = 4000;
 
 enum class Assertion : std::uint32_t { kBegin, kEnd, kWordBoundary, kNoWordBoundary };

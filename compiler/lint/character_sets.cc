@@ -11,7 +11,7 @@
 namespace ricochet::compiler {
 namespace {
 
-// Of no script, without a case, and named by nobody: it stands for all that nobody names.
+// Without script or case, and used by no expression: it represents all unnamed characters.
 constexpr std::string_view kUnnamed = "\uE000";
 constexpr std::string_view kAllWide = R"(\x{80}-\x{10FFFF})";
 

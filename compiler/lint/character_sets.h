@@ -17,7 +17,7 @@
 
 namespace ricochet::compiler {
 
-// All cases of one character. Below kAnyWide a character of ASCII, in lower case; kAnyWide stands
+// All cases of one character. Below kAnyWide a character of ASCII, in lower case; kAnyWide is
 // for every character above U+007F that no expression names; those after it are named.
 using Symbol = std::uint32_t;
 inline constexpr Symbol kAnyWide = 0x80;
@@ -43,7 +43,7 @@ class CharacterSets {
   // The set of one character, in UTF-8, in any case.
   Index OfCharacter(std::string_view character);
   // What `element` of RE2's syntax (`.`, `\d`, `[^a-z]`) holds for, as RE2 says. Nothing for one
-  // that tells characters above U+007F apart: only `\x{80}-\x{10FFFF}`, all of them, may stand in
+  // that tells characters above U+007F apart: only `\x{80}-\x{10FFFF}`, all of them, may be in
   // brackets.
   std::optional<Index> OfElement(std::string_view element);
 

@@ -16,7 +16,7 @@ constexpr std::uint32_t kMatchState = 0;
 // With more sets of several characters each character is looked at by itself.
 constexpr std::size_t kMaxKinds = 62;
 
-// What stands beside a place in a text.
+// The characters around a position in a text.
 enum class Beside : std::uint8_t { kNothing, kWord, kOther };  // a word as \b has it
 
 Beside BesideOf(Symbol symbol) {
@@ -109,7 +109,7 @@ class Walker {
   States open_;
 };
 
-// One symbol for each kind that the two automata tell apart.
+// One symbol for each class that the two automata distinguish.
 std::vector<Symbol> TellingSymbols(const Automaton& one, const Automaton& other,
                                    const CharacterSets& sets) {
   std::bitset<kAnyWide> named;
@@ -229,7 +229,7 @@ class Comparison {
   }
 
   // Whether no step to `state` had as few ways of the wide one as `wide_next_`. (The first one is
-  // like no other: nothing stands before it.)
+  // unique: nothing precedes it.)
   bool IsNew(std::uint32_t state, Beside before) const {
     for (std::size_t at = last_with_[state]; at != 0; at = steps_[at].sibling) {
       if (steps_[at].before != before) continue;

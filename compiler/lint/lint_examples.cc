@@ -13,7 +13,7 @@
 namespace ricochet::compiler {
 namespace {
 
-// What an author may have meant as it stands: everything, all but anchors and dots (which hold for
+// What an author may have meant as it is: everything, all but anchors and dots (which hold for
 // themselves too), brackets of all kinds, or parentheses alone. A backslash was meant.
 constexpr std::string_view kReadings[] = {R"(.+*?()|[]{}^$)", "+*?()|[]{}", "()|[]{}", "()|"};
 

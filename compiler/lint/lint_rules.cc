@@ -22,7 +22,7 @@
 namespace ricochet::compiler {
 namespace {
 
-// More would not help anybody.
+// More would not help a reader.
 constexpr std::size_t kMaxShownRules = 3;
 
 std::string Named(const RuleDef& rule) { return "`" + rule.id.value + "`"; }
@@ -35,7 +35,7 @@ std::string Allow(DiagnosticCode code) {
   return "; or write allow = [\"" + std::string(WarningName(code)) + "\"]";
 }
 
-// The defs and the indices of one list of a rule, side by side.
+// The defs and the indices of one list of a rule.
 struct List {
   std::string_view key;
   const std::vector<ExpressionDef>& defs;
@@ -60,7 +60,7 @@ class RuleLinter {
   }
 
  private:
-  enum class Place { kWithin, kElsewhere };  // where the wider one stands
+  enum class Place { kWithin, kElsewhere };  // where the wider one is
 
   const RuleDef& Def(std::uint32_t rule) const { return *rules_.rules[rule].def; }
 

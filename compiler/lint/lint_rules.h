@@ -18,10 +18,10 @@
 
 namespace ricochet::compiler {
 
-// What was found, silenced or not, so that nothing is said twice.
+// The findings, silenced or not, so that nothing is reported twice.
 struct RuleFindings {
-  std::vector<bool> undecided;                           // by rule: it can't decide anything
-  std::unordered_set<const ExpressionDef*> superfluous;  // what adds nothing
+  std::vector<bool> undecided;                           // by rule: it cannot decide anything
+  std::unordered_set<const ExpressionDef*> superfluous;  // redundant expressions
 };
 
 RuleFindings LintRules(const RuleSet& rules, const Plan& plan, Allowances* allowances,

@@ -66,7 +66,7 @@ void LintSpelling(const RuleSet& rules, const RuleFindings& found, Allowances* a
   std::unordered_map<std::string, std::vector<Spelled>> before;
   for (const Spelled& one : all) {
     std::vector<Spelled>& like_it = before[SpellingKey(*one.def)];
-    // Written letter for letter the same, it is no slip.
+    // An identical spelling is not a typing error.
     const auto same = [&](const Spelled& other) { return other.def->text == one.def->text; };
     const bool known = std::ranges::any_of(like_it, same);
     if (!known && !like_it.empty() && !found.superfluous.contains(one.def) &&

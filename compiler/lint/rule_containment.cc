@@ -36,7 +36,7 @@ bool RuleContainment::AnyImplied(const Expressions& wide, const ResolvedRule& na
   return !narrow.with.empty() && std::ranges::all_of(narrow.with, holds);
 }
 
-// What is cheap to know.
+// Cheap necessary conditions.
 bool RuleContainment::MayBeImplied(std::uint32_t wide, std::uint32_t narrow) {
   expressions_.CountStep();
   const ResolvedRule& one = rules_.rules[wide];

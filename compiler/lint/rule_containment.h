@@ -25,7 +25,7 @@ struct WiderRule {
   std::uint32_t expression = kNoExpression;  // of its `any`, if it has any
 };
 
-// All answers are proved; that there is none is not.
+// All answers are proved, but the search is incomplete.
 class RuleContainment {
  public:
   // Both must outlive this object.

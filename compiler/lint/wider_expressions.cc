@@ -11,7 +11,7 @@ namespace ricochet::compiler {
 
 namespace {
 
-// What tells one pair of phrases apart often tells the next one.
+// A text that distinguishes one pair of phrases often distinguishes the next.
 constexpr std::size_t kMaxTexts = 8;
 
 }  // namespace

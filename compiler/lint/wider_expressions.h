@@ -38,7 +38,7 @@ class WiderExpressions {
   // Whether `wide` is known to hold whenever `narrow` does.
   bool Holds(std::uint32_t wide, std::uint32_t narrow);
 
-  // Whether so much was done (kMaxLintSteps) that no more is tried.
+  // Whether the limit (kMaxLintSteps) is reached, so that no more is tried.
   bool out_of_steps() const;
   void CountStep() { ++steps_; }
 
@@ -60,7 +60,7 @@ class WiderExpressions {
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_key_;
   std::vector<std::uint32_t> unguarded_;
   std::vector<std::optional<Known>> known_;
-  std::unordered_map<std::uint64_t, bool> proved_;  // by both; what no text told apart
+  std::unordered_map<std::uint64_t, bool> proved_;  // by both; pairs that no text distinguished
   std::size_t steps_ = 0;
 };
 

@@ -40,7 +40,7 @@ std::string HelpForReplaced(char32_t plain) {
 }
 
 bool IsBlank(const PhraseNode& node) { return node.kind == Kind::kJoiner && node.literal == " "; }
-// What a sequence stands beside.
+// What is next to a sequence.
 enum class Beside { kNothing, kBlank, kOther };
 
 Beside BesideOf(const PhraseNode& node) { return IsBlank(node) ? Beside::kBlank : Beside::kOther; }

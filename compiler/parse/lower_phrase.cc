@@ -46,7 +46,7 @@ struct Ends {
   bool right = false;
 };
 
-// What may stand at an end, as a set.
+// What an end may consist of, as a set.
 using Edges = unsigned;
 constexpr Edges kWordEdge = 1;  // needs the condition
 constexpr Edges kFreeEdge = 2;
@@ -77,7 +77,7 @@ Edges EdgesOf(const PhraseNode& node, Side side) {
 }
 
 // REQUIRES: an item that is not optional. (An optional word's joiner never is at this end: after
-// it something must follow, before it something must stand.)
+// it something must follow, before it something must be.)
 Edges EdgesOf(Items items, Side side) {
   Edges edges = 0;
   for (bool optional = true; optional;) {

@@ -78,7 +78,7 @@ class PhraseParser {
   std::variant<Phrase, PhraseError> Parse();
 
  private:
-  // These stand at what they read and leave the place after it; false once `error_` is set.
+  // These begin at what they read and end after it; false once `error_` is set.
   bool ParseSegments(Phrase* phrase);
   bool ParseGap(PhraseSequence* before);
   bool ParseSequence(bool in_group, PhraseSequence* sequence);
@@ -148,7 +148,7 @@ bool PhraseParser::ParseGap(PhraseSequence* before) {
   if (!before->nodes.empty() && IsBlank(before->nodes.back())) before->nodes.pop_back();
   if (!at_end() && text_[at_] == ' ') ++at_;
 
-  // What stands before the first gap begins the phrase; what stands before another follows a gap.
+  // The part before the first gap begins the phrase; the part before another follows a gap.
   const bool first = text_.substr(0, offset).find_first_not_of(' ') == std::string_view::npos;
   if (first || at_end()) {
     return Fail(DiagnosticCode::kPhraseGapAtEdge, offset, dots,

@@ -29,7 +29,7 @@ struct TomlValue {
   std::vector<TomlValue> items;  // kArray
   std::vector<TomlMember> members;  // kTable, in the order of the file
 
-  // Where `text` itself stands, if single_quoted; else the whole value.
+  // Where `text` itself is, if single_quoted; else the whole value.
   SourceSpan TextSpan() const;
   const TomlValue* Find(std::string_view key) const;
 };
@@ -44,7 +44,7 @@ struct TomlMember {
 std::string_view DescribeKind(TomlValue::Kind kind);
 
 // `index` is the file's in SourceFiles. Nothing, and errors in `sink`, if the file is not UTF-8 or
-// no TOML: one error at most, for what follows a slip makes no sense.
+// not TOML: at most one error, since later ones would be unreliable.
 std::optional<TomlValue> ParseToml(const SourceFile& file, std::uint32_t index,
                                    DiagnosticSink* sink);
 

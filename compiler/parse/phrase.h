@@ -23,7 +23,7 @@
 
 namespace ricochet::compiler {
 
-// More would serve nobody, and what a phrase costs to compile stays small.
+// Longer phrases are useless, and the limit keeps the cost of compiling one small.
 inline constexpr std::size_t kMaxPhraseBytes = 1000;
 
 struct PhraseNode;

@@ -63,7 +63,7 @@ KindWords WordsFor(ValueKind kind) {
   return {"a list of tables", "a table"};
 }
 
-// How to mend a value that should be what `expected` says.
+// How to correct a value that should be as `expected` says.
 std::string HelpForType(const TomlValue& value, ValueKind expected) {
   using Kind = TomlValue::Kind;
   const bool number = value.kind == Kind::kText && !value.text.empty() &&

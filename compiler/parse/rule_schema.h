@@ -55,7 +55,7 @@ struct KeySpec {
   ValueKind kind;
   bool required;
   std::string_view description;  // continues a sentence: "add `id`: …"
-  std::string_view example;      // its value as it stands in a file
+  std::string_view example;      // its value as written in a file
   ValueDomain domain = ValueDomain::kAny;
   // Of numbers.
   std::int64_t least = std::numeric_limits<std::int64_t>::min();

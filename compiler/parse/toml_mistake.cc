@@ -25,7 +25,7 @@ constexpr std::string_view kBareKeyCharacters =
 
 struct Key {
   std::string name;  // as written, without quotes and without blanks around dots
-  std::string id;    // tells keys apart that have one name, such as a.b and "a.b"
+  std::string id;    // distinguishes keys with the same name, such as a.b and "a.b"
   std::size_t offset = 0;
   std::size_t size = 0;
   std::size_t parts = 0;
@@ -51,7 +51,7 @@ class Scanner {
   }
 
  private:
-  // These stand at what they read and leave the place after it; false once `mistake_` is set.
+  // These begin at what they read and end after it; false once `mistake_` is set.
   bool Header();
   bool CheckHeader(const Key& key, bool list, std::size_t begin);
   bool KeyValue(KeyPlaces* keys, std::size_t depth);
@@ -63,7 +63,7 @@ class Scanner {
   bool BehindItem(std::size_t list, const Key& key, bool* closed);
   bool Table(std::size_t depth);
   bool EndOfLine();
-  // What stands at `at_` does not belong after the value that was read last.
+  // The text at `at_` does not belong after the previous value.
   bool JunkBehindText();
 
   bool Fail(std::size_t offset, std::size_t size, std::string title, std::string_view help);

@@ -16,7 +16,7 @@
 
 namespace ricochet::compiler {
 
-// The offset after it, or the mistake. REQUIRES: `at` stands at a quote.
+// The offset after it, or the mistake. REQUIRES: `at` is at a quote.
 std::variant<std::size_t, TomlMistake> SkipTomlText(std::string_view text, std::size_t at);
 
 // The same for what begins with no quote and no bracket.

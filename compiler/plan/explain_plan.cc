@@ -19,7 +19,7 @@ std::string Percent(double share) {
   return text.data();
 }
 
-// Of the examples that KeyCounts has seen; a key may stand in one more than once.
+// Of the examples in KeyCounts; a key may occur more than once in one.
 std::string DescribeGuards(const std::optional<std::vector<std::uint64_t>>& guards,
                            const KeyCounts& counts) {
   if (!guards) return "none: it is a candidate for every response";
@@ -57,7 +57,7 @@ bool IsOnlyAskedFor(const RuleSet& rules, const Plan& plan, std::size_t index) {
   });
 }
 
-// What is only asked for costs nothing where nobody asks.
+// What only `with` or `unless` use costs nothing until they are evaluated.
 double CostOf(const RuleSet& rules, const Plan& plan, std::size_t index) {
   if (plan.guards[index]) return std::min(1.0, plan.counts.Cost(*plan.guards[index]));
   return IsOnlyAskedFor(rules, plan, index) ? 0.0 : 1.0;

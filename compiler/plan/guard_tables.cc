@@ -15,7 +15,7 @@ namespace {
 using format::GuardSlot;
 using format::kNone;
 
-// So that hardly one key in thirty that is no guard passes the filter.
+// So that fewer than one in thirty keys that are not guards pass the filter.
 constexpr std::size_t kFilterBitsPerKey = 32;
 
 // Of a hash, the number of its bit or slot among `size`, a power of two.
@@ -40,7 +40,7 @@ std::vector<std::uint64_t> BuildFilter(const EntriesByKey& lists) {
   return filter;
 }
 
-// So that hardly one word in three hundred that no entry needs is kept.
+// So that fewer than one in three hundred unneeded words are kept.
 constexpr std::size_t kKeptBitsPerKey = 16;
 
 std::vector<std::uint64_t> BuildKeptWords(const std::set<std::uint64_t>& keys) {

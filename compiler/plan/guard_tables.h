@@ -31,7 +31,7 @@ struct GuardTables {
 };
 
 // Within a slot by expression. Sees to kEntryLast. `kept`: keys that skeletons keep besides those
-// that the entries ask for.
+// that the entries require.
 GuardTables BuildGuardTables(const EntriesByKey& lists, std::set<std::uint64_t> kept);
 
 }  // namespace ricochet::compiler

@@ -17,37 +17,37 @@
 
 namespace ricochet::compiler {
 
-// A key and, for a phrase, the node that begins where the key is found.
+// A key and, for a phrase, the node that begins at the key's position.
 struct Guard {
   std::uint64_t key = 0;
   std::uint32_t anchor = format::kNone;
   friend auto operator<=>(const Guard&, const Guard&) = default;
 };
 
-// What is filed under a key, as a GuardEntry has it: the run has to stand around the place.
+// An entry of a key, as in GuardEntry: the run must surround the position.
 struct EntryDef {
   std::uint64_t key = 0;
   std::string run;  // perhaps empty
   std::uint8_t before = 0;
   std::uint8_t flags = 0;
   std::uint32_t anchor = format::kNone;  // of a phrase, in its graphs; kNone: the run is all of it
-  std::vector<std::uint64_t> needs;  // keys of which the text has one too; empty: none asked for
-  bool told = false;  // of a walked phrase: a skeleton tells whether it holds (telling_words.h)
+  std::vector<std::uint64_t> needs;      // keys of which the text must have one too; empty: none
+  bool told = false;  // of a walked phrase: the skeleton determines its result (telling_words.h)
   friend auto operator<=>(const EntryDef&, const EntryDef&) = default;
 };
 
-// Of these, every match has at least one.
+// Every match contains at least one of these.
 using GuardSet = std::vector<Guard>;
 
-// The keys of a text, a normal form, in which guards may be found; some more than once.
+// The keys of a text (a normal form) that may be guards; some more than once.
 std::vector<std::uint64_t> KeysOf(std::string_view text);
 
-// How often keys occur in what servers say; learnt from the examples of the rules.
+// The frequency of keys in responses, estimated from the examples of the rules.
 class KeyCounts {
  public:
   // `text` is a normal form.
   void AddText(std::string_view text);
-  // What it costs, on average over texts, to have these guards.
+  // The average cost of these guards for a text.
   double Cost(const GuardSet& guards) const;
   double Cost(const std::vector<std::uint64_t>& keys) const;
   double Cost(std::uint64_t key) const;
@@ -66,11 +66,11 @@ std::vector<std::optional<GuardSet>> PartGuards(const PhraseGraphs& graphs, std:
                                                 const KeyCounts& counts);
 
 // The same for an RE2 expression that is searched for regardless of case. Where a key is found for
-// a match, its run stands. REQUIRES: RE2 accepts the pattern.
+// a match, its run is. REQUIRES: RE2 accepts the pattern.
 std::optional<std::vector<EntryDef>> PatternGuards(const std::string& pattern,
                                                    const KeyCounts& counts);
 
-// The same for texts of ASCII only, for a pattern that PatternGuards can't guard: one that asks for
+// The same for texts of ASCII only, for a pattern that PatternGuards can't guard: one that requires
 // a non-word character, or the text's edge, on either side, "(?:^|[^\w.])sender(?:[^\w.]|$)".
 std::optional<std::vector<EntryDef>> AsciiPatternGuards(const std::string& pattern,
                                                         const KeyCounts& counts);
@@ -78,7 +78,7 @@ std::optional<std::vector<EntryDef>> AsciiPatternGuards(const std::string& patte
 enum class KeyKind { kWord, kPrefix, kPair, kCharacters };
 KeyKind KindOf(std::uint64_t key);
 
-// "mail... full", for people: what a key says of its words, with `...` where they may go on.
+// "mail... full", for people: the words of a key, with `...` where they may continue.
 std::string DescribeKey(std::uint64_t key);
 
 }  // namespace ricochet::compiler

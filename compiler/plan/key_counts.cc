@@ -9,8 +9,8 @@
 namespace ricochet::compiler {
 namespace {
 
-// Few texts are known. Of keys that were seen as often in these, a word is seen more often in
-// others than a pair, and the beginning of one still more often.
+// The sample is small. Of keys with the same count in it, a word is more frequent in
+// other texts than a pair, and a prefix still more.
 constexpr double kUnseenWord = 1.0;
 constexpr double kUnseenPrefix = 6.0;
 constexpr double kUnseenPair = 0.1;
@@ -52,7 +52,7 @@ std::string WholeCharacters(std::uint64_t key) {
 
 }  // namespace
 
-// The scanner itself says what keys a text has: with a filter that lets everything pass.
+// Uses the scanner itself, with a filter that every key passes.
 std::vector<std::uint64_t> KeysOf(std::string_view text) {
   static const std::uint64_t everything[2] = {~std::uint64_t{0}, ~std::uint64_t{0}};
   const GuardFilter filter{everything, 63};

@@ -93,7 +93,7 @@ class Keys {
     std::uint64_t key = 0;         // of the word that is open, or was last: its bytes, folded
     std::size_t size = 0;          // bytes of it known, at most as many as the kind has
     bool open = false;             // within a word
-    bool ends_word = false;        // what was matched last asks for a whole word after it
+    bool ends_word = false;        // what was matched last requires a whole word after it
     std::uint32_t first_stem = 0;  // of a pair
     bool second = false;           // the open word, or the one to come, is the second of a pair
   };

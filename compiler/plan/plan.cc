@@ -48,7 +48,7 @@ class Planner {
     }
   }
 
-  // By expression: the rules that hold with it, and whether others ask for it.
+  // By expression: the rules with it in `any`, and whether others use it.
   void ListRules() {
     rules_of_.resize(rules_.expressions.size());
     asked_for_.resize(rules_.expressions.size());

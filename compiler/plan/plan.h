@@ -19,7 +19,7 @@
 namespace ricochet::compiler {
 
 struct Plan {
-  // The tables as they stand in the artifact.
+  // The tables as stored in the artifact.
   GuardTables tables;
   std::vector<format::UnguardedRecord> unguarded;
   std::vector<format::PlainRuleRecord> plain_rules;

@@ -37,7 +37,7 @@ using GraphNode = format::PhraseNode;
 
 PhraseOp Op(const GraphNode& node) { return static_cast<PhraseOp>(node.op); }
 
-// The run around an anchor, as far as only one thing can stand there; perhaps no byte at all.
+// The run around an anchor, as far as it is unambiguous; possibly empty.
 EntryDef EntryAround(const PhraseGraphs& graphs, std::uint32_t anchor) {
   std::string before, bytes;
   std::uint32_t first = anchor, last = anchor;

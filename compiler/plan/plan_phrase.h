@@ -19,8 +19,8 @@ namespace ricochet::compiler {
 
 struct PhrasePlan {
   std::vector<EntryDef> entries;
-  bool walked = false;                 // its graph has to hold too: the runs alone don't tell
-  std::vector<std::uint64_t> telling;  // keys for skeletons to keep, if entries are told
+  bool walked = false;                 // its graph must match too: the runs alone do not decide
+  std::vector<std::uint64_t> telling;  // keys for skeletons to keep, if entries are `told`
 };
 
 // Appends the phrase's graph to `graphs` if it is walked. Nothing if the phrase has no guards.

@@ -51,7 +51,7 @@ class Collector {
     std::uint8_t size = 0;   // bytes of that
     bool open = false;
     bool starred = false;      // it goes on with what is not known
-    bool ends = false;         // a whole word is asked for behind it
+    bool ends = false;         // a whole word is required behind it
     std::uint8_t leading = 0;  // bytes before the first word
     auto operator<=>(const State&) const = default;
   };
@@ -114,7 +114,7 @@ class Collector {
         [&](const format::PhraseBranch& branch) { return Visit(branch.node, state); });
   }
 
-  // False if some way can't be told.
+  // False if the skeleton does not determine some way.
   bool Visit(std::uint32_t index, State state) {
     for (;;) {
       if (!visited_.insert({index, state}).second) return true;

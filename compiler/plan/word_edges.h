@@ -13,7 +13,7 @@
 namespace ricochet::compiler {
 
 // Whether after node `index`, on all ways to it, a word can't go on. Of kBegin: true; where the
-// node after it asks for a whole word, none does.
+// node after it requires a whole word, none does.
 bool EndsWord(const PhraseGraphs& graphs, std::uint32_t index);
 
 // Of a node of characters: whether the word that it begins with begins there in every match.

@@ -11,7 +11,7 @@
 
 namespace ricochet::compiler {
 
-// Reports what is beyond a limit and returns whether nothing is: else go no further.
+// Reports exceeded limits. Returns whether there is none; otherwise stop.
 bool CheckCountLimits(const MergedFiles& merged, DiagnosticSink* sink);
 
 }  // namespace ricochet::compiler

@@ -119,7 +119,7 @@ class Tokens {
     } while (depth > 0 && at_ < pattern_.size());
   }
 
-  // Whether what stands before may be missing.
+  // Whether the part before is optional.
   bool SkipQuantifier() {
     bool optional = false;
     while (at_ < pattern_.size()) {

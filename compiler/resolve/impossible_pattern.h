@@ -13,7 +13,7 @@
 
 namespace ricochet::compiler {
 
-// What must occur in every match of `pattern` and occurs in no normal form. Looks at what stands
+// What must occur in every match of `pattern` and occurs in no normal form. Looks at what is
 // outside of parentheses and is not optional, and gives up at an alternation: it finds the usual
 // mistakes, not all. REQUIRES: RE2 accepts `pattern`.
 std::optional<PatternError> FindImpossible(std::string_view pattern);

@@ -30,7 +30,7 @@ struct LoadedRules {
   RuleSet rules;
 };
 
-// What is wrong goes to `sink`: if it has errors, `rules` is incomplete or empty.
+// Errors go to `sink`; if there are any, `rules` is incomplete or empty.
 LoadedRules LoadRules(const SourceFiles& sources, DiagnosticSink* sink);
 
 }  // namespace ricochet::compiler

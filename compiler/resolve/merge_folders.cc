@@ -18,7 +18,7 @@ class NamedDefs {
             DiagnosticSink* sink)
       : duplicate_(duplicate), what_(what), sources_(sources), sink_(sink) {}
 
-  // An empty name is nobody's.
+  // An empty name matches nothing.
   void Add(const Def& def, const std::string& name, const SourceSpan& span) {
     const auto [found, fresh] = by_name_.emplace(name, Entry{defs_.size(), span});
     if (name.empty() || fresh) {
@@ -70,7 +70,7 @@ void MergeDefault(const RuleFile& file, const SourceFiles& sources, MergedFiles*
   merged->default_code = file.default_code;
 }
 
-// Takes disabled rules out. A rule may be disabled by any file, also before it comes.
+// Removes disabled rules. Any file may disable a rule, also before its definition.
 void Disable(const std::vector<RuleFile>& parsed, MergedFiles* merged, DiagnosticSink* sink) {
   std::vector<std::string_view> ids;
   for (const RuleDef* rule : merged->rules) ids.push_back(rule->id.value);
@@ -78,7 +78,7 @@ void Disable(const std::vector<RuleFile>& parsed, MergedFiles* merged, Diagnosti
   for (const RuleFile& file : parsed) {
     for (const SpannedText& id : file.disable) {
       merged->disabled.insert(id.value);
-      // Looking for a near name costs.
+      // Searching for a similar name is expensive.
       if (known.contains(id.value) || sink->full()) continue;
       const std::string help = SuggestName(id.value, ids);
       sink->Error(DiagnosticCode::kUnknownRule, id.span,

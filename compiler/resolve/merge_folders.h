@@ -29,7 +29,7 @@ struct MergedFiles {
   std::unordered_set<std::string> disabled;  // ids of rules that are not in `rules`
 };
 
-// Reports what is defined twice in one folder and what is disabled but not there.
+// Reports duplicate definitions in one folder and disabled rules that do not exist.
 MergedFiles MergeFolders(const std::vector<RuleFile>& parsed, const SourceFiles& sources,
                          DiagnosticSink* sink);
 

@@ -62,7 +62,7 @@ constexpr GroupKind kForeignGroups[] = {
     {"(?|", "RE2 has no branch reset", "write (?:…|…)"},
 };
 
-// The first of them in the pattern; RE2's own fragment ends too early to tell.
+// The first of them in the pattern; RE2's own fragment ends too early to identify it.
 const GroupKind* FindForeignGroup(std::string_view pattern, std::size_t* offset) {
   const GroupKind* found = nullptr;
   *offset = std::string_view::npos;

@@ -43,7 +43,7 @@ class Ranker {
   }
 
  private:
-  // Places all that beat `rule`, then `rule`. False for a cycle.
+  // Places all rules that beat `rule`, then `rule`. False for a cycle.
   bool Place(std::uint32_t rule) {
     std::vector<Frame> stack = {{rule}};
     marks_[rule] = Mark::kOpen;
@@ -68,7 +68,7 @@ class Ranker {
     return true;
   }
 
-  // Each frame beats the one below it; the last winner stands somewhere in the stack.
+  // Each frame beats the one below it; the last winner is somewhere in the stack.
   void ReportCycle(const std::vector<Frame>& stack, std::uint32_t winner) {
     for (auto frame = stack.rbegin(); frame != stack.rend(); ++frame) {
       result_.cycle.push_back(frame->rule);

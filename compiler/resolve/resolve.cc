@@ -122,7 +122,7 @@ class Resolver {
       hosts->push_back({format::HostMaskKind::kGroup, found->second, {}});
       return;
     }
-    if (sink_->full()) return;  // looking for a near name costs
+    if (sink_->full()) return;  // searching for a similar name is expensive
     const std::string_view nearest = NearestName(name, group_names_);
     sink_->Error(DiagnosticCode::kUnknownGroup, text.span, "unknown group `" + text.value + "`",
                  nearest.empty() ? "a [[group]] with this name is in no file"
@@ -149,7 +149,7 @@ class Resolver {
     set_.diagnoses.push_back(std::move(diagnosis));
   }
 
-  // Whoever is blocked must not throw good addresses away.
+  // A blocked sender must not discard valid addresses.
   void CheckAddressCode(const CodeDef& code, const SpannedInteger& number) {
     if (code.type == BounceType::kHard || code.type == BounceType::kSoft) return;
     Diagnostic& diagnostic = sink_->Error(
@@ -215,8 +215,8 @@ class Resolver {
   void ResolveBeats(const SpannedText& id, const RuleDef& def, ResolvedRule* rule) {
     const auto found = rule_index_.find(id.value);
     if (found == rule_index_.end()) {
-      if (sink_->full()) return;                        // looking for a near name costs
-      if (merged_.disabled.contains(id.value)) return;  // switched off by a later folder
+      if (sink_->full()) return;                        // searching for a similar name is expensive
+      if (merged_.disabled.contains(id.value)) return;  // disabled by a later folder
       std::vector<std::string_view> ids;
       for (const RuleDef* other : merged_.rules) ids.push_back(other->id.value);
       sink_->Error(DiagnosticCode::kUnknownRule, id.span,
@@ -278,7 +278,7 @@ class Resolver {
     return entry == def.beats.end() ? def.id.span : entry->span;
   }
 
-  // Told from the rule that stands first in the files.
+  // Reported for the rule that is first in the files.
   void ReportCycle(std::vector<std::uint32_t> cycle) {
     std::rotate(cycle.begin(), std::ranges::min_element(cycle), cycle.end());
     const auto id = [&](std::size_t i) {

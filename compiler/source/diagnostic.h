@@ -85,14 +85,14 @@ enum class DiagnosticCode : std::uint16_t {
   kOverlap = 64,
   kTodoHolds = 65,
   kUnusedAllow = 66,
-  // rules beside one another
+  // rules compared with one another
   kShadowed = 67,
   kDead = 68,
   kNeverDecides = 69,
   // diagnoses
   kDiagnosisOfAddress = 70,
   kThresholdNotOfScope = 71,
-  // phrases and patterns beside one another
+  // phrases and patterns compared with one another
   kDuplicate = 72,
   kContained = 73,
 };

@@ -74,7 +74,7 @@ ExcerptLine MakeExcerpt(std::string_view line, std::size_t begin, std::size_t si
     columns += cell.width;
     at = cell.end;
   }
-  // A mark of no width (a combining one) is shown under what it stands on.
+  // A zero-width character (a combining one) is marked under its base character.
   if (begin < end && mark_end == mark_begin && mark_begin > 0) --mark_begin;
 
   const Window window = ChooseWindow(columns, mark_begin);

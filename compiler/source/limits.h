@@ -54,7 +54,7 @@ inline constexpr std::chrono::seconds kMaxExampleTime{120};
 // rules like those in rules/ take five million.
 inline constexpr std::size_t kMaxLintSteps = 20'000'000;
 
-// So many errors and so many warnings are kept; then work that only finds more of them ends.
+// Maximum number of errors and of warnings stored; then work that only finds more of them ends.
 inline constexpr std::size_t kMaxDiagnostics = 1000;
 
 }  // namespace ricochet::compiler

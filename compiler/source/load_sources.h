@@ -21,7 +21,7 @@ namespace ricochet::compiler {
 // begin with a dot are left out. What cannot be read is reported.
 SourceFiles LoadSources(const std::vector<std::string>& folders, DiagnosticSink* sink);
 
-// Of the paths within the folders and the texts, in order: the same wherever the folders stand.
+// Of the paths within the folders and the texts, in order: independent of where the folders are.
 std::array<std::uint8_t, 16> DigestSources(const SourceFiles& files);
 
 }  // namespace ricochet::compiler

@@ -23,7 +23,7 @@
 
 namespace ricochet::compiler {
 
-// One block per diagnostic, a blank line between two, each line ended. The caret stands under the
+// One block per diagnostic, a blank line between two, each line ended. The caret is under the
 // right characters where tabs, wide or non-ASCII characters precede it: the excerpt shows a tab as
 // 4 blanks and control characters as U+FFFD, and East Asian wide characters count twice. A span
 // over several lines is marked to the end of its first; lines beyond 160 columns are cut. A

@@ -28,7 +28,8 @@ SourceFile::SourceFile(std::string display_path, std::string path_in_folder, std
 LineColumn SourceFile::Locate(std::size_t offset) const {
   const std::uint32_t line = LineIndex(std::min(offset, text_.size())) + 1;
   const std::string_view text = Line(line);
-  // Editors do not show a byte order mark, and what stands in a line end stands after the line.
+  // Editors do not show a byte order mark, and a position within a line end counts as after the
+  // line.
   std::size_t at = line == 1 && text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
   std::uint32_t column = 1;
   while (at < text.size()) {

@@ -14,7 +14,8 @@
 
 namespace ricochet::compiler {
 
-// For a pattern `P(?P<inner>X.+?)Q` or `P(?P<inner>X.+)$`, where X is so many characters of ASCII.
+// For a pattern `P(?P<inner>X.+?)Q` or `P(?P<inner>X.+)$`, where X is a fixed number of ASCII
+// characters.
 struct SplitUnwrap {
   std::string opening;            // PX
   std::uint32_t inner_bytes = 0;  // of X

@@ -81,7 +81,7 @@ class GzipDecoder final : public Decoder {
 };
 
 // Where the library fails it forgets what it gave in the same call. So it never gets more than a
-// block at a time: what stands before a damaged one was given then.
+// block at a time: everything before a damaged block has then been returned.
 class ZstdDecoder final : public Decoder {
  public:
   ZstdDecoder() : stream_(ZSTD_createDStream()) {
@@ -107,7 +107,7 @@ class ZstdDecoder final : public Decoder {
       return step;
     }
     step.ended = result == 0;
-    // It asks for the rest of a block and the header of the next one.
+    // It requests the rest of a block and the header of the next one.
     constexpr std::size_t kBlockHeaderBytes = 3;
     wanted_ = result > kBlockHeaderBytes ? result - kBlockHeaderBytes : 1;
     if (step.ended) wanted_ = ZSTD_initDStream(stream_);
@@ -116,7 +116,7 @@ class ZstdDecoder final : public Decoder {
 
  private:
   ZSTD_DStream* stream_;
-  std::size_t wanted_;  // so many bytes of input next
+  std::size_t wanted_;  // number of input bytes next
 };
 
 class DecodingSource final : public ByteSource {

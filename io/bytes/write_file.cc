@@ -21,7 +21,7 @@ class TemporaryFile {
       : path_(target + ".tmp." + std::to_string(::getpid())),
         descriptor_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)),
         to_remove_(descriptor_ >= 0) {
-    // Whoever might read the file before may read it then, and nobody else.
+    // The permissions of the previous file are preserved.
     struct stat before {};
     if (opened() && ::stat(target.c_str(), &before) == 0) {
       (void)::fchmod(descriptor_, before.st_mode & 07777U);

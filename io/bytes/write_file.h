@@ -14,8 +14,8 @@
 
 namespace ricochet::io {
 
-// Writes `bytes` beside `path`, syncs, renames: `path` holds the old file or the whole new one. The
-// permissions of a file that was there stay.
+// Writes `bytes` to a file next to `path`, syncs, renames: `path` holds the old file or the whole
+// new one. The permissions of a file that was there stay.
 Status WriteFileAtomically(const std::string& path, std::span<const std::byte> bytes);
 
 }  // namespace ricochet::io

@@ -26,8 +26,8 @@ InputQueue::InputQueue(const std::vector<std::string>& paths, const InputOptions
   }
 }
 
-// What can't be opened now is told when its turn comes. Standard input that is named again gives
-// nothing then; looking at it again would take bytes from the first one.
+// A file that cannot be opened now is reported in its turn. Standard input that is named again
+// gives nothing then; looking at it again would take bytes from the first one.
 void InputQueue::FindFormats() {
   bool stdin_seen = false;
   for (Input& input : inputs_) {

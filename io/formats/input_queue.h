@@ -22,7 +22,8 @@ namespace ricochet::io {
 class InputQueue {
  public:
   // `options` count for every input; the queue keeps a tally of its own. An input that can't be
-  // opened or read is told to `messages`, which must outlive the queue, and the next one follows.
+  // opened or read is reported to `messages`, which must outlive the queue, and the next one
+  // follows.
   InputQueue(const std::vector<std::string>& paths, const InputOptions& options,
              Messages& messages);
   InputQueue(const InputQueue&) = delete;

@@ -26,7 +26,7 @@ Result<OpenedInput> OpenInput(const std::string& path, InputFormat wanted);
 // The rule of `auto`, of a source that is decompressed already. It looks at the lines that the
 // first reads bring, at most kMaxRecogniseLines of them: the format that recognises most lines has
 // it, if it recognises as many as look like no log at all. Else, and for an empty file, it is text.
-// Lines with a time stamp that none of them recognises (other programs') count for nobody; while
+// Lines with a time stamp that none of them recognises (of other programs) are ignored; while
 // there is nothing else, it looks further, to kMaxRecogniseBytes.
 inline constexpr std::size_t kMaxRecogniseLines = 200;
 inline constexpr std::size_t kMaxRecogniseBytes = std::size_t{64} * 1024;

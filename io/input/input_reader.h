@@ -41,7 +41,7 @@ class InputReader {
   InputReader& operator=(const InputReader&) = delete;
 
   // Replaces `batch` by the next records: at most about kBatchRecords, possibly none (lines that
-  // hold no valid record are told to the Messages). False at the end, or where reading failed.
+  // hold no valid record are reported to the Messages). False at the end, or where reading failed.
   virtual bool Next(RecordBatch& batch) = 0;
 
   // Why reading ended early; the records before that were given.

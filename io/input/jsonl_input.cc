@@ -34,7 +34,7 @@ constexpr std::array<RecordMember, 2> kRecordMembers = {
     {{"recipient", &Record::recipient}, {"time", &Record::time}}};
 
 // Members of the output that do not come from the input: a carried member of such a name would
-// stand twice in one object.
+// are twice in one object.
 constexpr std::array<std::string_view, 8> kOutputMembers = {"line", "code", "type",  "action",
                                                             "name", "rule", "layer", "flags"};
 constexpr std::string_view kRenamed = "\"input_";

@@ -34,7 +34,7 @@ class LabelledInput {
         display_name_(file.display_name),
         messages_(messages) {}
 
-  // The next good row; bad ones are told to the Messages. Nothing at the end, or where reading
+  // The next good row; bad ones are reported to the Messages. Nothing at the end, or where reading
   // failed.
   std::optional<LabelledRow> Next();
 

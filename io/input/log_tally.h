@@ -14,7 +14,7 @@ namespace ricochet::io {
 enum class EntryKind : std::uint8_t {
   kAttempts,     // one or more records were appended
   kSuccess,      // a delivery
-  kOther,        // an entry of this format that tells of no attempt
+  kOther,        // an entry of this format that records no attempt
   kUnexplained,  // this format has no such entry
 };
 
@@ -22,7 +22,7 @@ enum class EntryKind : std::uint8_t {
 struct LogTally {
   std::uint64_t attempts = 0;   // failed attempts to deliver, one a recipient: these are classified
   std::uint64_t successes = 0;  // deliveries
-  std::uint64_t other = 0;      // lines of the format that tell of no attempt
+  std::uint64_t other = 0;      // lines of the format that record no attempt
   std::uint64_t unexplained = 0;  // lines that the format does not explain
 
   std::uint64_t total() const noexcept { return attempts + successes + other + unexplained; }

@@ -16,14 +16,14 @@ namespace ricochet::io {
 // What the sending MTA or service made of the attempt.
 enum class MtaVerdict : std::uint8_t { kUnknown, kBounced, kDeferred, kExpired };
 
-// All views live until the reader that gave them is asked for the next batch. What the source does
-// not tell is empty.
+// Views are valid until the reader returns the next batch. What the source does
+// not provide is empty.
 struct Record {
   std::uint64_t line = 0;    // where it begins in its file, from 1
   bool cut = false;          // the reader, or the log itself, kept only a part of the text
   std::string_view carried;  // further members of a JSON object, raw: `"id":7,"x":[1]`
 
-  // From mail logs. The recipient's domain, the MX host and the SMTP stage stand in the Response.
+  // From mail logs. The recipient's domain, the MX host and the SMTP stage are in the Response.
   std::string_view recipient;   // an address, as the source has it
   std::string_view time;        // RFC 3339; without an offset where the source has none
   std::string_view mx_address;  // the IP address of the server that spoke
@@ -32,7 +32,7 @@ struct Record {
   MtaVerdict verdict = MtaVerdict::kUnknown;
 };
 
-// records[i] tells about responses[i]: apart, since the matcher takes an array of responses.
+// records[i] belongs to responses[i]; separate, since the matcher takes an array of responses.
 struct RecordBatch {
   std::vector<Response> responses;
   std::vector<Record> records;

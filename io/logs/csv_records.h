@@ -45,7 +45,7 @@ class CsvParser {
 };
 
 // A record is an entry; blank lines are none. A quote that is not closed within the limit, or not
-// at all, is a mistake of its line: that is a broken entry, and what follows is read anew.
+// at all, is a mistake of its line: that is a broken entry, and what follows is read again.
 class CsvRecords final : public EntryReader {
  public:
   // Far above what a record of an accounting file has.
@@ -60,7 +60,7 @@ class CsvRecords final : public EntryReader {
   std::uint64_t bytes_read() const override { return reader_.bytes_read(); }
 
  private:
-  // A line that waits: part of a record, or to be read anew.
+  // A pending line: part of a record, or to be read again.
   struct Held {
     std::string text;
     std::uint64_t number = 0;
@@ -83,7 +83,7 @@ class CsvRecords final : public EntryReader {
   std::uint64_t line_number_ = 0;
   std::vector<Held> open_;  // the lines so far of a record that goes on
   std::size_t open_bytes_ = 0;
-  std::deque<Held> again_;         // to be read anew, before all other lines
+  std::deque<Held> again_;         // to be read again, before all other lines
   std::deque<std::string> given_;  // texts of entries that are not in reader_
 };
 

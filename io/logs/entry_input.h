@@ -34,7 +34,7 @@ class EntryInput final : public InputReader {
         rejects_(rejects),
         messages_(messages) {}
 
-  // A batch is what kBatchEntries entries tell; one may tell of several attempts.
+  // A batch holds the attempts of kBatchEntries entries; an entry may record several.
   bool Next(RecordBatch& batch) override;
   const Status& status() const override { return reader_->status(); }
   std::uint64_t bytes_read() const override { return reader_->bytes_read(); }

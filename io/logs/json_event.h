@@ -22,7 +22,7 @@ using JsonArray = simdjson::dom::array;
 using JsonElement = simdjson::dom::element;
 using JsonObject = simdjson::dom::object;
 
-// Whole JSON, and an object. It lives until `parser` is asked again.
+// Complete JSON, and an object. Valid until the next use of `parser`.
 // REQUIRES: LineReader::kPadding readable bytes after `entry`.
 std::optional<JsonObject> ParseEvent(simdjson::dom::parser& parser, std::string_view entry);
 

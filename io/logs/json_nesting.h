@@ -14,7 +14,7 @@ namespace ricochet::io {
 
 // Not a check of JSON: whoever reads the object does that. What no JSON has is noticed where it
 // would hide the object's end: a line end in a string, a bracket that closes another, an object
-// where none may stand.
+// where none may be.
 class JsonNesting {
  public:
   enum class State { kInside, kClosed, kBroken };
@@ -32,7 +32,7 @@ class JsonNesting {
   // *pos is then after that end, or at that byte. `text` may go on in another call.
   State Advance(std::string_view text, std::size_t* pos);
 
-  // Whether only blanks stand between the last byte taken and the line end before it.
+  // Whether only blanks are between the last byte taken and the line end before it.
   bool at_line_start() const { return at_line_start_; }
 
  private:

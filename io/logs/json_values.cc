@@ -14,7 +14,7 @@ constexpr std::size_t kBlockBytes = std::size_t{256} * 1024;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 // White space, and the record separator of RFC 7464.
 constexpr std::string_view kBlanks = " \t\r\x1E";
-// What may stand between the objects of an array.
+// What may be between the objects of an array.
 constexpr std::string_view kPunctuation = "[],";
 
 bool IsOneOf(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
@@ -61,7 +61,7 @@ void JsonValues::Scan(std::vector<Entry>& entries, std::size_t max_entries) {
   if (entries.size() < max_entries) CutIfLong(entries);
 }
 
-// False until enough was read to tell.
+// False until enough was read to decide.
 bool JsonValues::SkipByteOrderMark() {
   if (started_) return true;
   if (end_ < kByteOrderMark.size()) return false;

@@ -31,7 +31,7 @@ class LogInput final : public InputReader {
         parser_(std::move(parser)),
         messages_(messages) {}
 
-  // A batch is what kBatchRecords lines tell, most of which tell of no failed attempt.
+  // A batch holds the attempts of kBatchRecords lines, most of which record no failed attempt.
   bool Next(RecordBatch& batch) override;
   const Status& status() const override { return reader_.status(); }
   std::uint64_t bytes_read() const override { return reader_.bytes_read(); }

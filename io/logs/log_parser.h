@@ -21,10 +21,10 @@ class LogParser {
   LogParser(const LogParser&) = delete;
   LogParser& operator=(const LogParser&) = delete;
 
-  // Appends what `entry` tells to `batch`, a response and a record for each recipient; the driver
-  // sets Record::line. Views point into `entry`, which lives as long as the batch, or into `arena`.
-  // LineReader::kPadding bytes after `entry` may be read. Any bytes may come in. Never fails: an
-  // entry that can't be read is kUnexplained, and then nothing was appended.
+  // Appends the attempts in `entry` to `batch`, a response and a record for each recipient; the
+  // driver sets Record::line. Views point into `entry`, which lives as long as the batch, or into
+  // `arena`. LineReader::kPadding bytes after `entry` may be read. Any bytes may come in. Never
+  // fails: an entry that can't be read is kUnexplained, and then nothing was appended.
   virtual EntryKind Parse(std::string_view entry, TextArena& arena, RecordBatch& batch) = 0;
 };
 

@@ -15,11 +15,11 @@ namespace ricochet::io {
 std::string_view DomainOf(std::string_view address) noexcept;
 
 // Where the address at the start of `text` ends: at the first of `stops` that is not within a
-// quoted local part ("a >, b"@c, in which \ stands before a quote). A quote elsewhere than at the
+// quoted local part ("a >, b"@c, in which \ is before a quote). A quote elsewhere than at the
 // start, or one that is never closed, quotes nothing. npos: nowhere.
 std::size_t FindAddressEnd(std::string_view text, std::string_view stops) noexcept;
 
-// "mx.example.org[192.0.2.1]:25" and "mx.example.org. [192.0.2.1]": a host and what stands in its
+// "mx.example.org[192.0.2.1]:25" and "mx.example.org. [192.0.2.1]": a host and what is in its
 // brackets. Views into the text.
 struct MxHost {
   std::string_view name;     // without its closing dot; empty where only an address is given

@@ -43,7 +43,7 @@ class PmtaParser final : public LogParser {
 
   CsvParser csv_;
   std::vector<std::string_view> fields_;
-  std::array<std::size_t, kColumnCount> columns_;  // where each stands; npos: nowhere
+  std::array<std::size_t, kColumnCount> columns_;  // where each is; npos: nowhere
 };
 
 }  // namespace ricochet::io

@@ -24,7 +24,7 @@ namespace {
 
 constexpr std::size_t kNowhere = std::string_view::npos;
 
-// Takes what stands before `end`, and `end` itself. Nothing where there is no `end`.
+// Takes what is before `end`, and `end` itself. Nothing if there is no `end`.
 std::optional<std::string_view> TakeUntil(std::string_view end, std::string_view* rest) {
   const std::size_t at = rest->find(end);
   if (at == kNowhere) return std::nullopt;

@@ -52,7 +52,7 @@ std::string_view TakeRecipients(std::string_view* rest) {
   }
 }
 
-// Of "QID: to=..."; nothing for other messages, and where no `stat` is told.
+// Of "QID: to=..."; nothing for other messages, and without `stat`.
 std::optional<Delivery> ParseDelivery(std::string_view message) {
   constexpr std::string_view kTo = ": to=";
   const std::size_t to = message.find(kTo);

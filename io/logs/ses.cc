@@ -10,7 +10,7 @@
 namespace ricochet::io {
 namespace {
 
-// Where an event that tells of failed attempts keeps what.
+// Where an event with failed attempts has what.
 struct Failure {
   std::string_view event;
   std::string_view details;

@@ -64,7 +64,7 @@ std::size_t YearlessStampSize(std::string_view text) noexcept {
   return kYearlessSize + FractionSize(text.substr(kYearlessSize));
 }
 
-// Takes what stands before the first blank, and the blank.
+// Takes what is before the first blank, and the blank.
 std::string_view TakeWord(std::string_view* rest) noexcept {
   const std::size_t blank = rest->find(' ');
   if (blank == std::string_view::npos) return {};

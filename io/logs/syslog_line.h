@@ -32,7 +32,7 @@ std::optional<SyslogLine> ParseSyslogLine(std::string_view line) noexcept;
 // RFC 3339, without an offset where the stamp has none; empty for a day that there is not.
 std::string_view SyslogTime(const SyslogLine& line, const LogClock& clock, TextArena& arena);
 
-// Whether a time stamp of some log stands at the start of `line`.
+// Whether a time stamp of some log is at the start of `line`.
 bool BeginsWithStamp(std::string_view line) noexcept;
 
 // The length of a stamp at the start of `text`, such as "2026-11-23T06:32:07.857549+00:00"; with

@@ -40,7 +40,7 @@ bool Fits(std::string_view text, std::size_t pos, std::string_view pattern) {
   return true;
 }
 
-// The groups of a number that is written in such, and what stands between them.
+// The groups of a number that is written in such, and what is between them.
 struct Groups {
   std::array<std::size_t, 8> sizes = {};
   std::array<char, 8> before = {};

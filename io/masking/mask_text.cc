@@ -55,7 +55,7 @@ void RedactHost(std::string_view host, std::string& out) {
   out += host.substr(kept);
 }
 
-// What stands before an at sign in front of the host is a login.
+// What is before an at sign in front of the host is a login.
 void RedactUrl(const Token& url, std::string& out) {
   out += url.text.substr(0, url.text.size() - url.tail.size());
   std::string_view rest = url.tail;
@@ -167,7 +167,7 @@ class TemplateWriter {
     }
   }
 
-  // A reply code stands at the start of the text, of a line or of what someone is quoted to have
+  // A reply code is at the start of the text, of a line or of what a quoted server
   // said, in front of a status, or is the one that was already there: a multi-line reply.
   bool IsReplyCode(std::string_view number) {
     if (ParseReplyCode(number) == 0) return false;

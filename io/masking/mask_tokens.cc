@@ -26,7 +26,7 @@ bool IsDelimiter(char32_t c) {
          (c >= 0xFF1A && c <= 0xFF20);
 }
 
-// The bytes of the character at `pos` if it may stand in a word beyond ASCII, else 0. A stray byte
+// The bytes of the character at `pos` if it may be in a word beyond ASCII, else 0. A stray byte
 // may.
 std::size_t ForeignLetter(std::string_view text, std::size_t pos) {
   if (IsAscii(text[pos])) return 0;
@@ -242,7 +242,7 @@ bool TokenScanner::TakeUrl(std::size_t begin, std::size_t colon, Token* token) {
   return true;
 }
 
-// A local part in front of an at sign tells of someone even where no domain follows. Quotes and
+// A local part before an at sign identifies a person even without a domain. Quotes and
 // the like in front of it are given first.
 bool TokenScanner::TakeAddress(std::size_t begin, std::size_t at, std::size_t at_size,
                                Token* token) {
@@ -266,7 +266,7 @@ bool TokenScanner::TakeIpAddress(Token* token) {
   return true;
 }
 
-// Not a number that stands alone: it may be a part of an id.
+// Not a number that is alone: it may be a part of an id.
 bool TokenScanner::TakeNumber(Token* token) {
   const char c = text_[pos_];
   TokenKind kind = TokenKind::kTime;

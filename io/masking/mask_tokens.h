@@ -28,7 +28,7 @@ enum class TokenKind : std::uint8_t {
 struct Token {
   TokenKind kind = TokenKind::kOther;
   std::string_view text;
-  // kAddress: from the at sign on, however that is written; the local part stands before it.
+  // kAddress: from the at sign on, however that is written; the local part is before it.
   // kUrl: after the `://`.
   std::string_view tail;
 };
@@ -38,7 +38,7 @@ struct Token {
 //   for (Token token; scanner.Next(&token);) Use(token);
 //
 // The tokens put together are the text. Any bytes; characters are never split. Linear: what one
-// look ahead has found out is not asked again, all other looks are bounded.
+// lookahead has found is not searched again, all other lookaheads are bounded.
 class TokenScanner {
  public:
   // `in_url`: `/ ? & = #` part what would else be one local part.

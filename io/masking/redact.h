@@ -16,7 +16,7 @@ namespace ricochet::io {
 
 // A row's response and record as they are to be shown. The text and the address are masked
 // (mask_text.h), the IP address and the queue id become `[ip]` and `[id]`; domain, MX host, time,
-// stage and codes stay. The recipient's local part is masked in the text also where it stands
+// stage and codes stay. The recipient's local part is masked in the text also where it is
 // alone, as a word: `550 unknown user: jo.doe`. Members carried over from JSON are masked by
 // leaving them out: nothing is known of what they hold.
 //

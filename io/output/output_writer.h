@@ -45,7 +45,7 @@ class OutputWriter {
 struct OutputStyle {
   OutputFormat format = OutputFormat::kText;
   bool terminal = false;  // the output is shown on one
-  bool log = false;       // what only logs tell is shown too (kLogMemberNames)
+  bool log = false;       // also show the members of logs (kLogMemberNames)
   std::size_t width = 0;  // columns of a line of the text table; 0: no limit
   Colours colours{false};
 };

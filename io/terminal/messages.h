@@ -12,10 +12,10 @@
 namespace ricochet::io {
 
 // Thread-safety: all may be called from several threads. Failing to write to standard error is
-// ignored: there is no one to tell.
+// ignored, since it cannot be reported.
 class Messages {
  public:
-  // So many messages about records are shown; the others are counted.
+  // Maximum number of messages about records shown; the others are counted.
   static constexpr std::uint64_t kMaxShown = 20;
 
   // `program` begins each message; it must outlive this.

@@ -16,7 +16,7 @@ namespace ricochet::io {
 struct WorkDone {
   std::uint64_t lines = 0;
   std::uint64_t bytes = 0;  // read, decompressed
-  // How much of the files was taken, and how large they are: compressed as they lie on disk.
+  // Bytes consumed and total size of the files, compressed as on disk.
   std::uint64_t taken = 0;
   std::optional<std::uint64_t> size;  // nothing where one of them is a pipe
 };
@@ -24,7 +24,7 @@ struct WorkDone {
 // "12.3 MB, 45678 lines, 23456 lines/s, 1:05 left"; the last part only where it can be known.
 std::string ProgressText(const WorkDone& done, double seconds);
 
-// A line on standard error that tells how far long work has come. Shown only where standard error
+// A line on standard error that shows the progress of long work. Shown only where standard error
 // is a terminal, standard output is none, and the work takes more than two seconds.
 class Progress {
  public:
@@ -35,7 +35,7 @@ class Progress {
 
   // Cheap enough for every batch.
   void Update(const WorkDone& done);
-  // Takes the line away, so that a message can be written.
+  // Clears the line, so that a message can be written.
   void Clear();
 
  private:

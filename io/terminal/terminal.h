@@ -16,10 +16,10 @@ bool IsTerminal(int descriptor) noexcept;
 // Columns of the terminal behind `descriptor`; 0 where it is none or does not say.
 std::size_t TerminalWidth(int descriptor) noexcept;
 
-// Back to the first column and clear: where a progress line may stand.
+// Returns to the first column and clears the line, for a possible progress line.
 inline constexpr std::string_view kClearLine = "\r\x1b[K";
 
-// In one piece where the system lets it. A failure is ignored: there is no one to tell.
+// In one piece where the system lets it. A failure is ignored, since it cannot be reported.
 void WriteToStderr(std::string_view text) noexcept;
 
 // ANSI escapes, or nothing at all: `on` only for a terminal, and never with NO_COLOR.

@@ -131,7 +131,7 @@ bool LooksLikeFormula(std::string_view text) {
   return !text.empty() && std::string_view("=+-@\t\r\n").find(text[0]) != std::string_view::npos;
 }
 
-// What stands between the quotes of a CSV field.
+// The text between the quotes of a CSV field.
 void AppendCsvContent(std::string_view text, CsvTarget target, std::string& out) {
   AppendWith<Specials{.quote = true}>(
       text, out, [&out, target](const Utf8Char& c, std::string_view bytes) {

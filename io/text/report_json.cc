@@ -19,7 +19,7 @@ Json FlagsToJson(std::uint8_t flags) {
 }
 
 std::string DumpJson(const Json& json) {
-  // In JSON every character above ASCII stands within a string, where it may be escaped.
+  // In JSON every character above ASCII is within a string, where it may be escaped.
   const bool ensure_ascii = true;
   return json.dump(2, ' ', ensure_ascii, Json::error_handler_t::replace) + "\n";
 }

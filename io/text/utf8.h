@@ -13,7 +13,7 @@ namespace ricochet::io {
 
 struct Utf8Char {
   char32_t code_point = 0;  // meaningless if not valid
-  std::size_t size = 1;     // in bytes; one that begins no character stands alone
+  std::size_t size = 1;     // in bytes; 1 for an invalid byte
   bool valid = false;
 };
 

@@ -17,9 +17,9 @@ using Kind = WordingPiece::Kind;
 
 constexpr std::size_t kMaxWords = 6;
 constexpr std::size_t kMaxGaps = 1;
-// A word tells something from such a part of what is enough on.
+// A word is significant from this part of Enough() on.
 constexpr double kTellingShare = 3;
-// Shorter words, in ASCII, tell nothing.
+// Shorter ASCII words are not significant.
 constexpr std::size_t kShortestTelling = 3;
 // A word that makes a phrase by itself is no shorter, and no example has it.
 constexpr std::size_t kShortestAlone = 5;
@@ -34,7 +34,7 @@ bool IsJoiner(const WordingPiece& piece) {
   return piece.text == " " || piece.text == "-" || piece.text == "_";
 }
 
-// A mask that touches a word stands for the rest of a longer one.
+// A mask adjacent to a word replaces the rest of a longer one.
 bool IsWhole(std::span<const WordingPiece> pieces, std::size_t i) {
   const auto is_mask = [&](std::size_t j) {
     return j < pieces.size() && pieces[j].kind == Kind::kMask;
@@ -79,7 +79,7 @@ bool IsPhrase(const std::string& text) {
   return phrase != nullptr && std::holds_alternative<std::string>(LowerPhrase(*phrase));
 }
 
-// Two words that tell something, three of any kind, or one that no example has.
+// Two significant words, three of any kind, or one that no example has.
 bool Tells(const CandidatePhrase& phrase, const Vocabulary& vocabulary) {
   if (phrase.gaps > kMaxGaps || phrase.weight < vocabulary.Enough()) return false;
   if (phrase.words.size() == 1) {

@@ -23,10 +23,10 @@ struct CandidatePhrase {
   std::size_t telling = 0;  // words that are rare enough to say something by themselves
 };
 
-// At most so many of a wording.
+// Maximum number for a wording.
 inline constexpr std::size_t kMaxCandidatePhrases = 24;
 
-// Runs of shown words, at most six with at most one gap, that by their weight are expected in no
+// Runs of shown words, at most six with at most one gap, that by their weight should occur in no
 // example: first those without a gap, of these the shortest, of these the rarest; single words
 // last.
 std::vector<CandidatePhrase> CandidatePhrases(std::string_view wording,

@@ -29,8 +29,8 @@ struct CorpusScan {
   WordingTable at_risk;
 };
 
-// All of `inputs`, by `threads` threads beside one that reads. Responses that the matcher fails on
-// are told to `messages` and counted. The same corpus gives the same, whatever the threads.
+// All of `inputs`, by `threads` threads and one that reads. Responses that the matcher fails on
+// are reported to `messages` and counted. The result does not depend on the number of threads.
 CorpusScan ScanCorpus(const Ruleset& ruleset, const Vocabulary& vocabulary, std::size_t threads,
                       io::InputQueue* inputs, io::Messages* messages);
 

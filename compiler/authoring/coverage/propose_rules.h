@@ -55,7 +55,7 @@ inline constexpr std::size_t kMaxProposals = 200;
 
 // One for each wanted wording. Each rule holds for its own examples and for no example of the
 // ruleset, and takes no other wording but smaller ones that are decided no better: `covers`. It
-// stands in the layer `cause` below all others, with the code that its responses have today, so
+// is in the layer `cause` below all others, with the code that its responses have today, so
 // that pasting it does no harm before somebody has thought.
 std::vector<Proposal> ProposeRules(const ProposalTask& task);
 

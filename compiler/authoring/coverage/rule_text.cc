@@ -12,7 +12,7 @@ namespace {
 
 bool IsControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '\x7F'; }
 
-// Bytes that are not UTF-8 can stand in no TOML.
+// TOML cannot contain bytes that are not UTF-8.
 std::string ValidUtf8(std::string_view text) {
   std::string valid;
   for (std::size_t pos = 0; pos < text.size();) {

@@ -12,7 +12,7 @@
 namespace ricochet::compiler {
 namespace {
 
-// A word is common from so many examples on, and from such a share of them.
+// A word is common from this number of examples on, and from this share of them.
 constexpr std::size_t kCommonCount = 3;
 constexpr std::size_t kCommonShare = 200;
 

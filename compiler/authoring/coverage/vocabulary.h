@@ -30,18 +30,18 @@ class Vocabulary {
 
   // `folded` is a word in lower case.
   bool Knows(std::string_view folded) const { return words_.contains(folded); }
-  // So many examples have it that it is wording also beside what may be a name.
+  // So frequent in examples that it is wording even next to a possible name.
   bool IsCommon(std::string_view folded) const;
-  // It stands capitalised, in just these letters, in the ruleset.
+  // The ruleset contains it capitalised, in exactly these letters.
   bool KnowsCapitalised(std::string_view word) const { return capitalised_.contains(word); }
-  // An enhanced status that stands in an example.
+  // An enhanced status that occurs in an example.
   bool KnowsStatus(std::string_view status) const { return statuses_.contains(status); }
 
-  // In how many examples it stands.
+  // The number of examples that contain it.
   std::uint32_t CountOf(std::string_view folded) const;
   std::size_t example_count() const { return examples_; }
-  // How much a word tells: the logarithm of the share of examples that have it, negated. One that
-  // tells Enough() by itself is expected in less than one of them.
+  // The significance of a word: the negated logarithm of the share of examples that have it. One
+  // that reaches Enough() by itself is expected in less than one of them.
   double Weight(std::string_view folded) const;
   double Enough() const;
 

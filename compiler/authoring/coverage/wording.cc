@@ -170,7 +170,7 @@ void WordingMaker::AddWord(std::string_view word, bool starts_sentence) {
   pieces_.push_back(piece);
 }
 
-// Of words that stand together, each with a capital, one that is hidden hides the others: a name of
+// Of consecutive words, each with a capital, one that is hidden hides the others: a name of
 // two parts, one of which is a word as well.
 void WordingMaker::HideNames() {
   for (std::size_t first = 0; first < pieces_.size();) {
@@ -239,7 +239,7 @@ std::size_t WordingMaker::RunEnd(std::size_t first) const {
   return end;
 }
 
-// Hidden words beside each other become one mask, with the numbers that they touch: a name may
+// Adjacent hidden words become one mask, with the numbers that they touch: a name may
 // have any number of parts.
 void WordingMaker::Write() {
   wording_.clear();

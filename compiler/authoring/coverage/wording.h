@@ -35,12 +35,12 @@ std::vector<WordingPiece> PiecesOf(std::string_view wording);
 struct WordingSource {
   std::string_view text;       // the text that was judged first: the innermost
   std::string_view outermost;  // where addresses are looked for, too
-  std::string_view recipient;  // an address, where the log tells it
+  std::string_view recipient;  // an address, if the log has it
   EnhancedStatus status;       // of `text`
 };
 
 // Of one thread. A word is shown if the vocabulary knows it, and if it is no part of a local part
-// of this response and does not stand as a name would: capitalised within a sentence, beside
+// of this response and is not used like a name: capitalised within a sentence, next to
 // another capitalised word that is masked, or as a part of an id. Words that are common stay in any
 // case.
 class WordingMaker {

@@ -17,7 +17,7 @@
 
 namespace ricochet::compiler {
 
-// Where a response stands: which corpus, and in which line of it.
+// The position of a response: its corpus and line.
 struct CorpusPlace {
   std::size_t file = 0;
   std::uint64_t line = 0;
@@ -30,7 +30,7 @@ struct WordingCount {
   std::uint64_t count = 0;
   // Of the first one.
   CorpusPlace first;
-  ReplyCode reply = 0;  // of the judged text, or as the corpus tells it
+  ReplyCode reply = 0;  // of the judged text, or from the corpus
   EnhancedStatus status;
 };
 

@@ -17,7 +17,7 @@ namespace ricochet::compiler {
 // Where the word that begins at `pos` ends; `pos` if none does.
 std::size_t WordEnd(std::string_view text, std::size_t pos) noexcept;
 
-// All of them, in order, as they stand.
+// All of them, in order, unchanged.
 std::vector<std::string_view> WordsOf(std::string_view text);
 
 // In lower case, character by character. Bytes that are not UTF-8 stay.

@@ -25,7 +25,7 @@ struct KeyChange {
 struct ChangedThing {
   Thing thing;  // as it is now
   std::vector<KeyChange> changes;
-  bool moved = false;  // its place among those that both have: others are asked before it now
+  bool moved = false;  // its place among those in both: others are evaluated before it now
 };
 
 struct ThingsDiff {

@@ -13,7 +13,7 @@ namespace {
 
 std::string Text(std::string_view text) { return std::string(text); }
 
-// As a rule file writes an expression where both kinds may stand.
+// As rule files write an expression where both kinds are permitted.
 std::string Written(const ExpressionInfo& expression) {
   const std::string quoted = "'" + Text(expression.source) + "'";
   return expression.kind == ExpressionKind::kPhrase ? quoted : "{pattern = " + quoted + "}";

@@ -23,16 +23,16 @@ struct Fact {
 
 struct Thing {
   std::string name;         // "mailbox-full.full", "22", "@google"
-  std::string origin;       // "cause/mailbox-full.toml:5"; empty where the artifact does not tell
+  std::string origin;       // "cause/mailbox-full.toml:5"; empty if the artifact does not have it
   std::string about;        // a word or two on what it is: "code 22, layer cause"
   std::vector<Fact> facts;  // the same keys for all things of a kind
 };
 
-// Examples are no facts: they decide nothing. Nor is the file that something stands in.
+// Examples are not included, since they decide nothing; neither are files.
 struct RulesetFacts {
   std::string default_code;
   std::vector<Thing> codes, groups, diagnoses;
-  std::vector<Thing> rules, unwraps;  // in the order in which they are asked
+  std::vector<Thing> rules, unwraps;  // in order of evaluation
 };
 
 RulesetFacts CollectFacts(const Ruleset& ruleset);

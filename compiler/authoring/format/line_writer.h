@@ -13,7 +13,7 @@
 
 namespace ricochet::compiler {
 
-// Lines are filled up to this column; what cannot be broken stands out.
+// Lines are filled up to this column; what cannot be broken is longer.
 inline constexpr std::size_t kMaxFormattedColumns = 120;
 
 // That `text` takes where every character is as wide as another. REQUIRES: it is UTF-8.
@@ -21,7 +21,7 @@ std::size_t Columns(std::string_view text);
 
 class LineWriter {
  public:
-  // What follows stands on a new line.
+  // What follows is on a new line.
   void Break(std::size_t indent);
   // Leaves a line empty below those that are there.
   void Blank() { lines_.emplace_back(); }

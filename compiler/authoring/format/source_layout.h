@@ -48,17 +48,17 @@ class SourceLayout {
   std::string_view Text(const TomlComment& comment) const;
   // Those that begin in the range.
   std::span<const TomlComment> CommentsIn(TextRange range) const;
-  // Whether something other than blanks stands before it on its line.
+  // Whether something other than blanks is before it on its line.
   bool IsBehindText(const TomlComment& comment) const;
 
   std::size_t LineStart(std::size_t offset) const;
-  // Whether an empty line does; no comment may stand in the range.
+  // Whether an empty line does; no comment may be in the range.
   bool HasBlankLine(TextRange range) const;
 
   // All that a table holds under keys and, where it is no table in braces, under headers, in the
-  // order of the file; what stands in braces or brackets counts as one value.
+  // order of the file; what is in braces or brackets counts as one value.
   std::vector<Entry> Entries(const TomlValue& table, std::span<const KeySpec> keys) const;
-  // The key of a value, with the dots and quotes that it was written with. It stands after `from`.
+  // The key of a value, with the dots and quotes that it was written with. It is after `from`.
   std::string KeyOf(const TomlValue& value, std::size_t from) const;
   // "[[rule]]".
   std::string Header(const TomlValue& header) const;

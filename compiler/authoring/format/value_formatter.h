@@ -37,7 +37,7 @@ class ValueFormatter {
     bool with_neighbour = false;  // stays on the line of the piece before it
   };
 
-  // Nothing if it has to stand on several.
+  // Nothing if it has to be on several.
   std::optional<std::string> OnOneLine(const Entry& entry) const;
   std::optional<std::string> ListOnOneLine(const Entry& list) const;
   std::optional<std::string> TableOnOneLine(const Entry& table) const;

@@ -42,7 +42,7 @@ struct ClassMapping {
 ClassMapping ReadClassMapping(const SourceFile& file, std::uint32_t index, DiagnosticSink* sink);
 
 // A mapping to be filled in: the classes of `entries` with how many there are of each, and where
-// the first stands. It is one that maps none.
+// the first is. It is one that maps none.
 std::string DraftClassMapping(const std::vector<ForeignEntry>& entries, const SourceFiles& sources);
 
 }  // namespace ricochet::compiler

@@ -33,7 +33,7 @@ struct ForeignEntry {
   std::string class_name;   // as a mapping names it
   std::string wider_class;  // what a mapping may name instead; empty if there is no such thing
   std::string regex;
-  std::string remark;  // what the list says beside it; may be empty
+  std::string remark;  // its comment in the list; may be empty
   std::string fault;   // why it can't be read; then `regex` is what was found
 };
 

@@ -30,7 +30,7 @@ struct ForeignEscape {
   std::string reason;
 };
 
-// REQUIRES: `regex` is valid UTF-8, and a backslash stands at `at`.
+// REQUIRES: `regex` is valid UTF-8, and a backslash is at `at`.
 ForeignEscape ReadForeignEscape(std::string_view regex, std::size_t at, ForeignFormat format,
                                 bool in_brackets);
 

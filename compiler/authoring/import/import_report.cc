@@ -8,7 +8,7 @@
 namespace ricochet::compiler {
 namespace {
 
-// Wide enough for most; the line tells the rest.
+// Wide enough for most; the line leads to the rest.
 constexpr std::size_t kRegexColumns = 120;
 
 std::string Counted(std::size_t count, std::string_view one, std::string_view many) {

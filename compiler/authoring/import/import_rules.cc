@@ -51,7 +51,7 @@ std::optional<Refusal> FindRefusal(const std::string& flag, const std::string& p
   return flag.empty() ? std::nullopt : CheckAsCompiler(flag + pattern);
 }
 
-// The phrase that says the same, but asks for whole words of any case.
+// The equivalent phrase, except that it matches whole words in any case.
 std::optional<std::string> PhraseFor(const std::string& pattern) {
   std::optional<std::string> words = AsPhrase(pattern);
   if (!words) return std::nullopt;

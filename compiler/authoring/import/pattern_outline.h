@@ -17,7 +17,7 @@ namespace ricochet::compiler {
 
 struct OutlinePart {
   enum class Kind : std::uint8_t {
-    kText,       // `text`, as it stands
+    kText,       // `text`, literally
     kCharacter,  // one character of several: \d, [a-z], a dot
     kBegin,      // ^
     kEnd,        // $
@@ -44,7 +44,7 @@ struct NeverMatches {
 std::optional<NeverMatches> WhyNeverMatches(std::string_view pattern);
 
 // The first group in parentheses that serves no purpose: no alternatives in it, nothing after it
-// that repeats it. Its author probably meant parentheses that stand in the text.
+// that repeats it. Its author probably meant parentheses that are in the text.
 std::optional<std::string_view> FindIdleGroup(std::string_view pattern);
 
 }  // namespace ricochet::compiler

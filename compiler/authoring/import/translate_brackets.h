@@ -23,7 +23,7 @@ struct TranslatedBrackets {
   bool made_plain = false;  // a typographic character in it became a plain one
 };
 
-// REQUIRES: `regex` is valid UTF-8, and an opening bracket stands at `at`.
+// REQUIRES: `regex` is valid UTF-8, and an opening bracket is at `at`.
 TranslatedBrackets TranslateBrackets(std::string_view regex, std::size_t at, ForeignFormat format);
 
 }  // namespace ricochet::compiler

@@ -153,7 +153,7 @@ class PatternTranslator {
     Append(text);
   }
 
-  // `written` is one blank, with its quantifier to follow. Of two that must stand side by side the
+  // `written` is one blank, with its quantifier to follow. Of two consecutive ones the
   // second goes, since no text has them; likewise a number of them.
   void Blank(std::string_view written) {
     const Quantifier quantifier = ReadQuantifier(Rest());

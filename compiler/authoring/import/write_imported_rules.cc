@@ -32,7 +32,7 @@ std::string IdOf(std::string_view name) {
   return id.empty() ? "class" : id;
 }
 
-// Foreign text to stand after a #, and not too long for a line of a rule file.
+// Foreign text as a comment, cut to fit a line of a rule file.
 std::string Comment(std::string_view text) {
   constexpr std::size_t kColumns = 120;
   return io::CutToWidth(io::Visible(text), kColumns);

@@ -11,7 +11,7 @@
 
 namespace ricochet::compiler {
 
-// In double quotes, so that any character can stand in it. REQUIRES: `text` is valid UTF-8.
+// In double quotes, which permit any character. REQUIRES: `text` is valid UTF-8.
 std::string TomlText(std::string_view text);
 
 // Bare where TOML allows it.

@@ -40,7 +40,7 @@ struct Way {
   FittingPart part;        // of the phrase so far
   std::size_t behind = 0;  // in the phrase, in bytes: after the last step
   bool in_word = false;    // the last step was a word character, or the ending of one
-  bool open = true;        // nothing of the phrase stands right before
+  bool open = true;        // no part of the phrase is directly before
 };
 
 class PhraseAligner {
@@ -127,7 +127,7 @@ class PhraseAligner {
     }
   }
 
-  // `rest`: what stands after the change, if the phrase fits there.
+  // `rest`: the text after the change, if the phrase matches there.
   void Offer(const Way& way, std::optional<FittingPart> rest, Edit edit) {
     if (!rest) return;
     const std::size_t kept = way.part.letters + rest->letters;
@@ -284,7 +284,7 @@ class PhraseAligner {
            Source(word.begin, word.end), "", std::max(word.letters, word.group_letters)});
   }
 
-  // Words that stand together, a mark between them, a last word less, or several words between.
+  // Words joined, punctuation between them, a missing last word, or several words between.
   void TryJoiner(const PhraseStep& step, std::size_t at, const Way& way) {
     const std::size_t end = step.offset + step.size;
     if (edges_.word_at(at)) {
@@ -354,7 +354,7 @@ class PhraseAligner {
     return best;
   }
 
-  // The words, or rests of one, that begin with this step and stand in one sequence.
+  // The words, or rests of one, that begin with this step and are in one sequence.
   std::vector<PhraseWord> WordsAt(std::uint32_t number) const {
     std::vector<PhraseWord> words;
     CollectWords(number, number, 0, &words);

@@ -18,7 +18,7 @@ constexpr std::size_t kBytesAround = 30;
 std::string Quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 std::string Ticked(std::string_view text) { return "`" + std::string(text) + "`"; }
 
-// The bytes [at, at + size) with what stands around them.
+// The bytes [at, at + size) with their surroundings.
 std::string Excerpt(std::string_view source, std::size_t at, std::size_t size) {
   if (source.size() <= kMaxWholeBytes) return Quoted(source);
   const std::size_t begin = at > kBytesAround ? CutSize(source, at - kBytesAround) : 0;

@@ -16,9 +16,9 @@
 namespace ricochet::compiler {
 
 enum class ChangeKind : std::uint8_t {
-  kBlank,       // words of the phrase stand together in the text, or the other way round
-  kEscape,      // a character that has a meaning of its own stands for itself
-  kCharacter,   // one character more, less or other, or two exchanged
+  kBlank,       // words of the phrase are joined in the text, or the reverse
+  kEscape,      // an operator character is literal
+  kCharacter,   // one character added, missing or replaced, or two transposed
   kEnding,      // a word with another ending
   kWord,        // one word replaced
   kWordMore,    // one word put in

@@ -19,8 +19,8 @@ namespace {
 // Beside the distances of changes (align_phrase.cc).
 constexpr int kConditionDistance = 8;
 constexpr int kWithDistance = 25;      // without a change of one of its phrases
-constexpr int kNoWordsDistance = 40;   // no words of the rule stand in the text: it asks for none
-constexpr std::size_t kMaxTried = 24;  // changes of one rule that RE2 is asked about
+constexpr int kNoWordsDistance = 40;   // the text has no words of the rule, which requires none
+constexpr std::size_t kMaxTried = 24;  // changes of one rule that are tested with RE2
 
 struct Proposal {
   std::uint32_t expression = 0;

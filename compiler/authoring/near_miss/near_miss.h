@@ -20,7 +20,7 @@
 
 namespace ricochet::compiler {
 
-// Of longer texts only so many characters are compared with phrases.
+// Only this many characters of longer texts are compared with phrases.
 inline constexpr std::size_t kMaxComparedCharacters = 4096;
 
 struct NearMiss {
@@ -41,7 +41,7 @@ struct NearMisses {
 
 // `explanation` is what a Matcher of `ruleset` says of `response`. Rules that hold for one of its
 // texts are no near misses. A rule whose only condition fails is none either: nothing about it is
-// near. Every change that is told was tried: RE2 says that the changed phrase or pattern holds.
+// near. Every reported change was tested: RE2 matches the changed phrase or pattern.
 Result<NearMisses> FindNearMisses(const Ruleset& ruleset, const Response& response,
                                   const Explanation& explanation);
 

@@ -29,7 +29,7 @@ class TextEdges {
   std::size_t size() const { return text_.size(); }
   bool word_at(std::size_t at) const;
   bool joiner_at(std::size_t at) const;
-  std::size_t WordEnd(std::size_t at) const;  // `at` itself where no word character stands there
+  std::size_t WordEnd(std::size_t at) const;  // `at` itself where no word character is there
 
   // Whether a phrase may begin or end there, and whether a gap may lie between.
   bool MayBegin(std::size_t at) const;
@@ -55,12 +55,12 @@ class PhraseRest {
  public:
   PhraseRest(const PhraseSteps& steps, std::u32string_view text);
 
-  // What follows where one of these steps stands at `at` and all after it fits; nothing if none
+  // What follows where one of these steps is at `at` and all after it fits; nothing if none
   // does.
   std::optional<FittingPart> Find(std::span<const std::uint32_t> steps, std::size_t at);
   std::optional<FittingPart> Find(std::uint32_t step, std::size_t at);
 
-  // Where the next step may stand if `step` stands at `at`.
+  // Where the next step may be if `step` is at `at`.
   std::vector<std::size_t> Behind(const PhraseStep& step, std::size_t at) const;
 
  private:

@@ -27,15 +27,15 @@ struct PhraseStep {
   Kind kind = Kind::kEnd;
   char32_t character = 0;      // lower case
   std::size_t offset = 0;      // in the phrase, in bytes
-  std::size_t size = 0;        // with a backslash; 0 for what stands in no place of its own
-  std::uint32_t sequence = 0;  // which sequence of the phrase it stands in: equal for neighbours
+  std::size_t size = 0;        // with a backslash; 0 if it has no position of its own
+  std::uint32_t sequence = 0;  // which sequence of the phrase it is in: equal for neighbours
   bool in_group = false;       // not of the phrase's own sequences
   bool begins_branch = false;  // the first node of a group's branch ...
   bool ends_branch = false;    // ... and the last one
-  // Of the first node of a branch: letters of the group's longest branch, and where its `)` stands.
+  // Of the first node of a branch: letters of the group's longest branch, and where its `)` is.
   std::size_t group_letters = 0;
   std::size_t group_end = 0;
-  std::size_t word_letters = 0;     // of a word character: how many stand together in its sequence
+  std::size_t word_letters = 0;     // of a word character: how many are together in its sequence
   std::vector<std::uint32_t> next;  // in PhraseSteps::steps
 };
 

@@ -78,13 +78,13 @@ class SyntaxChanges {
     Push(ChangeKind::kEscape, "(", R"(\()", at, end - at, R"(\()" + inner + R"(\))");
   }
 
-  // Words that stand together in the text, or with another joiner.
+  // Words that the text joins, or separates by another joiner.
   void TryBlank(std::size_t at) {
     Add(ChangeKind::kBlank, at, 1, " ?");
     if (text_.find_first_of(U"_-") != kNowhere) Add(ChangeKind::kBlank, at, 1, "[ _-]");
   }
 
-  // Two letters that stand apart in the text.
+  // Two letters that the text separates.
   void TryMissingBlank(std::size_t at) {
     if (at + 1 >= source_.size()) return;
     const auto first = static_cast<unsigned char>(source_[at]);

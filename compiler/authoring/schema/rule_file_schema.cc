@@ -13,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// What an editor shows beside the key.
+// What an editor shows for the key.
 std::string HoverText(const KeySpec& spec) {
   std::string text(spec.description);
   if (text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text[0] - 0x20);
@@ -73,7 +73,7 @@ Json Value(const KeySpec& spec) {
   return List(Reference(spec.name));
 }
 
-// A reference hides what stands beside it, but not what stands around it.
+// A reference hides its siblings, but not what surrounds it.
 Json Described(const KeySpec& spec) {
   Json value = Value(spec);
   Json json = {{"description", HoverText(spec)}};
