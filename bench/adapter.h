@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is measured: engines that solve one job. The job is the whole way from the raw text of a
-// response to the rule that wins: normal form, unwrapping, phrases and patterns, conditions, ranks.
-// All engines share everything of it but the search for phrases and patterns (job_worker.h),
-// except ricochet itself, which is called as its users call it.
+// The engines that are measured. Each does the same job, from the raw text of a response to the
+// rule that wins: normal form, unwrapping, phrases and patterns, conditions, ranks. All engines
+// share everything but the search for phrases and patterns (job_worker.h), except ricochet itself,
+// which is called through its public interface.
 //
-// Each engine is built as somebody who likes it would build it. It may find more than what holds
-// and confirm the rest; winners are compared before anything is timed (compare_winners.h).
+// Each engine is built as its documentation suggests. It may report false candidates and confirm
+// them; winners are compared before anything is timed (contest.h).
 #ifndef RICOCHET_BENCH_ADAPTER_H_
 #define RICOCHET_BENCH_ADAPTER_H_
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How a program ends (design.md section 7).
+// The exit codes of both programs.
 #ifndef RICOCHET_PROGRAMS_EXIT_CODE_H_
 #define RICOCHET_PROGRAMS_EXIT_CODE_H_
 

@@ -13,11 +13,11 @@
 
 namespace ricochet::compiler {
 
-// A character that the normal form (design.md §4) turns into another one or a blank, or two
-// blanks in a row: nothing that is judged holds them.
+// A character that the normal form (runtime/src/text/normal_form.h) replaces, or two consecutive
+// blanks: no judged text contains them.
 std::optional<PhraseError> FindWhatNeverOccurs(std::string_view text);
 
-// Parts that can match nothing; stars within words; blanks that meet other blanks or nothing.
+// Parts that can match the empty text; stars within words; blanks next to blanks or at an end.
 std::optional<PhraseError> CheckPhrase(const Phrase& phrase);
 
 }  // namespace ricochet::compiler

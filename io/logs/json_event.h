@@ -3,7 +3,7 @@
 // Access to the members of a JSON event, shared by the parsers of JSON logs. A member that is
 // missing or of another type counts as empty, since formats differ between versions.
 //
-// Tested by tests/runtime/cli_{kumomta,ses,sendgrid,mailgun}_test.cc
+// Tested by tests/io/logs: kumomta_test.cc, ses_test.cc, sendgrid_test.cc, mailgun_test.cc
 #ifndef RICOCHET_IO_LOGS_JSON_EVENT_H_
 #define RICOCHET_IO_LOGS_JSON_EVENT_H_
 

@@ -2,7 +2,7 @@
 //
 // `ricochet`: classifies responses by a compiled ruleset, and shows what the ruleset does.
 //
-// Tested by tests/e2e/cli_*_test.cc
+// Tested by tests/e2e/ricochet
 #include <fmt/core.h>
 #include <unistd.h>
 

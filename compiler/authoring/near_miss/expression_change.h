@@ -2,7 +2,7 @@
 //
 // One change of a phrase or pattern that would make it match.
 //
-// Tested by tests/compiler/authoring/near_miss/phrase_test.cc and near_miss_pattern_test.cc
+// Tested by tests/compiler/authoring/near_miss/phrase_test.cc and pattern_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_NEAR_MISS_EXPRESSION_CHANGE_H_
 #define RICOCHET_COMPILER_AUTHORING_NEAR_MISS_EXPRESSION_CHANGE_H_
 

@@ -16,7 +16,7 @@ namespace ricochet::compiler {
 std::u32string Fold(std::string_view text, std::size_t max_characters = std::u32string::npos);
 std::string ToUtf8(std::u32string_view text);
 
-// As design.md has them: ASCII letters and digits, and everything above U+007F.
+// A word character: ASCII letters and digits, and everything above U+007F.
 constexpr bool IsWord(char32_t c) {
   return c >= 0x80 || (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') ||
          (c >= U'A' && c <= U'Z');

@@ -2,7 +2,7 @@
 //
 // Rules that did not hold for a response because of one thing, each with what would have to change.
 //
-// Tested by tests/compiler/authoring/near_miss/near_miss_test.cc and near_miss_property_test.cc
+// Tested by tests/compiler/authoring/near_miss/near_miss_test.cc and property_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_NEAR_MISS_NEAR_MISS_H_
 #define RICOCHET_COMPILER_AUTHORING_NEAR_MISS_NEAR_MISS_H_
 

@@ -4,7 +4,7 @@
 //
 // Whether a phrase holds in a text, decided without any regular expression: the phrase is written
 // out as every plain series of characters, joiners and stars that it may stand for, and each is
-// tried at each place. Written from the table in design.md §3 and nothing else, so that it is a
+// tried at each place. Written from the table in rules/README.md and nothing else, so that it is a
 // second opinion on lower_phrase.cc.
 #ifndef RICOCHET_TESTS_COMPILER_PARSE_SLOW_PHRASE_MATCHER_H_
 #define RICOCHET_TESTS_COMPILER_PARSE_SLOW_PHRASE_MATCHER_H_

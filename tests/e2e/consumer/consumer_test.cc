@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// design.md of the project: the runtime, stripped and without rules.
+// The limit for the runtime, stripped and without rules.
 constexpr std::size_t kMaxRuntimeBytes = 500'000;
 
 const Block* FindBlock(const std::vector<Block>& blocks, const std::string& kind) {

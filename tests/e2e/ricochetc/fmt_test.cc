@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // `ricochetc fmt` as a user runs it. What it makes of a file is in
-// tests/compiler/format_rules_test.cc.
+// tests/compiler/authoring/format/format_rules_test.cc.
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The schema is the committed one, and says of single texts and numbers what the parser says.
-// Whole files are in tests/e2e/schema_lint_test.cc.
+// Whole files are in tests/e2e/ricochetc/schema_lint_test.cc.
 #include "compiler/authoring/schema/rule_file_schema.h"
 
 #include <gtest/gtest.h>
