@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How the user names the format of the inputs: for all commands that read responses.
+// The options for the format of the inputs, shared by all commands that read responses.
 //
 // Tested by tests/e2e/ricochet/usage_test.cc
 #ifndef RICOCHET_PROGRAMS_INPUT_ARGUMENTS_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One response on the command line: for the commands that explain it.
+// One response on the command line, for the commands that explain it.
 //
 // Tested by tests/e2e/ricochet/explain_test.cc and tests/e2e/ricochetc/explain_test.cc
 #ifndef RICOCHET_PROGRAMS_RESPONSE_ARGUMENTS_H_

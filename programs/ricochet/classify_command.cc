@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `ricochet classify`: reads a batch, classifies it, writes it, and so on: memory does not grow
-// with the input, and what comes through a pipe is answered as it comes.
+// `ricochet classify`: reads, classifies and writes batch by batch. Memory does not grow with the
+// input, and responses from a pipe are answered as they arrive.
 #include <unistd.h>
 
 #include <memory>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the user asked for.
+// The parsed command line of `ricochet`.
 //
 // Tested by tests/e2e/ricochet/usage_test.cc
 #ifndef RICOCHET_PROGRAMS_RICOCHET_COMMAND_LINE_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `ricochet eval`: measures a ruleset on labelled responses, and is a gate where asked to be one.
+// `ricochet eval`: measures a ruleset on labelled responses, and fails below the required rates.
 #include <fmt/core.h>
 #include <unistd.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How good a ruleset is on labelled responses: the figures alone, no input and no output.
+// The accuracy of a ruleset on labelled responses: figures only, no input and no output.
 //
 // Tested by tests/programs/ricochet/evaluation_test.cc
 #ifndef RICOCHET_PROGRAMS_RICOCHET_EVALUATION_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Shows an Evaluation: as text for people, and as JSON. All rates are in percent.
+// Prints an Evaluation: as text for people, and as JSON. All rates are in percent.
 #ifndef RICOCHET_PROGRAMS_RICOCHET_EVALUATION_REPORT_H_
 #define RICOCHET_PROGRAMS_RICOCHET_EVALUATION_REPORT_H_
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `ricochet info`: what a ruleset holds.
+// `ricochet info`: the contents of a ruleset.
 #include <fmt/core.h>
 #include <unistd.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The ruleset that a command works with.
+// Loads the ruleset of a command.
 #ifndef RICOCHET_PROGRAMS_RICOCHET_LOAD_RULESET_H_
 #define RICOCHET_PROGRAMS_RICOCHET_LOAD_RULESET_H_
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `ricochet report`: reads and classifies batch by batch, counts, and writes what it found once all
-// is read.
+// `ricochet report`: reads and classifies batch by batch, counts, and writes the report at the end.
 //
 // Tested by tests/e2e/ricochet/report_test.cc
 #include <fmt/core.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the user asked of `ricochet report`.
+// The options of `ricochet report`.
 //
 // Tested by tests/e2e/ricochet/report_test.cc
 #ifndef RICOCHET_PROGRAMS_RICOCHET_REPORT_OPTIONS_H_

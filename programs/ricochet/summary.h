@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `--summary`: how many responses got each code and each type.
+// `--summary`: the number of responses for each code and each type.
 //
 // Tested by tests/e2e/ricochet/classify_test.cc
 #ifndef RICOCHET_PROGRAMS_RICOCHET_SUMMARY_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `ricochetc build` and `check`: the same, but that one writes the ruleset.
+// `ricochetc build` and `check`, which is the same without writing the ruleset.
 #include <filesystem>
 #include <iostream>
 #include <memory>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `ricochetc coverage`: what a corpus says about rules.
+// `ricochetc coverage`: measures rules on a corpus.
 //
 // Tested by tests/e2e/ricochetc/coverage_test.cc
 #include <unistd.h>

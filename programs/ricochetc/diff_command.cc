@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `ricochetc diff`: what two rulesets say differently, and which responses that moves.
+// `ricochetc diff`: the differences between two rulesets, and which responses get another code.
 //
 // Tested by tests/e2e/ricochetc/diff_test.cc
 #include <fmt/core.h>

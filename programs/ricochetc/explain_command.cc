@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `ricochetc explain`: what `ricochet explain` shows, and which rules missed by little.
+// `ricochetc explain`: the output of `ricochet explain`, and near misses.
 //
 // Tested by tests/e2e/ricochetc/explain_test.cc
 #include <unistd.h>

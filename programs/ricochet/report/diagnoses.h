@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Applies the diagnoses of a ruleset to what is counted. Which codes mean what, and from how many
-// on, is the ruleset's business (rules/diagnosis.toml); here stands only how one counts.
+// Evaluates the diagnoses of a ruleset on counted responses. Codes and thresholds are defined in
+// the ruleset (rules/diagnosis.toml); only the counting is here.
 //
 // Tested by tests/programs/ricochet/report/diagnose_test.cc
 #ifndef RICOCHET_PROGRAMS_RICOCHET_REPORT_DIAGNOSES_H_

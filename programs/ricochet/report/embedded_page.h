@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the build put into the program (cmake/ricochet_embed_page.cmake).
+// The files that the build embeds in the program (cmake/ricochet_embed_page.cmake).
 #ifndef RICOCHET_PROGRAMS_RICOCHET_REPORT_EMBEDDED_PAGE_H_
 #define RICOCHET_PROGRAMS_RICOCHET_REPORT_EMBEDDED_PAGE_H_
 

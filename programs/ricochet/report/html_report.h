@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A report as one HTML file that needs nothing else: style sheet, scripts and data are in it, and
-// its content security policy allows no more. The data is JSON in an element that no browser runs;
-// the page's script makes text nodes of it.
+// A report as one self-contained HTML file with style sheet, scripts and data; its content security
+// policy permits nothing else. The data is JSON in an element that no browser executes; the page's
+// script inserts it as text nodes.
 //
 // Tested by tests/programs/ricochet/report/writers_test.cc and tests/e2e/ricochet/report_test.cc
 #ifndef RICOCHET_PROGRAMS_RICOCHET_REPORT_HTML_REPORT_H_

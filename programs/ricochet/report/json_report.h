@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A report as JSON: for programs (`--format json`), and as the data of the page. Its members are
-// described in docs/report.md; none is renamed or removed within a major version.
+// A report as JSON: for programs (`--format json`), and as the data of the page. docs/report.md
+// describes the members; none is renamed or removed within a major version.
 //
 // Tested by tests/programs/ricochet/report/writers_test.cc
 #ifndef RICOCHET_PROGRAMS_RICOCHET_REPORT_JSON_REPORT_H_

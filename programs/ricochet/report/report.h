@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A report: what the builder (report_builder.h) found in the responses of one or more files, in the
-// order in which it is shown. The writers (text, JSON, HTML) add nothing to it.
+// A report: the results of the builder (report_builder.h) for the responses of one or more files,
+// in display order. The writers (text, JSON, HTML) add nothing to it.
 #ifndef RICOCHET_PROGRAMS_RICOCHET_REPORT_REPORT_H_
 #define RICOCHET_PROGRAMS_RICOCHET_REPORT_REPORT_H_
 

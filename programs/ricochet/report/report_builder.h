@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Counts classified responses for a report, in memory that does not grow with their number: every
-// table that a log could fill has a capacity, and the report tells what found no room.
+// table that a log could fill has a capacity, and the report states what did not fit.
 //
 // Tested by tests/programs/ricochet/report/builder_test.cc
 #ifndef RICOCHET_PROGRAMS_RICOCHET_REPORT_REPORT_BUILDER_H_

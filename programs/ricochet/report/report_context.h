@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What all writers of a report say in the same words.
+// Texts shared by all writers of a report.
 //
 // Tested by tests/programs/ricochet/report/writers_test.cc
 #ifndef RICOCHET_PROGRAMS_RICOCHET_REPORT_REPORT_CONTEXT_H_

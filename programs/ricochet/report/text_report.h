@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A report for a terminal, or for a mail: the diagnoses first, then the figures.
+// A report for a terminal or a mail: the diagnoses first, then the figures.
 //
 // Tested by tests/programs/ricochet/report/writers_test.cc
 #ifndef RICOCHET_PROGRAMS_RICOCHET_REPORT_TEXT_REPORT_H_

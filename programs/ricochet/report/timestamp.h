@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Points in time as logs tell them.
+// Points in time as written in logs.
 //
 // Tested by tests/programs/ricochet/report/timestamp_test.cc
 #ifndef RICOCHET_PROGRAMS_RICOCHET_REPORT_TIMESTAMP_H_

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Responses over time: counted by the hour as they come, put into larger buckets once the span is
-// known.
+// Responses over time: counted by the hour, merged into larger buckets once the span is known.
 //
 // Tested by tests/programs/ricochet/report/trend_test.cc
 #ifndef RICOCHET_PROGRAMS_RICOCHET_REPORT_TREND_H_

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How many responses came from a domain within each window of some length, and how many of them had
-// a diagnosis's codes. All windows at once: logs of several servers come one after the other, so no
-// window is ever over.
+// The number of responses from a domain in each window of some length, and of those with a
+// diagnosis's codes. All windows are kept: logs of several servers are read one after the other, so
+// no window is ever complete.
 //
 // Tested by tests/programs/ricochet/report/diagnose_test.cc
 #ifndef RICOCHET_PROGRAMS_RICOCHET_REPORT_WINDOW_TABLE_H_

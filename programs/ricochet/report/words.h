@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The words of reports, from words.json, which is embedded when the program is built. Names and
-// descriptions of codes and diagnoses are the ruleset's.
+// The texts of reports, from words.json, which the build embeds. Names and descriptions of codes
+// and diagnoses come from the ruleset.
 //
 // Tested by tests/programs/ricochet/report/words_test.cc
 #ifndef RICOCHET_PROGRAMS_RICOCHET_REPORT_WORDS_H_

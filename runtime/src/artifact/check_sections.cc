@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The outer half of the check: header, checksum, section table. The order matters: each step may
-// rely on the ones before it, and every sum of numbers from the file is made in 64 bits from
-// 32-bit numbers or after a comparison with the file's size, so none can wrap.
+// rely on the ones before it. Sums of numbers from the file are computed in 64 bits from 32-bit
+// numbers, or after a comparison with the file's size, so none can overflow.
 //
 // Tested by tests/runtime/artifact/artifact_test.cc
 #include <algorithm>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The two hashes of an artifact: against damage, not against malice (XXH3, xxhash).
+// The two hashes of an artifact (XXH3, xxhash). They detect damage, not manipulation.
 //
 // Tested by tests/runtime/artifact/checksum_test.cc
 #ifndef RICOCHET_RUNTIME_ARTIFACT_CHECKSUM_H_

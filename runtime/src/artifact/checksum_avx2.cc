@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Compiled for AVX2; run only where the machine has it (checksum.cc).
+// Compiled for AVX2; run only on machines that have it (checksum.cc).
 #include "runtime/src/artifact/checksum.h"
 
 #if defined(__AVX2__)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The conditions of a rule as rule files write them.
+// The conditions of a rule as written in rule files.
 //
 // Tested by tests/runtime/artifact/artifact_test.cc
 #include <string>

@@ -2,8 +2,8 @@
 //
 // The precompiled plan in an artifact: which words of a text make which phrases and patterns
 // candidates, and how a phrase is confirmed. Written by compiler/plan/plan.cc, used in place by
-// guard_table.h, phrase_run.h and phrase_match.h. Described in runtime/ARTIFACT_FORMAT.md, which
-// changes in the same commit as this file.
+// guard_table.h, phrase_run.h and phrase_match.h. Documented in runtime/ARTIFACT_FORMAT.md, which
+// is updated in the same commit as this file.
 #ifndef RICOCHET_RUNTIME_ARTIFACT_PLAN_FORMAT_H_
 #define RICOCHET_RUNTIME_ARTIFACT_PLAN_FORMAT_H_
 

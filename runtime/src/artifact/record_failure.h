@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The first failure of a check of records: what, where in the file, what was expected and found.
-// Later ones are not kept. Checks run over every record of every file that is opened, and hardly
-// any fails: what makes the texts of a failure is kept out of their loops.
+// Later ones are dropped. Checks run over every record of every opened file and rarely fail, so the
+// code that formats a failure is kept out of their loops.
 #ifndef RICOCHET_RUNTIME_ARTIFACT_RECORD_FAILURE_H_
 #define RICOCHET_RUNTIME_ARTIFACT_RECORD_FAILURE_H_
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The tables of an opened artifact. Whoever holds one may index freely: every range, index and
-// string in it was checked when it was opened (check_artifact.h).
+// The tables of an opened artifact. They may be indexed without further checks: every range, index
+// and string was validated on opening (check_artifact.h).
 //
 // Tested by tests/runtime/artifact/artifact_test.cc
 #ifndef RICOCHET_RUNTIME_ARTIFACT_RULESET_DATA_H_

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What one thread has judged: the winning rule, by the skeleton of the text and its codes. It
-// stands in for judging a text of the same skeleton.
+// Stored answers of one thread: the winning rule, by the skeleton of the text and its codes. A text
+// with the same skeleton gets the stored answer instead of being judged.
 //
-// A winner rests on which guard entries stand, which the skeleton tells (skeleton.h), on codes,
-// which are part of the key, and on what it does not tell: where a phrase was walked, a pattern
-// given to RE2, or a host name compared. Each of those is kept with the answer, as an assumption
-// that has to be tried on the new text; if one fails, that text is judged anew.
+// A winner depends on the entries present, which the skeleton determines (skeleton.h), on codes,
+// which are part of the key, and on what the skeleton does not determine: the result of a walk, of
+// a pattern in RE2, or of a comparison of host names. These are stored with the answer as
+// assumptions, which are checked on the new text; if one fails, that text is judged.
 //
-// An answer is kept from the second time on that its skeleton comes. When the room is full,
-// everything is forgotten: what comes often is soon back. Answers are compared with the whole
-// skeleton, so equal hashes do no harm.
+// An answer is stored the second time its skeleton occurs. A full memory is cleared; frequent
+// answers are soon stored again. The whole skeleton is compared, so hash collisions are harmless.
 //
 // Tested by tests/runtime/match/answer_memory_test.cc and tests/differential
 #ifndef RICOCHET_RUNTIME_MATCH_ANSWER_MEMORY_H_

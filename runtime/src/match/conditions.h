@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The conditions of a rule that are no expressions: reply code, enhanced status, domain, MX and
+// The conditions of a rule that are not expressions: reply code, enhanced status, domain, MX and
 // command.
 //
 // Tested by tests/runtime/match/conditions_test.cc

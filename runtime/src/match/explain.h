@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Collects everything that holds for a response, and why the winner won.
+// Collects all rules that hold for a response, and why the winner wins.
 //
 // Tested by tests/runtime/match/explain_test.cc
 #ifndef RICOCHET_RUNTIME_MATCH_EXPLAIN_H_

@@ -2,10 +2,10 @@
 //
 // From the words of a text to the rules that may hold for it:
 //
-//   words -> keys that pass the filter -> slots -> entries -> runs that stand there -> rules
+//   words -> keys that pass the filter -> slots -> entries -> runs that match there -> rules
 //
-// Each step is taken for all that the one before gave, and fetches what the next will read, so
-// that the misses of the cache overlap.
+// Each step processes all results of the previous one and prefetches what the next one reads, so
+// that cache misses overlap.
 //
 // Tested by tests/runtime/match/matcher_test.cc and tests/differential
 #ifndef RICOCHET_RUNTIME_MATCH_FIND_CANDIDATES_H_

@@ -4,16 +4,15 @@
 //
 //   response -> normal form -> words -> guards -> candidates -> rules in rank order -> winner
 //
-// Judging starts at the innermost text that unwrapping gives. The first text for which a rule of
-// the layers override to status holds decides; if there is none, the innermost for which one of
-// the reply layer does.
+// Judging starts at the innermost unwrapped text. The first text for which a rule of the layers
+// override to status holds decides; if there is none, the innermost for which one of the reply
+// layer holds.
 //
-// What makes it fast is that of all expressions only those are looked at of which a guard occurs in
-// the text (plan_format.h): phrases are confirmed around the place where it was found, and the
-// rules of those that hold are tried in rank order; RE2 is asked for patterns only, and only when
-// a rule needs the answer. It is sound because every text for which an expression holds has one of
-// the expression's guards, or else the expression is among the unguarded ones;
-// compiler/plan/plan.cc says why.
+// It is fast because only expressions with a guard in the text are evaluated (plan_format.h).
+// Phrases are confirmed around the guard, and the rules of those that match are tried in rank
+// order. RE2 runs for patterns only, and only if a rule needs the result. It is sound because every
+// matching text contains a guard of the expression, unless the expression is unguarded
+// (compiler/plan/plan.cc).
 //
 // Tested by tests/runtime/match/matcher_test.cc and tests/differential
 #ifndef RICOCHET_RUNTIME_MATCH_JUDGE_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An expression that RE2 compiles when it is first needed.
+// An expression that RE2 compiles on first use.
 //
 // Tested by tests/runtime/match/shared_matcher_test.cc and tests/differential
 #ifndef RICOCHET_RUNTIME_MATCH_LAZY_EXPRESSION_H_

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A mutex around a shared pointer, and beside it the pointer's value for threads that only ask
-// whether they are up to date. std::atomic<std::shared_ptr> would do without the mutex, but that of
-// libstdc++ 12 is a spin lock whose loads ThreadSanitizer rightly calls racy.
+// A mutex around a shared pointer, and a copy of the pointer's value for threads that only check
+// whether they are up to date. std::atomic<std::shared_ptr> would not need the mutex, but that of
+// libstdc++ 12 is a spin lock whose loads ThreadSanitizer rightly reports as races.
 //
 // Tested by tests/runtime/match/live_matcher_test.cc
 #include "ricochet/live_matcher.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The edge of the library: nothing is thrown across it.
+// The public interface of the library: no exception escapes from it.
 #include "ricochet/matcher.h"
 
 #include <algorithm>

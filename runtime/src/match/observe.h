@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Classifies, and tells what that took: which rules came up, which of their expressions were
-// looked at, where RE2 was asked, and what of the winner held. For tools that measure rules; what
-// it tells is what the classification has left behind, so the engine does nothing for it.
+// Classifies a response and reports the work: which rules were candidates, which of their
+// expressions were confirmed, where RE2 ran, and which expressions of the winner matched. For tools
+// that measure rules. It reads the state that a classification leaves, so the engine has no
+// overhead.
 //
 // Tested by tests/runtime/match/observe_test.cc
 #ifndef RICOCHET_RUNTIME_MATCH_OBSERVE_H_

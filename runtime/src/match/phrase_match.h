@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Whether a phrase holds around a place where its guard was found. Phrases are graphs
-// (plan_format.h); from the anchor the graph is walked forwards to the phrase's end and backwards
-// to its beginning, each by itself, since the anchor fixes what is between them.
+// Whether a phrase matches around the position of its guard. Phrases are graphs (plan_format.h).
+// From the anchor the graph is walked forwards to the phrase's end and, independently, backwards to
+// its beginning, since the anchor fixes what is between them.
 //
-// Alternatives, gaps and stars are tried one after another. Where that takes more than kMaxSteps
-// steps, or more than the text has left, the answer is kTooLong and RE2 has to be asked: so the
-// time stays linear in the text.
+// Alternatives, gaps and stars are tried in turn. If that takes more than kMaxSteps steps, or more
+// than the text has left, the result is kTooLong and RE2 decides, so the time remains linear in the
+// text.
 //
 // Tested by tests/runtime/match/phrase_match_test.cc, tests/compiler/parse/phrase_property_test.cc
 // and tests/differential

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Whether the run of a phrase (plan_format.h) stands at a place of a text: sixteen bytes at a time,
-// without a branch a byte. Written with the vectors that GCC and Clang make of any target's.
+// Whether the run of a phrase (plan_format.h) matches at a position of a text: sixteen bytes at a
+// time, without a branch per byte. Uses the portable vector extensions of GCC and Clang.
 //
 // Tested by tests/runtime/match/phrase_run_test.cc and tests/differential
 #ifndef RICOCHET_RUNTIME_MATCH_PHRASE_RUN_H_

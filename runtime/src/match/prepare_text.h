@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From a response to the texts that are judged and their candidates.
+// From a response to the judged texts and their candidates.
 //
 // Tested by tests/runtime/match/matcher_test.cc and tests/differential
 #ifndef RICOCHET_RUNTIME_MATCH_PREPARE_TEXT_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The one way in which phrases and patterns are compiled: UTF-8, any letter case, no logging.
+// How all phrases and patterns are compiled: UTF-8, ignoring case, no logging.
 #ifndef RICOCHET_RUNTIME_MATCH_RE2_OPTIONS_H_
 #define RICOCHET_RUNTIME_MATCH_RE2_OPTIONS_H_
 

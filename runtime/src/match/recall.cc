@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Answers of Matcher::Impl by the skeletons of texts (answer_memory.h): what a text needs to be
-// answered so, and what is kept of one that was judged.
+// Reuses answers of Matcher::Impl by the skeletons of texts (answer_memory.h): which texts qualify,
+// and what is stored of a judged text.
 //
 // Tested by tests/differential/recall_test.cc
 #include <algorithm>

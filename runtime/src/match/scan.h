@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The one pass over the bytes of a text: which bytes are parts of words, whether the text is in
-// normal form already, and which of its words pass the filter of guards.
+// The single pass over the bytes of a text: which bytes are parts of words, whether the text
+// already is in normal form, and which of its words pass the filter of guards.
 //
-// There is one implementation (scan_impl.h), compiled for several instruction sets; the best that
-// the machine has is chosen once. All give the same answers.
+// There is one implementation (scan_impl.h), compiled for several instruction sets; the best one
+// that the machine supports is chosen once. All give the same results.
 //
 // Tested by tests/runtime/match/scan_test.cc
 #ifndef RICOCHET_RUNTIME_MATCH_SCAN_H_

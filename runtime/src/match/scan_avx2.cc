@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Compiled for AVX2, BMI and BMI2; run only where the machine has them (scan.cc).
+// Compiled for AVX2, BMI and BMI2; run only on machines that have them (scan.cc).
 #include "runtime/src/match/scan_isa.h"
 
 #if defined(__AVX2__) && defined(__BMI__)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The scanner, written once over a vector type. Each scan_<isa>.cc includes it in its own
-// translation unit, compiled for its instruction set; everything is in an unnamed namespace, so
-// that no function compiled for one machine is linked into code that runs on another. For the
-// same reason nothing here calls an inline function of the standard library.
+// The scanner as a template over a vector type. Each scan_<isa>.cc includes it in its own
+// translation unit, compiled for its instruction set. Everything is in an unnamed namespace, so
+// that no function compiled for one machine is linked into code that runs on another. For the same
+// reason nothing here calls an inline function of the standard library.
 //
 // A `Vector` has: kWidth (bytes, a multiple of 8, at most 64), Load(const char*), LoadFewer(const
-// char*, size_t) with zeros behind so many bytes, and the masks Word(), Blank(), Control() and
-// NonAscii(), one bit a byte, in 64 bits.
+// char*, size_t), which fills the remaining bytes with zeros, and the masks Word(), Blank(),
+// Control() and NonAscii(), one bit a byte, in 64 bits.
 #ifndef RICOCHET_RUNTIME_MATCH_SCAN_IMPL_H_
 #define RICOCHET_RUNTIME_MATCH_SCAN_IMPL_H_
 

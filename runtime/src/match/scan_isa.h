@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One scanner an instruction set: nullptr where it was not compiled or the machine can't run it.
+// One scanner for each instruction set: nullptr if it was not compiled or the machine does not
+// support it.
 #ifndef RICOCHET_RUNTIME_MATCH_SCAN_ISA_H_
 #define RICOCHET_RUNTIME_MATCH_SCAN_ISA_H_
 

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a ruleset can tell of a text: its skeleton has the words of the text that some guard entry
-// asks for, with what stands between and beside them; each stretch of other words is one byte,
-// kDropped, which no normal form has.
+// The part of a text that a ruleset depends on: its skeleton contains the words that some entry
+// requires, with the characters between and next to them. Each stretch of other words becomes one
+// byte, kDropped, which no normal form contains.
 //
 //   554 5.7.1 <joe@mail.example.com>: Relay access denied   ->   .: Relay access denied
 //
-// Servers fill in templates, so a few thousand skeletons cover most of what they say, and texts of
-// one skeleton get one answer, as answer_memory.h uses it. The claim: in two texts of one skeleton
-// the same guard entries stand at the same places of the skeleton. For whatever an entry asks for
-// is kept (compiler/plan/kept_words.h), and no more than that is asked of the bytes around a place
-// before RE2 or a walk is. Only texts of ASCII have skeletons.
+// Servers fill in templates, so a few thousand skeletons cover most responses, and texts with the
+// same skeleton get the same answer (answer_memory.h). The claim: in two texts with the same
+// skeleton, the same entries are present at the same places of the skeleton. This holds because
+// everything that an entry requires is kept (compiler/plan/kept_words.h), and no other bytes around
+// a place are examined before RE2 or a walk. Only ASCII texts have skeletons.
 //
 // Tested by tests/runtime/match/skeleton_test.cc and tests/differential
 #ifndef RICOCHET_RUNTIME_MATCH_SKELETON_H_

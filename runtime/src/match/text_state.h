@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is known about one text while it is judged, and the working memory of one thread.
+// The state of a text while it is judged, and the working memory of one thread.
 #ifndef RICOCHET_RUNTIME_MATCH_TEXT_STATE_H_
 #define RICOCHET_RUNTIME_MATCH_TEXT_STATE_H_
 

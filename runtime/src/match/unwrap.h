@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Peels a quoted inner reply out of its wrapper.
+// Extracts a quoted inner reply from its wrapper.
 //
 // Tested by tests/runtime/match/matcher_test.cc
 #ifndef RICOCHET_RUNTIME_MATCH_UNWRAP_H_

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Nearly every response is clean already, so what must be fast is to see that: FindChange takes
-// printable ASCII eight bytes at a time and decodes a character only where it meets another byte.
-// A response that needs cleaning is then rebuilt character by character.
+// Nearly every response is clean already, so detecting that must be fast: FindChange takes
+// printable ASCII eight bytes at a time and decodes a character only at other bytes. A response
+// that needs cleaning is rebuilt character by character.
 //
 // Tested by tests/runtime/text/normal_form_test.cc, normal_form_property_test.cc
 #include "runtime/src/text/clean_text.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Steps 1 and 2 of the normal form: any bytes become UTF-8 with single blanks and ASCII
-// punctuation. Where lines ended is still visible afterwards, for multi_line.h.
+// punctuation. Line ends remain distinguishable, for multi_line.h.
 //
 // Tested by tests/runtime/text/normal_form_test.cc, normal_form_property_test.cc
 #ifndef RICOCHET_RUNTIME_TEXT_CLEAN_TEXT_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Host and domain names as rules compare them.
+// Host and domain names in the form in which rules compare them.
 //
 // Tested by tests/runtime/text/host_name_test.cc
 #ifndef RICOCHET_RUNTIME_TEXT_HOST_NAME_H_

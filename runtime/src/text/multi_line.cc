@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A reply of several lines repeats its code, and mostly its status, on each (RFC 5321 section
+// A multi-line reply repeats its code, and usually its status, on each line (RFC 5321 section
 // 4.2.1). The lines come with their ends, or joined with blanks by a log:
 //
 //   550-5.1.1 No such account.
 //   550 5.1.1 Check the address.   ->   550 5.1.1 No such account. Check the address.
 //
-// At a line end the code alone marks a continuation. Within a line only if the start announced
-// more lines ("550-"): every "550-" does then, and of the bare "550 ", if no line end carries a
-// marker, the first behind the last "550-", which says to be the last line. A bare one before that
-// is quoted in a sentence ("503 Need RCPT 550 5.7.1 ...").
+// At a line end the code alone marks a continuation. Within a line it does so only if the start
+// announced more lines ("550-"): then every "550-" does, and of the bare "550 ", if no line end has
+// a marker, the first one after the last "550-", which marks the last line. An earlier bare one is
+// quoted in a sentence ("503 Need RCPT 550 5.7.1 ...").
 //
-// The text is taken word by word, and what stays is moved to the front. Only codes equal to the
-// first are dropped: another reply behind it ("503 ...") stays as text.
+// The text is processed word by word, and what remains is moved to the front. Only codes equal to
+// the first are dropped: another reply after it ("503 ...") remains as text.
 //
 // Tested by tests/runtime/text/normal_form_test.cc, normal_form_property_test.cc
 #include "runtime/src/text/multi_line.h"

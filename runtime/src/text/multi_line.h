@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Step 3 of the normal form: the lines of a reply become one.
+// Step 3 of the normal form: joins the lines of a reply.
 //
 // Tested by tests/runtime/text/normal_form_test.cc, normal_form_property_test.cc
 #ifndef RICOCHET_RUNTIME_TEXT_MULTI_LINE_H_

@@ -8,12 +8,12 @@
 //   parse       reply code and enhanced status at the start (reply_start.h)
 //   fold        the lines of a reply become one (multi_line.h)               copies
 //
-// The order matters: typographic hyphens and odd blanks behind a code count as ASCII ones, and a
-// repeated code can be told only where the first is known.
+// The order matters: typographic hyphens and unusual blanks after a code count as ASCII ones, and a
+// repeated code can be recognised only if the first is known.
 //
 // The normal form of a normal form is itself: the text begins with nothing that would be stripped,
-// has no line end, and no "550-" announces lines. The exception is a text that bytes read as
-// Windows-1252 have made longer than the limit: a second pass would cut it again.
+// has no line end, and no "550-" announces lines. The exception is a text that exceeds the limit
+// because bytes were read as Windows-1252: a second pass would cut it again.
 //
 // Tested by tests/runtime/text/normal_form_test.cc, normal_form_property_test.cc
 #include "runtime/src/text/normal_form.h"

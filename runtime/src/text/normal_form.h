@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The normal form of a response: one line of UTF-8 with single blanks, ASCII punctuation, the
-// repeated codes of a multi-line reply dropped, and the code at its start parsed. Every rule looks
-// at this form and at nothing else.
+// repeated codes of a multi-line reply dropped, and the code at its start parsed. Rules are
+// evaluated on this form only.
 //
 // Tested by tests/runtime/text/normal_form_test.cc
 #ifndef RICOCHET_RUNTIME_TEXT_NORMAL_FORM_H_

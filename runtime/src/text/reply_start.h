@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Reads the reply code and the enhanced status at the start of a response. The texts here are
-// clean already (clean_text.h): blanks are single, a blank that was a line end is '\n'.
+// Parses the reply code and the enhanced status at the start of a response. The texts here are
+// already clean (clean_text.h): blanks are single, a blank that was a line end is '\n'.
 //
 // Tested by tests/runtime/text/normal_form_test.cc, response_test.cc
 #ifndef RICOCHET_RUNTIME_TEXT_REPLY_START_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// UTF-8 and Windows-1252, and what the normal form makes of a character.
+// UTF-8 and Windows-1252, and the normal form of a character.
 //
 // Tested by tests/runtime/text/unicode_test.cc
 #ifndef RICOCHET_RUNTIME_TEXT_UNICODE_H_
