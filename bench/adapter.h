@@ -54,7 +54,7 @@ class Engine {
 struct Adapter {
   std::string_view name;
   std::string_view what;  // how it is built, in a sentence
-  std::string version;    // of the library behind it
+  std::string version;    // of the library after it
   // What may be done once, when rules are built, and be kept in a file; empty if the engine has
   // nothing that it can keep. Both throw std::runtime_error with the reason if they cannot.
   std::string (*prepare)(const Ruleset& ruleset);

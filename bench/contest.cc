@@ -63,7 +63,7 @@ void Contest::Compare(Contestant* contestant, std::chrono::duration<double> pass
     const std::size_t count = std::min(kBlockSize, all.size() - done);
     const std::span<std::uint32_t> block(found.data(), count);
     worker->ClassifyBlock(all.subspan(done, count), block);
-    // Who comes further than those before is what those behind are compared with.
+    // An engine that gets further than its predecessors is what the later ones are compared with.
     if (done == winners_.size()) winners_.insert(winners_.end(), block.begin(), block.end());
     Check(*contestant, done, block);
     for (std::size_t i = 0; i < count; i += 37) {  // alone it must be the same

@@ -25,7 +25,7 @@ enum class CountCheck : std::uint8_t {
 
 struct CountResult {
   CountCheck check = CountCheck::kUnknown;
-  std::string counted;   // a JSON object, as it stands in the file
+  std::string counted;   // a JSON object, as in the file
   std::string expected;  // likewise; empty if unknown
 };
 

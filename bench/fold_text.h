@@ -9,7 +9,7 @@
 
 namespace ricochet::bench {
 
-// `text` (valid UTF-8) with every letter behind ASCII in lower case, and those that RE2 takes for
+// `text` (valid UTF-8) with every non-ASCII letter in lower case, and those that RE2 takes for
 // an ASCII letter as that. Returns `text` itself if it is ASCII, else a view of `storage`.
 std::string_view FoldBeyondAscii(std::string_view text, std::string* storage);
 

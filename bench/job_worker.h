@@ -3,7 +3,7 @@
 // The shared part of the job around a Search, which is all that differs between the engines:
 //
 //   class Search {
-//     // Expressions that may hold for the text, and behind them (from expression_count() on)
+//     // Expressions that may hold for the text, and after them (from expression_count() on)
 //     // unwrap patterns; each once, in any order.
 //     void Find(std::string_view text, std::vector<std::uint32_t>* found);
 //     // The same for several texts; found[i] belongs to texts[i]. Optional.

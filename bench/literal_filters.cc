@@ -2,7 +2,7 @@
 //
 // A set of all expressions of a ruleset is fast as long as its members are literal: RE2 shares
 // their beginnings, and its automaton has few states. Gaps, stars and conditions at word edges in
-// it cost milliseconds a response until the automaton is warm (a thousand phrases stand open at
+// it cost milliseconds a response until the automaton is warm (a thousand phrases are open at
 // each word). So the set gets one literal run of each phrase, and RE2 confirms the rest alone.
 //
 // Sound because each claim is: a node that is no nullable group occurs in every match, in order;

@@ -18,7 +18,7 @@
 
 namespace ricochet::bench {
 
-// What stands in braces. The first ones are the same throughout a response, the others are drawn
+// The placeholders. The first ones are the same throughout a response, the others are drawn
 // anew each time.
 enum class Placeholder : std::uint8_t {
   kDomain,
@@ -39,7 +39,7 @@ enum class Placeholder : std::uint8_t {
 };
 inline constexpr std::size_t kLastingPlaceholders = 9;
 
-// A run of text, and the placeholder behind it, if there is one.
+// A run of text, and the placeholder after it, if there is one.
 struct TextPiece {
   std::string literal;
   std::optional<Placeholder> placeholder;

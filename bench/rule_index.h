@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The rules as the shared part of the job asks for them: by expression, and by reply code and
+// The rules as the shared part of the job needs them: by expression, and by reply code and
 // status for those without an expression.
 #ifndef RICOCHET_BENCH_RULE_INDEX_H_
 #define RICOCHET_BENCH_RULE_INDEX_H_

@@ -36,7 +36,7 @@ class RuleStock {
   compiler::SourceFiles Assemble(const std::vector<bool>& keep) const;
 
  private:
-  // A file without its rules; they stand at the end anyway, or other headers follow.
+  // A file without its rules; they are at the end anyway, or other headers follow.
   struct Rest {
     std::string text;
     std::string text_without_examples;

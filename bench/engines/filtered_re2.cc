@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // FilteredRE2 as its header says it is meant to be used: Aho-Corasick finds the atoms, the filter
-// names the expressions that may hold, RE2 confirms those that deciding asks for.
+// names the expressions that may hold, RE2 confirms those that are needed to decide.
 #include "bench/aho_corasick.h"
 #include "bench/engines/atom_filter.h"
 #include "bench/engines/engines.h"

@@ -36,7 +36,7 @@ void Weaken(const std::vector<std::string>& filters, std::size_t which, HsExpres
   }
 }
 
-// The way of each expression, a letter, and the database behind them.
+// The method for each expression, a letter, followed by the database.
 std::string Prepare(const Ruleset& ruleset) {
   const RulesetTables& t = ruleset.data().tables();
   HsExpressions expressions;

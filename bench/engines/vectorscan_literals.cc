@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Vectorscan on literals: the atoms that FilteredRE2 asks for, each reported once a text; the
-// filter names the expressions that may hold, RE2 confirms those that deciding asks for.
+// Vectorscan on literals: the atoms of FilteredRE2, each reported once a text; the
+// filter names the expressions that may hold, RE2 confirms those that are needed to decide.
 #include "bench/engines/atom_filter.h"
 #include "bench/engines/engines.h"
 #include "bench/engines/hyperscan.h"

@@ -107,7 +107,7 @@ class ClassifyRun final : public io::PipelineStages {
     const io::RecordBatch& batch = *job.batch;
     job.classifications.resize(batch.size());
     job.rows.clear();
-    // A failure of one response stands in its classification; the whole has none of its own.
+    // The failure of a response is in its classification; the Status repeats it.
     static_cast<void>(
         matcher_.ClassifyBatch(batch.responses, job.classifications, workers_[worker].scratch));
     for (std::size_t i = 0; i < batch.size(); ++i) WriteRow(workers_[worker], i, job);

@@ -71,7 +71,7 @@ class ReportRun {
  private:
   void ClassifyBatch() {
     classifications_.resize(batch_.size());
-    // A failure of one response stands in its classification; the whole has none of its own.
+    // The failure of a response is in its classification; the Status repeats it.
     static_cast<void>(matcher_.ClassifyBatch(batch_.responses, classifications_, scratch_));
     const std::string& name = inputs_.display_name(inputs_.number());
     for (std::size_t i = 0; i < batch_.size(); ++i) {

@@ -9,7 +9,7 @@
 
 namespace ricochet::compiler {
 
-// What the command line asks for: `run` does it once the program's arguments are parsed, and
+// The requested action: `run` performs it once the program's arguments are parsed, and
 // returns the exit code (programs/exit_code.h).
 struct Command {
   CLI::App* app;

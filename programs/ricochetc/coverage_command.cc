@@ -50,7 +50,7 @@ struct OpenedRules {
   SourceFiles sources;  // none of an artifact
 };
 
-// A single file that is no TOML.
+// A single file that is not TOML.
 bool IsArtifact(const std::vector<std::string>& paths) {
   std::error_code error;
   return paths.size() == 1 && !paths.front().ends_with(".toml") &&

@@ -119,7 +119,7 @@ class DiffRun {
   using ExampleKey = std::tuple<std::string_view, std::string_view, std::string_view,
                                 std::string_view, std::string_view, std::string_view>;
 
-  // Most examples stand in both rulesets, and count once.
+  // Most examples are in both rulesets, and count once.
   void ClassifyExamples(const Ruleset& ruleset, std::set<ExampleKey>* seen) {
     for (std::size_t i = 0; i < ruleset.example_count(); ++i) {
       const ExampleInfo example = ruleset.example(i);
@@ -159,7 +159,7 @@ class DiffRun {
   void AddBatch(const std::string& name) {
     for (Side* side : {&before_, &after_}) {
       side->classifications.resize(batch_.size());
-      // A failure of one response stands in its classification; the whole has none of its own.
+      // The failure of a response is in its classification; the Status repeats it.
       static_cast<void>(
           side->matcher.ClassifyBatch(batch_.responses, side->classifications, side->scratch));
     }

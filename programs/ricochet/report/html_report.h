@@ -18,7 +18,7 @@ namespace ricochet::cli {
 
 std::string ReportToHtml(const Report& report, const ReportContext& context);
 
-// JSON that can stand in a <script> element: every character that HTML could take for markup is
+// JSON that is safe in a <script> element: every character that HTML could take for markup is
 // escaped, which JSON allows anywhere in a string. REQUIRES: `json` is JSON in ASCII.
 std::string JsonForHtml(std::string_view json);
 

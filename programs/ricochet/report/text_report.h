@@ -21,7 +21,7 @@ struct TextStyle {
   io::Colours colours{false};
 };
 
-// As the terminal behind standard output wants it: its width, and blocks if the locale is UTF-8.
+// As the terminal of standard output requires: its width, and blocks if the locale is UTF-8.
 TextStyle TextStyleForStdout();
 
 std::string ReportToText(const Report& report, const ReportContext& context,

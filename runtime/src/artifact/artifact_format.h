@@ -31,7 +31,7 @@ struct Header {
   std::uint32_t format_version;
   std::uint32_t header_size;  // sizeof(Header)
   std::uint64_t file_size;
-  std::uint64_t checksum;  // XXH3-64 of all bytes behind this field
+  std::uint64_t checksum;  // XXH3-64 of all bytes after this field
   std::array<std::uint8_t, 16> source_digest;
   std::uint32_t section_count;
   std::uint32_t reserved;  // 0
@@ -160,7 +160,7 @@ struct UnwrapRecord {  // kUnwraps: in order
   StringRef id;        // may be empty
   OriginRecord origin;
   StringRef pattern;
-  // What the inner reply begins behind, with so many of its bytes, and what it ends before (empty:
+  // The text before the inner reply, including some of its bytes, and the text after it (empty:
   // it goes to the end); an empty opening: only the pattern itself tells.
   StringRef opening;
   std::uint32_t inner_bytes;

@@ -115,7 +115,7 @@ class PlanChecker : private RecordFailure {
     }
   }
 
-  // Goes behind them. How many each slot has can't be predicted: one loop over all of them.
+  // Goes after them. How many each slot has can't be predicted: one loop over all of them.
   void CheckEntriesOf(std::span<const GuardSlot* const> slots, std::size_t* next) {
     std::uint32_t first = AllBitsIf(true);  // of its slot
     std::uint32_t rule = kNone;
@@ -252,7 +252,7 @@ class PlanChecker : private RecordFailure {
          literal ? "1 to 8" : "1 to 4 each", std::to_string(node.size));
   }
 
-  // What an entry without anchor asks for, where there are no nodes.
+  // What an entry without anchor requires, where there are no nodes.
   static constexpr PhraseNode kNoNode = [] {
     PhraseNode node{};
     node.op = static_cast<std::uint8_t>(PhraseOp::kEnd);

@@ -59,8 +59,8 @@ constexpr std::uint64_t KeptBits(std::uint64_t hash, unsigned shift) {
 
 // kGuardFilter: 2^n bits in 64-bit words, n at least 6. The bit of each key in kGuardSlots is set.
 //
-// kGuardSlots: 2^n slots, n at least 1. A key stands in the first slot from its own onwards that
-// has its tag or is empty; behind the last comes the first, and some slot is empty. Keys that can't
+// kGuardSlots: 2^n slots, n at least 1. A key is in the first slot from its own onwards that
+// has its tag or is empty; after the last comes the first, and some slot is empty. Keys that can't
 // be told apart so share one slot.
 struct GuardSlot {
   std::uint32_t tag;    // the low bits of the key's hash
@@ -73,10 +73,10 @@ constexpr std::uint32_t GuardTag(std::uint64_t hash) { return static_cast<std::u
 // by side, the last one marked. An entry is what has to be confirmed where the key is found.
 //
 // Those of a slot without `rule` come first, then the others in the order of their rules: ranked
-// entries. They are looked at rule by rule, and not at all behind the one that wins.
+// entries. They are looked at rule by rule, and not at all after the one that wins.
 //
-// The bytes are its run: what stands around that place for certain, compared in one go. A byte 1 is
-// a blank, a hyphen or an underscore, a letter of ASCII stands, in lower case, for both cases, any
+// The bytes are its run: what must surround that position, compared at once. A byte 1 matches
+// a blank, a hyphen or an underscore, a lower-case ASCII letter matches both cases, any
 // other byte for itself, but for 0 (in the padding), which is anything. The run begins `before`
 // bytes before the place (for a pair of words, before the first one).
 //
@@ -127,7 +127,7 @@ constexpr std::size_t EntryUnits(const GuardEntry& entry) {
 // An expression without guards: a candidate for every text, if rules list it in `any`; else it is
 // asked for when a rule's `with` or `unless` needs it, which costs other texts nothing.
 struct UnguardedRecord {
-  std::uint32_t expression;      // in kExpressions; behind those, in kUnwraps
+  std::uint32_t expression;      // in kExpressions; after those, in kUnwraps
   std::uint32_t only_non_ascii;  // 1: only for texts with a byte above 0x7F
 };
 
@@ -152,9 +152,9 @@ enum class PhraseOp : std::uint8_t {
 };
 
 // Flags of a node.
-inline constexpr std::uint8_t kLeftIsWord = 1;   // at its left end a whole word is asked for
+inline constexpr std::uint8_t kLeftIsWord = 1;   // at its left end a whole word is required
 inline constexpr std::uint8_t kRightIsWord = 2;  // likewise at its right end
-// Of a gap: what is beside it must be separated from the gap's inside by a byte of no word.
+// Of a gap: what is beside it must be separated from the gap's inside by a non-word byte.
 inline constexpr std::uint8_t kGapLeftWord = 1;
 inline constexpr std::uint8_t kGapRightWord = 2;
 inline constexpr int kMaxGapCharacters = 60;

@@ -16,7 +16,7 @@ std::string UnwrapName(const RulesetTables& t, const format::UnwrapRecord& recor
   return std::string(t.View(record.id)) + " (" + place + ")";
 }
 
-// In rank order. Every rule that holds is among them: it is a candidate or asks for no expression.
+// In rank order. Every rule that holds is among them: it is a candidate or requires no expression.
 // So a compiler that explains each example does not try each rule on it.
 std::vector<std::uint32_t> RulesThatMayHold(const RulesetTables& t, const TextState& text) {
   std::vector<std::uint32_t> rules;

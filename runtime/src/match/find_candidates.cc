@@ -170,7 +170,7 @@ void CandidateFinder::AddEntry(const std::uint32_t* at, const GuardEntry& entry,
   if (known != Known::kNo) Know(entry.expression, entry.rule, known, text);
 }
 
-// What is known of an expression where its entry stands; kNo: nothing new.
+// What is known of an expression if its entry is present; kNo: nothing new.
 Known CandidateFinder::Confirm(const std::uint32_t* at, const GuardEntry& entry,
                                std::uint32_t position, TextState* text) const {
   const auto confirm = static_cast<EntryConfirm>(entry.confirm);

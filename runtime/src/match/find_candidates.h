@@ -23,7 +23,7 @@
 
 namespace ricochet {
 
-// Whether the run of an entry stands around `position`, which is in `text` or at its end, and
+// Whether the run of an entry surrounds `position`, which is in `text` or at its end, and
 // `keys` has what the entry needs. REQUIRES: the entry at `at` as checked by check_plan.cc.
 bool EntryStands(const std::uint32_t* at, const format::GuardEntry& entry, std::string_view text,
                  const KeySet& keys, std::size_t position) noexcept;
@@ -43,11 +43,11 @@ class CandidateFinder {
   // expressions, and the lists of ranked entries.
   void AddCandidates(bool non_ascii, TextState* text) const;
 
-  // The first rule from `first` on, and before `limit`, of which a ranked entry stands in `text`;
-  // else `limit`. What stands of that rule, `limit` too, is among `text->ranked` then.
+  // The first rule from `first` on, and before `limit`, with a ranked entry present in `text`;
+  // else `limit`. Entries present of that rule, also of `limit`, are then in `text->ranked`.
   // REQUIRES: the rules are asked for in their order, or all have been added.
   std::uint32_t NextRanked(std::uint32_t first, std::uint32_t limit, TextState* text) const;
-  // Makes candidates of all ranked entries that stand.
+  // Makes candidates of all ranked entries that are present.
   void AddAllRanked(TextState* text) const;
 
  private:

@@ -37,7 +37,8 @@ class GuardTable {
   std::uint32_t Find(std::uint64_t key) const {
     const std::uint64_t hash = format::HashGuard(key);
     const format::GuardSlot* slot = slots_ + (hash >> slot_shift_);
-    // Whether a key is a guard can't be predicted, that another one stands in its slot can.
+    // Branch prediction: whether a key is a guard is unpredictable, a foreign key in its slot is
+    // rare.
     const bool settled = (slot->first == format::kNone) | (slot->tag == format::GuardTag(hash));
     if (__builtin_expect(static_cast<long>(settled), 1) == 0) slot = FindBehind(slot, hash);
     return slot->first;

@@ -50,13 +50,13 @@ class Matcher::Impl {
   Classification Classify(const Response& response, Scratch::Impl* scratch) const;
   // Fills `scratch->texts` as Classify does, with every candidate, and decides nothing. For tools.
   void PrepareAll(const Response& response, Scratch::Impl* scratch) const;
-  // Of a text in `scratch->texts`: behind the rule that won, not all that may hold are known.
+  // Of a text in `scratch->texts`: after the rule that won, not all that may hold are known.
   void AddAllCandidates(TextState* text) const { preparer_.finder().AddAllRanked(text); }
   // REQUIRES: the rule is the next one to try, or all candidates were added.
   bool RuleHolds(std::uint32_t rule, TextState* text, Scratch::Impl* scratch) const;
   bool ExpressionHolds(std::uint32_t expression, TextState* text) const;
 
-  // kDamaged with the expression that RE2 refuses.
+  // kDamaged with the expression that RE2 rejects.
   Status CheckExpressions() const;
 
   const Ruleset& ruleset() const { return ruleset_; }

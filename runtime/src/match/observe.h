@@ -20,7 +20,7 @@
 namespace ricochet {
 
 // A rule that came up in a text since a guard of this expression stood there; those that come
-// behind the winner mostly don't.
+// after the winner mostly don't.
 struct ObservedCandidate {
   enum class Outcome : std::uint8_t {
     kNotLookedAt,  // the text was decided without it

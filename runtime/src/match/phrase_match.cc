@@ -33,7 +33,7 @@ class Walker {
          std::string_view text, int steps)
       : nodes_(nodes), branches_(branches), text_(text), steps_(steps) {}
 
-  // Whether from `node` at `at` the end can be reached. `word`: a whole word is asked for at the
+  // Whether from `node` at `at` the end can be reached. `word`: a whole word is required at the
   // right end of what has been matched.
   bool Forward(std::uint32_t node, std::size_t at, bool word) {
     for (;;) {
@@ -84,7 +84,7 @@ class Walker {
     }
   }
 
-  // Likewise backwards: what `node` matches ends at `at`; `word`: a whole word is asked for at the
+  // Likewise backwards: what `node` matches ends at `at`; `word`: a whole word is required at the
   // left end of what has been matched.
   bool Backward(std::uint32_t node, std::size_t at, bool word) {
     for (;;) {
@@ -143,7 +143,7 @@ class Walker {
     return branches_.subspan(n.value, n.branch_count);
   }
 
-  // Up to eight bytes from `at` on, the first in the lowest byte; 0 for those behind the text.
+  // Up to eight bytes from `at` on, the first in the lowest byte; 0 for those after the text.
   std::uint64_t Load(std::size_t at, std::size_t size) const {
     std::uint64_t bytes = 0;
     if (at + sizeof bytes <= text_.size()) {
@@ -202,7 +202,7 @@ class Walker {
     return at >= second && CharacterAt(n.value >> 32U, second, at - second) ? second : 0;
   }
 
-  // The longest run first: behind a star a word mostly ends.
+  // The longest run first: after a star a word mostly ends.
   bool ForwardStar(const PhraseNode& n, std::size_t at) {
     std::size_t end = at;
     while (end < text_.size() && IsWordByte(text_[end])) ++end;

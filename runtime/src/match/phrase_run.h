@@ -45,7 +45,7 @@ inline Bytes16 LoadFewer(const char* from, std::size_t size) {
 
 }  // namespace internal
 
-// Whether the run of `size` bytes stands at `text`, behind which there are `room` bytes. REQUIRES:
+// Whether the run of `size` bytes matches at `text`, followed by `room` bytes. REQUIRES:
 // size is not 0; the run is padded (plan_format.h).
 inline bool BeginsWithRun(const char* text, std::size_t room, const char* run, std::size_t size) {
   using internal::LoadSixteen;

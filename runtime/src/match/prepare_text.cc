@@ -138,7 +138,7 @@ void TextPreparer::Complete(ScannedText* scanned, Scratch::Impl* scratch, TextSt
   }
 }
 
-// Of those that ask for codes only, no rule behind the first that holds can win.
+// Of those that require codes only, no rule after the first that holds can win.
 void TextPreparer::AddPlainRules(Scratch::Impl* scratch, TextState* text) const {
   const std::uint32_t first = FindPlainRule(text->form.reply, text->form.status, scratch);
   if (first != kNone) text->candidates.push_back({first, kNone});

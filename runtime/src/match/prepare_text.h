@@ -54,7 +54,7 @@ class TextPreparer {
   const RulesetTables& t_;
   CandidateFinder finder_;
   KeptFilter kept_words_;
-  std::vector<std::uint32_t> asking_rules_;  // plain rules that ask for more than codes
+  std::vector<std::uint32_t> asking_rules_;  // plain rules that require more than codes
 };
 
 }  // namespace ricochet

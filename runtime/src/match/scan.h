@@ -46,7 +46,7 @@ struct KeptFilter {
 struct Scanner {
   const char* name;
   // Bit i of `masks` (byte i / 8, bit i % 8) says whether byte i is part of a word; at least 16
-  // bits behind the text are 0. Returns kHas... flags. REQUIRES: MaskBytes(size) bytes at `masks`.
+  // bits after the text are 0. Returns kHas... flags. REQUIRES: MaskBytes(size) bytes at `masks`.
   std::uint32_t (*classify)(const char* text, std::size_t size, std::uint8_t* masks);
   // Writes the hits of all words, prefixes and pairs of words that begin at `begin` or behind, in
   // no order; returns how many. REQUIRES: room for MaxWordHits, all of which may be written; no

@@ -113,7 +113,7 @@ class WordTaker {
   }
 
  private:
-  // Eight bytes from `position` on; what lies behind the text is no part of any word.
+  // Eight bytes from `position` on; what lies after the text is no part of any word.
   inline uint64_t LoadEight(size_t position) const {
     uint64_t bytes = 0;
     if (position + sizeof bytes <= size_) {

@@ -9,7 +9,7 @@ namespace ricochet {
 namespace {
 
 // A bit a byte of 64 bytes of a text. All sets grow upwards, by the carry of a sum: adding the
-// lowest bit of a run to a mask clears the run and sets the bit behind it.
+// lowest bit of a run to a mask clears the run and sets the bit after it.
 struct Carries {
   std::uint64_t word = 0;       // the word before ended in the last block's last byte, or goes on
   std::uint64_t kept_word = 0;  // ... a kept one
@@ -25,7 +25,7 @@ std::uint64_t AddWithCarry(std::uint64_t a, std::uint64_t b, std::uint64_t* carr
 }
 
 // The bytes to keep, of 64: kept words, what separates them from the next word, and one byte
-// before each. `next_kept`: whether a kept word begins right behind the 64.
+// before each. `next_kept`: whether a kept word begins right after the 64.
 std::uint64_t KeptBytes(std::uint64_t word, std::uint64_t valid, std::uint64_t kept,
                         std::uint64_t next_kept, Carries* carries) {
   const std::uint64_t behind_words = AddWithCarry(word, kept, &carries->kept_word);

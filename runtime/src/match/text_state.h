@@ -55,7 +55,7 @@ inline constexpr std::size_t kMaxPlaces = 1024;
 class Verdicts {
  public:
   enum class Known : std::uint8_t {
-    kNothing = 0,  // no guard of it was found, with what has to stand around it
+    kNothing = 0,  // no guard of it was found with its run
     kPlaces = 1,   // it holds at one of TextState::places, or not
     kAsk = 2,      // RE2 has to be asked
     kNo = 3,
@@ -151,7 +151,7 @@ struct TextState {
   ScannedText own;
 };
 
-// The first plain rule that only asks for codes, by those codes: a small cache, since the same few
+// The first plain rule that only requires codes, by those codes: a small cache, since the same few
 // codes come again and again.
 struct PlainRuleCache {
   struct Entry {

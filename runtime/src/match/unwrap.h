@@ -36,7 +36,7 @@ class Unwrapper {
 
   // The inner text of the leftmost match among the patterns in `candidates` (of two at the same
   // place the earlier rule); nothing if none holds. Always shorter than `text`, never empty.
-  // Throws std::bad_alloc, and CompileFailed for a pattern that RE2 refuses or that has no group
+  // Throws std::bad_alloc, and CompileFailed for a pattern that RE2 rejects or that has no group
   // `inner`.
   std::optional<Unwrapped> Unwrap(std::string_view text,
                                   std::span<const std::uint32_t> candidates) const;

@@ -16,7 +16,7 @@ namespace ricochet {
 // `text` without ASCII blanks and controls at its ends.
 std::string_view TrimAsciiBlanks(std::string_view text) noexcept;
 
-// Where the first byte stands that cleaning would change; text.size() for a clean text.
+// Position of the first byte that cleaning would change; text.size() for a clean text.
 // REQUIRES: `text` is trimmed.
 std::size_t FindChange(std::string_view text) noexcept;
 

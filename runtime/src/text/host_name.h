@@ -14,7 +14,7 @@ namespace ricochet {
 // Lower case, without blanks around it and without a closing dot; labels with non-ASCII letters
 // become A-labels (punycode, RFC 3492). The mapping before punycode is the simple lower case of
 // Latin, Greek and Cyrillic letters and the ideographic full stops, not all of UTS 46: a caller
-// with stranger names passes A-labels. What is no UTF-8 or encodes to more than 63 bytes a label
+// with stranger names passes A-labels. What is not UTF-8 or encodes to more than 63 bytes a label
 // is kept byte for byte (it will equal nothing).
 // Returns a view of `raw` where it is canonical already, else of `buffer`.
 std::string_view CanonicalHost(std::string_view raw, std::string* buffer);

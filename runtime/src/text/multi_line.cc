@@ -51,7 +51,7 @@ class Folder {
   }
 
  private:
-  // Where from the separator at `at` on the next one stands behind which a marker may follow.
+  // The next separator from `at` on after which a marker may follow.
   std::size_t NextMark(std::size_t at) const noexcept {
     if (at >= text_.size() || text_[at] == '\n') return at;
     const std::string_view rest = View(at, text_.size());
@@ -98,7 +98,7 @@ class Folder {
     Keep(word);
   }
 
-  // Whether `word` is the code of the first line, alone or with a hyphen behind it.
+  // Whether `word` is the code of the first line, alone or with a hyphen after it.
   bool IsMarker(std::string_view word) const noexcept {
     return start_->reply != 0 && word.starts_with(View(0, kReplyCodeSize)) &&
            (word.size() == kReplyCodeSize || word[kReplyCodeSize] == '-');
@@ -116,7 +116,7 @@ class Folder {
     return word;
   }
 
-  // `word` lies behind all that is written, with a separator or more between.
+  // `word` lies after all that is written, with a separator or more between.
   void Keep(std::string_view word) noexcept {
     if (word.empty()) return;
     if (written_ > 0) text_[written_++] = ' ';
@@ -130,9 +130,9 @@ class Folder {
 
   std::span<char> text_;
   ReplyStart* start_;
-  bool joined_;                   // a marker may stand within a line
+  bool joined_;                   // a marker may be within a line
   bool bare_within_line_ = true;  // likewise, also one that says to be the last
-  std::size_t last_open_ = 0;     // where the blank before the last "550-" stands
+  std::size_t last_open_ = 0;     // position of the blank before the last "550-"
   bool behind_marker_ = false;
   std::size_t written_ = 0;
 };

@@ -14,7 +14,7 @@
 namespace ricochet {
 
 // Folds a clean text (clean_text.h) in place and returns what is left of it, which begins where
-// `text` does: a hyphen behind the code at the start and all line ends become blanks, codes and
+// `text` does: a hyphen after the code at the start and all line ends become blanks, codes and
 // statuses that only repeat those of the first line are dropped. A status that the first line
 // lacks is taken from the first continuation line that has one.
 // REQUIRES: *start is ParseReplyStart(text).

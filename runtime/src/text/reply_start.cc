@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kMaxStatusDigits = 3;
 
-// Reads 1 to 3 digits at `*at` and moves it behind them; false if there are none, or more.
+// Reads 1 to 3 digits at `*at` and moves it after them; false if there are none, or more.
 bool ReadNumber(std::string_view text, std::size_t* at, std::uint16_t* value) noexcept {
   const std::size_t begin = *at;
   unsigned number = 0;

@@ -33,7 +33,7 @@ struct ReplyStart {
 struct StatusToken {
   EnhancedStatus status;
   std::size_t size = 0;  // in bytes, with its decoration
-  bool closed = true;    // false if its bracket is not closed directly behind it
+  bool closed = true;    // false if its bracket is not closed directly after it
 };
 
 // The code that the first three bytes spell, whatever follows; 0 if none.

@@ -128,7 +128,7 @@ void AppendUtf8(char32_t c, std::string* out) {
 
 std::size_t CutSize(std::string_view text, std::size_t limit) noexcept {
   if (text.size() <= limit) return text.size();
-  // A lead byte never stands inside another character, so looking back for one is enough.
+  // A lead byte never is inside another character, so looking back for one is enough.
   for (std::size_t back = 1; back < kMaxUtf8Size && back <= limit; ++back) {
     if (DecodeUtf8(text.substr(limit - back)).length > back) return limit - back;
   }

@@ -22,7 +22,7 @@ struct DecodedCharacter {
 // Decodes the character at the start of `text`. REQUIRES: !text.empty().
 DecodedCharacter DecodeUtf8(std::string_view text) noexcept;
 
-// Where the first byte stands that is no part of well-formed UTF-8; npos if there is none.
+// Position of the first byte that is not part of well-formed UTF-8; npos if there is none.
 std::size_t FindInvalidUtf8(std::string_view text) noexcept;
 inline bool IsValidUtf8(std::string_view text) noexcept {
   return FindInvalidUtf8(text) == std::string_view::npos;
