@@ -9,11 +9,9 @@ const std::vector<Adapter>& Adapters() {
   static const std::vector<Adapter> adapters = {
     RicochetAdapter(),
     Re2LoopAdapter(),
-    Re2SetAdapter8Mb(),
-    Re2SetAdapter256Mb(),
+    Re2SetAdapter(),
     FilteredRe2Adapter(),
 #if RICOCHET_BENCH_VECTORSCAN
-    VectorscanAdapter(),
     VectorscanLiteralsAdapter(),
 #endif
   };
@@ -23,7 +21,6 @@ const std::vector<Adapter>& Adapters() {
 const std::vector<MissingAdapter>& MissingAdapters() {
   static const std::vector<MissingAdapter> missing = {
 #if !RICOCHET_BENCH_VECTORSCAN
-    {"vectorscan", "built without libvectorscan-dev"},
     {"vectorscan_literals", "built without libvectorscan-dev"},
 #endif
   };

@@ -10,7 +10,6 @@
 //     void FindBlock(std::span<const std::string_view> texts, std::vector<std::uint32_t>* found);
 //     // Whether an expression that was found holds.
 //     bool Confirm(std::uint32_t expression, std::string_view text);
-//     static constexpr bool kExact;  // what was found holds: Confirm is never called
 //     static constexpr bool kAll;    // any expression may hold: Find names unwrap patterns only
 //   };
 //
@@ -119,7 +118,7 @@ class JobWorker final : public Worker {
       std::fill(states_.begin(), states_.end(), kFound);
       return FirstOfAll(form);
     }
-    for (const std::uint32_t e : found) states_[e] = Search::kExact ? kHolds : kFound;
+    for (const std::uint32_t e : found) states_[e] = kFound;
     candidates_.clear();
     for (const std::uint32_t e : found) {
       const auto of_expression = rules.RulesOf(e);
@@ -169,9 +168,7 @@ class JobWorker final : public Worker {
 
   bool ExpressionHolds(std::uint32_t e, std::string_view text) {
     std::uint8_t& state = states_[e];
-    if constexpr (!Search::kExact) {
-      if (state == kFound) state = search_.Confirm(e, text) ? kHolds : kFails;
-    }
+    if (state == kFound) state = search_.Confirm(e, text) ? kHolds : kFails;
     return state == kHolds;
   }
 

@@ -10,13 +10,9 @@ namespace ricochet::bench {
 
 Adapter RicochetAdapter();
 Adapter Re2LoopAdapter();
-Adapter Re2SetAdapter8Mb();
-Adapter Re2SetAdapter256Mb();
-// Not among those compared, being slower than re2_set_256mb; kept to show that.
-Adapter Re2WholeSetAdapter();
+Adapter Re2SetAdapter();
 Adapter FilteredRe2Adapter();
 #if RICOCHET_BENCH_VECTORSCAN
-Adapter VectorscanAdapter();
 Adapter VectorscanLiteralsAdapter();
 #endif
 

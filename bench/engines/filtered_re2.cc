@@ -28,7 +28,6 @@ class FilteredEngine final : public Engine {
 
 class FilteredSearch {
  public:
-  static constexpr bool kExact = false;
   static constexpr bool kAll = false;
   explicit FilteredSearch(const FilteredEngine& engine)
       : engine_(&engine),

@@ -28,7 +28,6 @@ class LoopEngine final : public Engine {
 
 class LoopSearch {
  public:
-  static constexpr bool kExact = false;
   static constexpr bool kAll = true;
   explicit LoopSearch(const LoopEngine& engine) : engine_(&engine) {}
 

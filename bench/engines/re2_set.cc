@@ -16,7 +16,6 @@
 namespace ricochet::bench {
 namespace {
 
-template <bool whole>
 class SetEngine final : public Engine {
  public:
   SetEngine(const Ruleset& ruleset, std::int64_t budget_bytes)
@@ -28,7 +27,7 @@ class SetEngine final : public Engine {
     std::uint32_t id = 0;
     for (const format::ExpressionRecord& e : t.expressions) {
       const std::string_view filter = job_.filter(id);
-      members[filter.empty() || whole ? t.View(e.re2) : filter].push_back(id);
+      members[filter.empty() ? t.View(e.re2) : filter].push_back(id);
       ++id;
     }
     for (const format::UnwrapRecord& unwrap : t.unwraps) {
@@ -52,7 +51,7 @@ class SetEngine final : public Engine {
   }
   // A member of the set that is the whole expression needs no confirmation, unless the set gave up.
   bool Confirm(std::uint32_t expression, std::string_view text, bool gave_up) const {
-    if (!gave_up && (whole || job_.filter(expression).empty())) return true;
+    if (!gave_up && job_.filter(expression).empty()) return true;
     return Holds(expressions_.Get(expression), text);
   }
 
@@ -63,12 +62,10 @@ class SetEngine final : public Engine {
   std::vector<std::vector<std::uint32_t>> ids_;  // by member
 };
 
-template <bool whole>
 class SetSearch {
  public:
-  static constexpr bool kExact = false;
   static constexpr bool kAll = false;
-  explicit SetSearch(const SetEngine<whole>& engine) : engine_(&engine) {}
+  explicit SetSearch(const SetEngine& engine) : engine_(&engine) {}
 
   void Find(std::string_view text, std::vector<std::uint32_t>* found) {
     found->clear();
@@ -88,39 +85,24 @@ class SetSearch {
   }
 
  private:
-  const SetEngine<whole>* engine_;
+  const SetEngine* engine_;
   std::vector<int> members_;
   bool gave_up_ = false;
 };
 
-template <bool whole>
-std::unique_ptr<Worker> SetEngine<whole>::NewWorker() const {
-  return std::make_unique<JobWorker<SetSearch<whole>>>(job_, SetSearch<whole>(*this));
-}
-
-template <std::int64_t budget_bytes, bool whole>
-std::unique_ptr<Engine> Create(const Ruleset& ruleset, std::string_view) {
-  return std::make_unique<SetEngine<whole>>(ruleset, budget_bytes);
-}
-
-template <std::int64_t budget_bytes, bool whole = false>
-Adapter SetAdapter(std::string_view name, std::string_view what) {
-  return {name, what, "re2 " RICOCHET_RE2_VERSION, [](const Ruleset&) { return std::string(); },
-          Create<budget_bytes, whole>};
+std::unique_ptr<Worker> SetEngine::NewWorker() const {
+  return std::make_unique<JobWorker<SetSearch>>(job_, SetSearch(*this));
 }
 
 }  // namespace
 
-Adapter Re2SetAdapter8Mb() {
-  return SetAdapter<8 << 20>("re2_set_8mb", "RE2::Set of filters within 8 MB, RE2 confirms");
-}
-
-Adapter Re2SetAdapter256Mb() {
-  return SetAdapter<256 << 20>("re2_set_256mb", "RE2::Set of filters within 256 MB, RE2 confirms");
-}
-
-Adapter Re2WholeSetAdapter() {
-  return SetAdapter<256 << 20, true>("re2_whole_set", "RE2::Set of whole expressions, 256 MB");
+Adapter Re2SetAdapter() {
+  constexpr std::int64_t kBudgetBytes = std::int64_t{256} << 20;
+  return {"re2_set_256mb", "RE2::Set of filters within 256 MB, RE2 confirms",
+          "re2 " RICOCHET_RE2_VERSION, [](const Ruleset&) { return std::string(); },
+          [](const Ruleset& ruleset, std::string_view) -> std::unique_ptr<Engine> {
+            return std::make_unique<SetEngine>(ruleset, kBudgetBytes);
+          }};
 }
 
 }  // namespace ricochet::bench

@@ -2,14 +2,59 @@
 //
 // Vectorscan on literals: the atoms of FilteredRE2, each reported once a text; the
 // filter names the expressions that may hold, RE2 confirms those that are needed to decide.
+#include <hs/hs.h>
+
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "bench/engines/atom_filter.h"
 #include "bench/engines/engines.h"
-#include "bench/engines/hyperscan.h"
 #include "bench/fold_text.h"
 #include "bench/job_worker.h"
 
 namespace ricochet::bench {
 namespace {
+
+// Vectorscan's C handles, owned.
+struct FreeDatabase {
+  void operator()(hs_database_t* database) const { hs_free_database(database); }
+};
+struct FreeScratch {
+  void operator()(hs_scratch_t* scratch) const { hs_free_scratch(scratch); }
+};
+using HsDatabase = std::unique_ptr<hs_database_t, FreeDatabase>;
+using HsScratch = std::unique_ptr<hs_scratch_t, FreeScratch>;
+
+void CheckHs(hs_error_t error, const char* what) {
+  if (error != HS_SUCCESS) {
+    throw std::runtime_error(std::string(what) + ": error " + std::to_string(error));
+  }
+}
+
+std::string SerializeHs(const hs_database_t* database) {
+  char* bytes = nullptr;
+  std::size_t size = 0;
+  CheckHs(hs_serialize_database(database, &bytes, &size), "hs_serialize_database");
+  std::string text(bytes, size);
+  free(bytes);
+  return text;
+}
+
+HsDatabase DeserializeHs(std::string_view bytes) {
+  hs_database_t* database = nullptr;
+  CheckHs(hs_deserialize_database(bytes.data(), bytes.size(), &database),
+          "hs_deserialize_database");
+  return HsDatabase(database);
+}
+
+HsScratch NewHsScratch(const hs_database_t* database) {
+  hs_scratch_t* scratch = nullptr;
+  CheckHs(hs_alloc_scratch(database, &scratch), "hs_alloc_scratch");
+  return HsScratch(scratch);
+}
 
 HsDatabase CompileLiterals(const std::vector<std::string>& literals) {
   std::vector<const char*> texts;
@@ -50,7 +95,6 @@ class LiteralsEngine final : public Engine {
 
 class LiteralsSearch {
  public:
-  static constexpr bool kExact = false;
   static constexpr bool kAll = false;
   explicit LiteralsSearch(const LiteralsEngine& engine)
       : engine_(&engine), scratch_(NewHsScratch(engine.database())) {}
