@@ -39,7 +39,6 @@ std::string HelpForReplaced(char32_t plain) {
   return std::string("write ") + static_cast<char>(plain);  // the others are ASCII
 }
 
-bool IsBlank(const PhraseNode& node) { return node.kind == Kind::kJoiner && node.literal == " "; }
 // What is next to a sequence.
 enum class Beside { kNothing, kBlank, kOther };
 

@@ -53,11 +53,9 @@ constexpr Edges kFreeEdge = 2;
 constexpr Edges kMixedEdges = kWordEdge | kFreeEdge;
 
 using Item = PhraseItem;
-using Items = std::span<const Item>;
+using ItemSpan = std::span<const Item>;
 
-bool IsOptional(const Item& item) { return compiler::IsOptional(*item.node); }
-
-Edges EdgesOf(Items items, Side side);
+Edges EdgesOf(ItemSpan items, Side side);
 
 Edges EdgesOf(const PhraseNode& node, Side side) {
   switch (node.kind) {
@@ -78,7 +76,7 @@ Edges EdgesOf(const PhraseNode& node, Side side) {
 
 // REQUIRES: an item that is not optional. (An optional word's joiner never is at this end: after
 // it something must follow, before it something must be.)
-Edges EdgesOf(Items items, Side side) {
+Edges EdgesOf(ItemSpan items, Side side) {
   Edges edges = 0;
   for (bool optional = true; optional;) {
     const Item& item = side == Side::kLeft ? items.front() : items.back();
@@ -109,7 +107,7 @@ std::string LowerLiteral(std::string_view character) {
 class Lowering {
  public:
   // REQUIRES: an item that is not optional, unless `ends` is empty.
-  std::string LowerItems(Items items, Ends ends);
+  std::string LowerItems(ItemSpan items, Ends ends);
   // The result is worthless: too much would have to be written more than once.
   bool too_large() const { return copies_ > kMaxCopies; }
 
@@ -118,9 +116,9 @@ class Lowering {
   std::string LowerPresent(const Item& item, Ends ends, bool alone);
   std::string LowerOptional(const Item& item, Ends ends, std::string_view instead);
   std::string LowerItem(const Item& item);
-  std::string LowerMixed(Items items, Ends ends);
-  std::string LowerOptionalFirst(Items items, Ends ends);
-  std::string LowerOptionalLast(Items items, Ends ends);
+  std::string LowerMixed(ItemSpan items, Ends ends);
+  std::string LowerOptionalFirst(ItemSpan items, Ends ends);
+  std::string LowerOptionalLast(ItemSpan items, Ends ends);
 
   std::size_t copies_ = 0;
 };
@@ -171,8 +169,8 @@ std::string Lowering::LowerItem(const Item& item) {
 }
 
 // The first item is optional, and with the others it makes for mixed edges at the left.
-std::string Lowering::LowerOptionalFirst(Items items, Ends ends) {
-  const Items rest = items.subspan(1);
+std::string Lowering::LowerOptionalFirst(ItemSpan items, Ends ends) {
+  const ItemSpan rest = items.subspan(1);
   const Ends rest_ends{false, ends.right};
   const Edges edges = EdgesOf(rest, Side::kLeft);
   if (edges != kMixedEdges) {
@@ -185,8 +183,8 @@ std::string Lowering::LowerOptionalFirst(Items items, Ends ends) {
 }
 
 // The same at the right.
-std::string Lowering::LowerOptionalLast(Items items, Ends ends) {
-  const Items rest = items.first(items.size() - 1);
+std::string Lowering::LowerOptionalLast(ItemSpan items, Ends ends) {
+  const ItemSpan rest = items.first(items.size() - 1);
   const Ends rest_ends{ends.left, false};
   const Edges edges = EdgesOf(rest, Side::kRight);
   if (edges != kMixedEdges) {
@@ -200,10 +198,10 @@ std::string Lowering::LowerOptionalLast(Items items, Ends ends) {
 }
 
 // The edges are mixed at each end in `ends`, at least one.
-std::string Lowering::LowerMixed(Items items, Ends ends) {
+std::string Lowering::LowerMixed(ItemSpan items, Ends ends) {
   std::size_t required = 0;
   while (IsOptional(items[required])) ++required;
-  const Items behind = items.subspan(required + 1);
+  const ItemSpan behind = items.subspan(required + 1);
   bool behind_required = false;
   for (const Item& item : behind) behind_required |= !IsOptional(item);
   if (ends.left && ends.right && behind_required) {  // each end by itself
@@ -220,7 +218,7 @@ std::string Lowering::LowerMixed(Items items, Ends ends) {
          LowerPresent(items.back(), {false, true}, /*alone=*/false);
 }
 
-std::string Lowering::LowerItems(Items items, Ends ends) {
+std::string Lowering::LowerItems(ItemSpan items, Ends ends) {
   if (ends.left) {
     const Edges edges = EdgesOf(items, Side::kLeft);
     if (edges != kMixedEdges) {
@@ -247,7 +245,7 @@ std::string LowerGap(Edges left, Edges right) {
   return Concatenate({begin, "(?:", kGapRun, end, ")?"});  // one character may serve both
 }
 
-PhraseError MixedEdges(Items items, Side side) {
+PhraseError MixedEdges(ItemSpan items, Side side) {
   const PhraseNode& node = side == Side::kLeft ? *items.front().node : *items.back().node;
   return {DiagnosticCode::kPhraseMixedEdges, node.offset, node.size,
           "beside a gap, some alternatives are whole words and others are not",

@@ -18,6 +18,7 @@
 
 #include "compiler/parse/check_phrase.h"
 #include "compiler/parse/phrase.h"
+#include "compiler/parse/phrase_items.h"
 #include "compiler/parse/scripts.h"
 #include "runtime/src/text/unicode.h"
 
@@ -30,15 +31,6 @@ constexpr std::string_view kParenthesisHelp = R"(write \( or \) for the characte
 
 bool IsAsciiAlphanumeric(char c) {
   return (c & 0x80) == 0 && IsWordCharacter(std::string_view(&c, 1));
-}
-
-// The character at `offset`; REQUIRES: valid UTF-8.
-std::string_view CharacterAt(std::string_view text, std::size_t offset) {
-  return text.substr(offset, std::max<std::size_t>(DecodeUtf8(text.substr(offset)).length, 1));
-}
-
-bool IsBlank(const PhraseNode& node) {
-  return node.kind == PhraseNode::Kind::kJoiner && node.literal == " ";
 }
 
 // As much of a phrase as a title has room for.

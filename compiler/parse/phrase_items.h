@@ -24,9 +24,14 @@ struct PhraseItem {
 // occur follows in the sequence, the one before it. REQUIRES: not all words are optional.
 std::vector<PhraseItem> ToItems(const PhraseSequence& sequence);
 
+inline bool IsBlank(const PhraseNode& node) {
+  return node.kind == PhraseNode::Kind::kJoiner && node.literal == " ";
+}
+
 inline bool IsOptional(const PhraseNode& node) {
   return node.kind == PhraseNode::Kind::kGroup && node.nullable;
 }
+inline bool IsOptional(const PhraseItem& item) { return IsOptional(*item.node); }
 
 }  // namespace ricochet::compiler
 

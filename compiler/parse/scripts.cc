@@ -3,7 +3,15 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
+
+#include "runtime/src/text/unicode.h"
+
 namespace ricochet::compiler {
+
+std::string_view CharacterAt(std::string_view text, std::size_t offset) {
+  return text.substr(offset, std::max<std::size_t>(DecodeUtf8(text.substr(offset)).length, 1));
+}
 
 bool IsWordCharacter(std::string_view character) {
   const char c = character.front();

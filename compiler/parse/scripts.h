@@ -7,9 +7,13 @@
 #ifndef RICOCHET_COMPILER_PARSE_SCRIPTS_H_
 #define RICOCHET_COMPILER_PARSE_SCRIPTS_H_
 
+#include <cstddef>
 #include <string_view>
 
 namespace ricochet::compiler {
+
+// The character at `offset`; a byte that begins none stands alone. REQUIRES: offset < text.size().
+std::string_view CharacterAt(std::string_view text, std::size_t offset);
 
 // ASCII letters and digits, and everything above U+007F. `character` is one, in UTF-8.
 bool IsWordCharacter(std::string_view character);

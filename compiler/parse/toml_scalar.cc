@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "compiler/parse/scripts.h"
 #include "runtime/src/text/unicode.h"
 
 namespace ricochet::compiler {
@@ -20,10 +21,6 @@ TomlMistake Mistake(std::size_t offset, std::size_t size, std::string title, std
   mistake.title = std::move(title);
   mistake.help = std::move(help);
   return mistake;
-}
-
-std::string_view CharacterAt(std::string_view text, std::size_t at) {
-  return text.substr(at, std::max<std::size_t>(DecodeUtf8(text.substr(at)).length, 1));
 }
 
 bool IsControl(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; }

@@ -24,7 +24,6 @@ using format::kLeftIsWord;
 using format::kNone;
 using format::kRightIsWord;
 using format::PhraseOp;
-using GraphNode = format::PhraseNode;
 using Kind = PhraseNode::Kind;
 
 bool IsWordEdge(std::string_view character) {

@@ -7,6 +7,7 @@
 #ifndef RICOCHET_COMPILER_PLAN_PHRASE_GRAPH_H_
 #define RICOCHET_COMPILER_PLAN_PHRASE_GRAPH_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -14,6 +15,17 @@
 #include "runtime/src/artifact/plan_format.h"
 
 namespace ricochet::compiler {
+
+using GraphNode = format::PhraseNode;
+
+inline format::PhraseOp OpOf(const GraphNode& node) {
+  return static_cast<format::PhraseOp>(node.op);
+}
+
+// Byte `index` of a key or of the characters of a literal node, the first being 0.
+inline unsigned char ByteOf(std::uint64_t value, std::size_t index) {
+  return static_cast<unsigned char>(value >> (8 * index));
+}
 
 // The graphs of several phrases; indices are into these two.
 struct PhraseGraphs {

@@ -29,19 +29,10 @@ using format::kLeftIsWord;
 using format::kNone;
 using format::kRightIsWord;
 using format::PhraseOp;
-using GraphNode = format::PhraseNode;
 
 // More keys than this for one phrase would cost more than they are worth.
 constexpr std::size_t kMaxKeys = 64;
 constexpr int kMaxSteps = 4096;
-
-PhraseOp Op(const GraphNode& node) { return static_cast<PhraseOp>(node.op); }
-unsigned char Byte(std::uint64_t value, std::size_t index) {
-  return static_cast<unsigned char>(value >> (8 * index));
-}
-bool IsWordLiteral(const GraphNode& node) {
-  return IsWordByte(static_cast<char>(Byte(node.value, 0)));
-}
 
 class Graph {
  public:
@@ -54,13 +45,13 @@ class Graph {
   // The join that closes a split.
   std::uint32_t JoinOf(const GraphNode& split) const {
     std::uint32_t at = Branches(split).front().node;
-    while (Op(Node(at)) != PhraseOp::kJoin) at = Behind(at);
+    while (OpOf(Node(at)) != PhraseOp::kJoin) at = Behind(at);
     return at;
   }
   // What follows a node on the same level.
   std::uint32_t Behind(std::uint32_t index) const {
     const GraphNode& node = Node(index);
-    return Op(node) == PhraseOp::kSplit ? Node(JoinOf(node)).next : node.next;
+    return OpOf(node) == PhraseOp::kSplit ? Node(JoinOf(node)).next : node.next;
   }
   bool Skippable(const GraphNode& split) const {
     return std::ranges::find(Branches(split), JoinOf(split), &format::PhraseBranch::node) !=
@@ -133,7 +124,7 @@ class Keys {
       if (state->anchor == kNone) state->anchor = node;
     }
     for (std::size_t i = 0; i < size && state->size < KeyBytes(); ++i, ++state->size) {
-      state->key |= std::uint64_t{Byte(value, i) | 0x20U} << (8 * state->size);
+      state->key |= std::uint64_t{ByteOf(value, i) | 0x20U} << (8 * state->size);
     }
     state->ends_word = (graph_.Node(node).flags & kRightIsWord) != 0;
     return state->size == KeyBytes() && IsLast(*state);
@@ -144,7 +135,7 @@ class Keys {
     for (;;) {
       if (--steps_ < 0) return false;
       const GraphNode& node = graph_.Node(index);
-      switch (Op(node)) {
+      switch (OpOf(node)) {
         case PhraseOp::kLiteral:
           if (!IsWordLiteral(node)) {
             if (const Ended ended = EndWord(&state); ended != Ended::kGoOn) {
@@ -219,8 +210,10 @@ class Cheapest {
 
 // Two characters of three bytes each at the beginning of a literal.
 std::optional<GuardSet> CharacterPair(const GraphNode& node, std::uint32_t index) {
-  const auto begins_three = [&](std::size_t at) { return (Byte(node.value, at) & 0xF0U) == 0xE0; };
-  if (Op(node) != PhraseOp::kLiteral || node.size < format::kCharacterPairBytes ||
+  const auto begins_three = [&](std::size_t at) {
+    return (ByteOf(node.value, at) & 0xF0U) == 0xE0;
+  };
+  if (OpOf(node) != PhraseOp::kLiteral || node.size < format::kCharacterPairBytes ||
       !begins_three(0) || !begins_three(3)) {
     return std::nullopt;
   }
@@ -235,7 +228,7 @@ std::optional<GuardSet> BestOfChain(const Graph& graph, std::uint32_t index,
   Cheapest best(counts);
   for (;; index = graph.Behind(index)) {
     const GraphNode& node = graph.Node(index);
-    const PhraseOp op = Op(node);
+    const PhraseOp op = OpOf(node);
     if (op == PhraseOp::kJoin || op == PhraseOp::kGap || op == PhraseOp::kEnd) return best.Take();
     if (op == PhraseOp::kBegin || op == PhraseOp::kStar) continue;
     if (graph.EndsWord(node.prev)) {
@@ -273,10 +266,10 @@ std::vector<std::optional<GuardSet>> PartGuards(const PhraseGraphs& graphs, std:
   std::vector<std::optional<GuardSet>> parts;
   for (std::uint32_t at = begin;;) {
     parts.push_back(BestOfChain(graph, at, counts));
-    while (Op(graph.Node(at)) != PhraseOp::kGap && Op(graph.Node(at)) != PhraseOp::kEnd) {
+    while (OpOf(graph.Node(at)) != PhraseOp::kGap && OpOf(graph.Node(at)) != PhraseOp::kEnd) {
       at = graph.Behind(at);
     }
-    if (Op(graph.Node(at)) == PhraseOp::kEnd) return parts;
+    if (OpOf(graph.Node(at)) == PhraseOp::kEnd) return parts;
     at = graph.Node(at).next;
   }
 }

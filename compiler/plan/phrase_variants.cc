@@ -15,9 +15,6 @@ using format::kNone;
 using format::kRightIsWord;
 using format::kRunJoiner;
 using format::PhraseOp;
-using GraphNode = format::PhraseNode;
-
-PhraseOp Op(const GraphNode& node) { return static_cast<PhraseOp>(node.op); }
 
 // Lists the ways from kBegin to kEnd, each as the nodes that match something.
 class Ways {
@@ -28,7 +25,7 @@ class Ways {
   bool List(std::uint32_t node) {
     if (++steps_ > kMaxSteps) return false;
     const GraphNode& n = graphs_.nodes[node];
-    switch (Op(n)) {
+    switch (OpOf(n)) {
       case PhraseOp::kEnd:
         ways_.push_back(way_);
         return ways_.size() <= kMaxVariants;
@@ -54,7 +51,7 @@ class Ways {
     way_.push_back(node);
     const bool listed = List(n.next);
     way_.pop_back();
-    if (Op(n) == PhraseOp::kStar) ends_in_star_ = false;
+    if (OpOf(n) == PhraseOp::kStar) ends_in_star_ = false;
     return listed;
   }
 
@@ -87,7 +84,7 @@ PhraseVariant MakeVariant(const PhraseGraphs& graphs, std::uint32_t begin,
   }
   if (way.empty()) return variant;
   const GraphNode& last = chain[chain.size() - 2];
-  const bool right = (last.flags & kRightIsWord) != 0 && Op(last) != PhraseOp::kStar;
+  const bool right = (last.flags & kRightIsWord) != 0 && OpOf(last) != PhraseOp::kStar;
   variant.flags =
       static_cast<std::uint8_t>((chain[1].flags & kLeftIsWord) | (right ? kRightIsWord : 0));
   return variant;
@@ -141,8 +138,8 @@ std::size_t PhraseVariant::OffsetOf(std::uint32_t node) const {
 }
 
 std::optional<std::string> PlainBytes(const GraphNode& node) {
-  if (Op(node) == PhraseOp::kJoiner) return std::string(1, static_cast<char>(kRunJoiner));
-  if (Op(node) != PhraseOp::kLiteral) return std::nullopt;
+  if (OpOf(node) == PhraseOp::kJoiner) return std::string(1, static_cast<char>(kRunJoiner));
+  if (OpOf(node) != PhraseOp::kLiteral) return std::nullopt;
   std::string bytes;
   for (unsigned i = 0; i < node.size; ++i) {
     const auto byte = static_cast<unsigned char>(node.value >> (8 * i));

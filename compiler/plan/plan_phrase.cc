@@ -33,9 +33,6 @@ using format::kLeftIsWord;
 using format::kNone;
 using format::kRightIsWord;
 using format::PhraseOp;
-using GraphNode = format::PhraseNode;
-
-PhraseOp Op(const GraphNode& node) { return static_cast<PhraseOp>(node.op); }
 
 // The run around an anchor, as far as it is unambiguous; possibly empty.
 EntryDef EntryAround(const PhraseGraphs& graphs, std::uint32_t anchor) {
@@ -74,7 +71,8 @@ std::uint32_t Append(const PhraseGraphs& from, PhraseGraphs* to) {
   for (GraphNode node : from.nodes) {
     if (node.next != kNone) node.next += node_offset;
     if (node.prev != kNone) node.prev += node_offset;
-    if (Op(node) == PhraseOp::kSplit || Op(node) == PhraseOp::kJoin) node.value += branch_offset;
+    if (OpOf(node) == PhraseOp::kSplit || OpOf(node) == PhraseOp::kJoin)
+      node.value += branch_offset;
     to->nodes.push_back(node);
   }
   for (format::PhraseBranch branch : from.branches) {

@@ -16,18 +16,13 @@ namespace ricochet::compiler {
 namespace {
 
 using format::PhraseOp;
-using GraphNode = format::PhraseNode;
 
 constexpr std::size_t kMaxVisits = 20'000;
-constexpr std::size_t kMaxKeys = 512;
+constexpr std::size_t kMaxTellingKeys = 512;
 
-unsigned char Byte(std::uint64_t value, std::size_t index) {
-  return static_cast<unsigned char>(value >> (8 * index));
-}
-
-bool IsAscii(std::uint64_t value, std::size_t size) {
+bool IsAsciiWord(std::uint64_t value, std::size_t size) {
   for (std::size_t i = 0; i < size; ++i) {
-    if ((Byte(value, i) & 0x80U) != 0) return false;
+    if ((ByteOf(value, i) & 0x80U) != 0) return false;
   }
   return true;
 }
@@ -66,7 +61,7 @@ class Collector {
     }
     for (std::size_t i = 0; i < node.size; ++i) {
       if (state->starred || state->size == format::kWordKeyBytes) break;
-      state->word |= std::uint64_t{Byte(node.value, i) | 0x20U} << (8 * state->size);
+      state->word |= std::uint64_t{ByteOf(node.value, i) | 0x20U} << (8 * state->size);
       ++state->size;
     }
     state->ends = (node.flags & format::kRightIsWord) != 0;
@@ -90,7 +85,7 @@ class Collector {
     state->stem = has_stem ? stem : 0;
     state->words = state->words == 0 ? 1 : 2;
     state->open = false;
-    return keys_.size() <= kMaxKeys;
+    return keys_.size() <= kMaxTellingKeys;
   }
 
   bool Separate(std::size_t bytes, State* state) {
@@ -122,9 +117,10 @@ class Collector {
       const GraphNode& node = graphs_.nodes[index];
       switch (static_cast<PhraseOp>(node.op)) {
         case PhraseOp::kLiteral:
-          if (!IsAscii(node.value, node.size)) return true;  // no way for ASCII
-          if (!(IsWordByte(static_cast<char>(Byte(node.value, 0))) ? Take(node, &state)
-                                                                   : Separate(node.size, &state))) {
+          if (!IsAsciiWord(node.value, node.size)) return true;  // no way for ASCII
+          if (!(IsWordByte(static_cast<char>(ByteOf(node.value, 0)))
+                    ? Take(node, &state)
+                    : Separate(node.size, &state))) {
             return false;
           }
           break;
@@ -144,7 +140,7 @@ class Collector {
           break;
         case PhraseOp::kCasePair:
           // Each of the two begins its half of the value.
-          return !IsAscii(node.value, 1) && !IsAscii(node.value >> 32U, 1);
+          return !IsAsciiWord(node.value, 1) && !IsAsciiWord(node.value >> 32U, 1);
         case PhraseOp::kGap:
           return false;
       }

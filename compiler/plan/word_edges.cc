@@ -11,11 +11,6 @@ namespace {
 
 using format::kNone;
 using format::PhraseOp;
-using GraphNode = format::PhraseNode;
-
-PhraseOp Op(const GraphNode& node) { return static_cast<PhraseOp>(node.op); }
-
-bool IsWordLiteral(const GraphNode& node) { return IsWordByte(static_cast<char>(node.value)); }
 
 template <typename Test>
 bool AllBranches(const PhraseGraphs& graphs, const GraphNode& node, Test test) {
@@ -27,7 +22,7 @@ bool AllBranches(const PhraseGraphs& graphs, const GraphNode& node, Test test) {
 bool BeginsWithoutWord(const PhraseGraphs& graphs, std::uint32_t index, bool at_end) {
   const auto same = [&](std::uint32_t next) { return BeginsWithoutWord(graphs, next, at_end); };
   const GraphNode& node = graphs.nodes[index];
-  switch (Op(node)) {
+  switch (OpOf(node)) {
     case PhraseOp::kJoiner:
       return true;
     case PhraseOp::kLiteral:
@@ -50,10 +45,14 @@ bool BeginsWithoutWord(const PhraseGraphs& graphs, std::uint32_t index, bool at_
 
 }  // namespace
 
+bool IsWordLiteral(const GraphNode& node) {
+  return IsWordByte(static_cast<char>(ByteOf(node.value, 0)));
+}
+
 bool EndsWord(const PhraseGraphs& graphs, std::uint32_t index) {
   const auto same = [&](std::uint32_t before) { return EndsWord(graphs, before); };
   const GraphNode& node = graphs.nodes[index];
-  switch (Op(node)) {
+  switch (OpOf(node)) {
     case PhraseOp::kBegin:
     case PhraseOp::kJoiner:
       return true;

@@ -12,6 +12,9 @@
 
 namespace ricochet::compiler {
 
+// Whether a literal node begins with a word byte.
+bool IsWordLiteral(const GraphNode& node);
+
 // Whether after node `index`, on all ways to it, a word can't go on. Of kBegin: true; where the
 // node after it requires a whole word, none does.
 bool EndsWord(const PhraseGraphs& graphs, std::uint32_t index);

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "io/text/ascii.h"
+
 namespace ricochet::compiler {
 namespace {
 
@@ -13,7 +15,6 @@ struct Interval {
   std::uint16_t first, last;
 };
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsWildcard(std::string_view text) { return text == "x" || text == "X"; }
 
 // One to three digits without leading zeros.
@@ -21,7 +22,7 @@ std::optional<std::uint16_t> ParseNumber(std::string_view text) {
   if (text.empty() || text.size() > 3 || (text.size() > 1 && text[0] == '0')) return std::nullopt;
   unsigned value = 0;
   for (const char c : text) {
-    if (!IsDigit(c)) return std::nullopt;
+    if (!io::IsDigit(c)) return std::nullopt;
     value = value * 10 + static_cast<unsigned>(c - '0');
   }
   return static_cast<std::uint16_t>(value);
@@ -59,7 +60,7 @@ std::optional<format::ReplyMask> ParseReplyMask(std::string_view text) {
   bool open = false;
   for (const char c : text) {
     const bool wildcard = IsWildcard({&c, 1});
-    if (!wildcard && (open || !IsDigit(c))) return std::nullopt;
+    if (!wildcard && (open || !io::IsDigit(c))) return std::nullopt;
     open = wildcard;
     first = first * 10 + (wildcard ? 0U : static_cast<unsigned>(c - '0'));
     last = last * 10 + (wildcard ? 9U : static_cast<unsigned>(c - '0'));

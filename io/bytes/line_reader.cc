@@ -4,12 +4,13 @@
 #include <algorithm>
 #include <cstring>
 
+#include "io/text/utf8.h"
+
 namespace ricochet::io {
 namespace {
 
 // Large enough that system calls do not count, small enough to stay in the second-level cache.
 constexpr std::size_t kBlockBytes = std::size_t{256} * 1024;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 }  // namespace
 

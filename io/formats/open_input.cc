@@ -11,11 +11,10 @@
 #include "io/bytes/head_source.h"
 #include "io/formats/input_formats.h"
 #include "io/logs/syslog_line.h"
+#include "io/text/utf8.h"
 
 namespace ricochet::io {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // How many lines each format recognises.
 struct Votes {

@@ -20,27 +20,17 @@
 #include "io/logs/mail_address.h"
 #include "io/logs/smtp_stage.h"
 #include "io/logs/syslog_line.h"
+#include "io/text/ascii.h"
+#include "io/text/take.h"
 
 namespace ricochet::io {
 namespace {
-
-constexpr std::size_t kNowhere = std::string_view::npos;
-
-bool TakePrefix(std::string_view prefix, std::string_view* rest) {
-  if (!rest->starts_with(prefix)) return false;
-  rest->remove_prefix(prefix.size());
-  return true;
-}
 
 // The next word, without the blank after it.
 std::string_view TakeWord(std::string_view* rest) {
   const std::string_view word = rest->substr(0, rest->find(' '));
   rest->remove_prefix(std::min(word.size() + 1, rest->size()));
   return word;
-}
-
-bool IsAlnum(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 // "1xVNb9-00004A-0w", or since 4.97 "1rJqeS-000000004uN-1abc".
@@ -210,7 +200,7 @@ void TakeOldHost(std::string_view* reply, Attempt* attempt) {
 }
 
 // The stage of a failure that is no reply: "Remote host closed connection in response to DATA".
-std::string_view StageOfFailure(std::string_view words) {
+std::string_view EximStage(std::string_view words) {
   for (const std::string_view before :
        {std::string_view(" in response to "), std::string_view(" timeout after ")}) {
     const std::size_t at = words.find(before);
@@ -226,7 +216,7 @@ bool TakeSuffix(std::string_view suffix, std::string_view* words) {
 }
 
 // Fills in the text and its stage; whether Exim gave up because it had tried for so long.
-bool SetResponse(Attempt* attempt, TextArena& arena, Response* response) {
+bool SetEximResponse(Attempt* attempt, TextArena& arena, Response* response) {
   std::string_view words = attempt->words;
   const bool expired =
       words == "retry timeout exceeded" || TakeSuffix(": retry timeout exceeded", &words);
@@ -243,7 +233,7 @@ bool SetResponse(Attempt* attempt, TextArena& arena, Response* response) {
       return expired;
     }
   }
-  if (response->command.empty()) response->command = StageOfFailure(words);
+  if (response->command.empty()) response->command = EximStage(words);
   response->text = UndoEximEscapes(words, arena);
   if (!attempt->system_error.empty()) {
     response->text = arena.New().append(response->text).append(": ").append(attempt->system_error);
@@ -261,7 +251,7 @@ EntryKind ParseEntry(const EximLine& line, std::string_view queue_id, const LogC
   if (!attempt) return EntryKind::kUnexplained;
   Response& response = batch.responses.emplace_back();
   Record& record = batch.records.emplace_back();
-  const bool expired = SetResponse(&*attempt, arena, &response);
+  const bool expired = SetEximResponse(&*attempt, arena, &response);
   const MxHost host = ParseMxHost(attempt->host.substr(0, attempt->host.find(" (")));
   response.mx = host.name;
   response.domain = DomainOf(attempt->recipient);

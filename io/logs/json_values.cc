@@ -6,12 +6,12 @@
 
 #include "io/bytes/line_reader.h"
 #include "io/logs/json_page.h"
+#include "io/text/utf8.h"
 
 namespace ricochet::io {
 namespace {
 
 constexpr std::size_t kBlockBytes = std::size_t{256} * 1024;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 // White space, and the record separator of RFC 7464.
 constexpr std::string_view kBlanks = " \t\r\x1E";
 // What may be between the objects of an array.

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
+#include "io/text/take.h"
+
 namespace ricochet::io {
 namespace {
-
-constexpr std::size_t kNowhere = std::string_view::npos;
 
 // The position after the quote that closes the one at the start; kNowhere if none does.
 std::size_t SkipQuoted(std::string_view text) noexcept {

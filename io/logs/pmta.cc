@@ -8,11 +8,10 @@
 #include "io/logs/mail_address.h"
 #include "io/logs/rebuild_reply.h"
 #include "io/text/ascii.h"
+#include "io/text/take.h"
 
 namespace ricochet::io {
 namespace {
-
-constexpr std::size_t kNowhere = std::string_view::npos;
 
 // Names in small letters, without hyphens and underscores; the first that the header has counts.
 struct ColumnName {
@@ -24,27 +23,28 @@ struct ColumnName {
 // srcMta,dlvType,dlvSourceIp,dlvDestinationIp,...
 constexpr std::array<std::size_t, 9> kDefaultColumns = {0, 1, 4, 6, 7, 8, 9, 15, kNowhere};
 
-struct RecordType {
+struct PmtaType {
   std::string_view letters;
   EntryKind kind;
   MtaVerdict verdict;
 };
 
 // Of `rs` the action says what became of it.
-constexpr std::array<RecordType, 8> kTypes = {{{"b", EntryKind::kAttempts, MtaVerdict::kBounced},
-                                               {"t", EntryKind::kAttempts, MtaVerdict::kDeferred},
-                                               {"rb", EntryKind::kAttempts, MtaVerdict::kBounced},
-                                               {"rs", EntryKind::kAttempts, MtaVerdict::kDeferred},
-                                               {"d", EntryKind::kSuccess, MtaVerdict::kUnknown},
-                                               {"tq", EntryKind::kOther, MtaVerdict::kUnknown},
-                                               {"r", EntryKind::kOther, MtaVerdict::kUnknown},
-                                               {"f", EntryKind::kOther, MtaVerdict::kUnknown}}};
+constexpr std::array<PmtaType, 8> kPmtaTypes = {
+    {{"b", EntryKind::kAttempts, MtaVerdict::kBounced},
+     {"t", EntryKind::kAttempts, MtaVerdict::kDeferred},
+     {"rb", EntryKind::kAttempts, MtaVerdict::kBounced},
+     {"rs", EntryKind::kAttempts, MtaVerdict::kDeferred},
+     {"d", EntryKind::kSuccess, MtaVerdict::kUnknown},
+     {"tq", EntryKind::kOther, MtaVerdict::kUnknown},
+     {"r", EntryKind::kOther, MtaVerdict::kUnknown},
+     {"f", EntryKind::kOther, MtaVerdict::kUnknown}}};
 
-const RecordType* FindType(std::string_view letters) {
-  const auto* found = std::find_if(kTypes.begin(), kTypes.end(), [letters](const RecordType& type) {
-    return type.letters == letters;
-  });
-  return found == kTypes.end() ? nullptr : found;
+const PmtaType* FindPmtaType(std::string_view letters) {
+  const auto* found =
+      std::find_if(kPmtaTypes.begin(), kPmtaTypes.end(),
+                   [letters](const PmtaType& type) { return type.letters == letters; });
+  return found == kPmtaTypes.end() ? nullptr : found;
 }
 
 // `dsn-Status` and `dsnStatus` are one.
@@ -93,7 +93,7 @@ std::string_view PmtaParser::Field(Column column) const {
 
 // A record that is shorter than its columns was broken off.
 EntryKind PmtaParser::Kind() const {
-  const RecordType* type = FindType(Field(kType));
+  const PmtaType* type = FindPmtaType(Field(kType));
   const bool complete = columns_[kDsnDiag] == kNowhere || columns_[kDsnDiag] < fields_.size();
   if (type == nullptr || !complete) return EntryKind::kUnexplained;
   if (type->kind == EntryKind::kOther) return type->kind;
@@ -153,7 +153,7 @@ void PmtaParser::AppendAttempt(TextArena& arena, RecordBatch& batch) const {
   const std::string_view action = Field(kDsnAction);
   const MtaVerdict verdict = action == "failed"    ? MtaVerdict::kBounced
                              : action == "delayed" ? MtaVerdict::kDeferred
-                                                   : FindType(Field(kType))->verdict;
+                                                   : FindPmtaType(Field(kType))->verdict;
   record.verdict = verdict == MtaVerdict::kBounced ? VerdictOf(response.status, verdict) : verdict;
   batch.responses.push_back(response);
   batch.records.push_back(record);

@@ -18,11 +18,10 @@
 #include "io/logs/mail_address.h"
 #include "io/logs/smtp_stage.h"
 #include "io/logs/syslog_line.h"
+#include "io/text/take.h"
 
 namespace ricochet::io {
 namespace {
-
-constexpr std::size_t kNowhere = std::string_view::npos;
 
 // Takes what is before `end`, and `end` itself. Nothing if there is no `end`.
 std::optional<std::string_view> TakeUntil(std::string_view end, std::string_view* rest) {
@@ -31,12 +30,6 @@ std::optional<std::string_view> TakeUntil(std::string_view end, std::string_view
   const std::string_view taken = rest->substr(0, at);
   rest->remove_prefix(at + end.size());
   return taken;
-}
-
-bool TakePrefix(std::string_view prefix, std::string_view* rest) {
-  if (!rest->starts_with(prefix)) return false;
-  rest->remove_prefix(prefix.size());
-  return true;
 }
 
 // Takes "a@b>, "; the recipient may hold anything between quotes.
@@ -48,15 +41,15 @@ std::optional<std::string_view> TakeAddress(std::string_view* rest) {
   return address;
 }
 
-struct Delivery {
+struct PostfixDelivery {
   std::string_view recipient, relay, dsn, status;
   std::string_view words;  // those in brackets
   bool cut = false;        // the bracket is not closed
 };
 
 // What follows `QID: to=<`.
-std::optional<Delivery> ParseDelivery(std::string_view rest) {
-  Delivery delivery;
+std::optional<PostfixDelivery> ParsePostfixDelivery(std::string_view rest) {
+  PostfixDelivery delivery;
   const auto recipient = TakeAddress(&rest);
   if (!recipient) return std::nullopt;
   delivery.recipient = *recipient;
@@ -104,7 +97,7 @@ std::string_view TakeStage(std::string_view* words) {
 }
 
 // The stage of a failure that is no reply: "lost connection with h[ip] while sending RCPT TO".
-std::string_view StageOfFailure(std::string_view words) {
+std::string_view PostfixStage(std::string_view words) {
   if (words.starts_with("connect to ")) return "connect";
   for (const std::string_view before :
        {std::string_view(" while sending "), std::string_view(" while receiving "),
@@ -128,14 +121,14 @@ MxHost HostOfFailure(std::string_view words) {
   return {};
 }
 
-MxHost HostOf(const Delivery& delivery) {
+MxHost HostOf(const PostfixDelivery& delivery) {
   // Else the relay is none, or names a transport.
   const bool is_host = delivery.relay.find('[') != kNowhere;
   return is_host ? ParseMxHost(delivery.relay) : HostOfFailure(delivery.words);
 }
 
 // Fills in the text, its stage and, where there is no reply, the status.
-void SetResponse(const Delivery& delivery, Response* response) {
+void SetPostfixResponse(const PostfixDelivery& delivery, Response* response) {
   std::string_view reply = delivery.words;
   if (TakePrefix("host ", &reply)) {
     const std::size_t close = reply.find("] ");
@@ -151,7 +144,7 @@ void SetResponse(const Delivery& delivery, Response* response) {
       return;
     }
   }
-  response->command = StageOfFailure(delivery.words);
+  response->command = PostfixStage(delivery.words);
   response->text = delivery.words;
   response->status = delivery.dsn;
 }
@@ -169,7 +162,7 @@ EntryKind PostfixParser::Parse(std::string_view entry, TextArena& arena, RecordB
   if (colon == kNowhere || !rest.substr(colon + 2).starts_with("to=<")) return EntryKind::kOther;
   if (rest.substr(0, colon).find(' ') != kNowhere) return EntryKind::kOther;
   const std::string_view queue_id = rest.substr(0, colon);
-  const std::optional<Delivery> delivery = ParseDelivery(rest.substr(colon + 6));
+  const std::optional<PostfixDelivery> delivery = ParsePostfixDelivery(rest.substr(colon + 6));
   if (!delivery) return EntryKind::kUnexplained;
   if (delivery->status == "sent") return EntryKind::kSuccess;
   if (delivery->status == "deliverable") return EntryKind::kOther;
@@ -178,7 +171,7 @@ EntryKind PostfixParser::Parse(std::string_view entry, TextArena& arena, RecordB
 
   Response& response = batch.responses.emplace_back();
   Record& record = batch.records.emplace_back();
-  SetResponse(*delivery, &response);
+  SetPostfixResponse(*delivery, &response);
   const MxHost host = HostOf(*delivery);
   response.mx = host.name;
   response.domain = DomainOf(delivery->recipient);

@@ -11,9 +11,7 @@
 namespace ricochet::io {
 namespace {
 
-Status SystemError(int error) {
-  return Status(ErrorCode::kIo, std::generic_category().message(error));
-}
+Status IoError(int error) { return Status(ErrorCode::kIo, std::generic_category().message(error)); }
 
 // Two ways to the same regular file.
 bool IsSameFile(const struct stat& file, const std::string& path) {
@@ -30,16 +28,16 @@ Result<std::unique_ptr<RejectsFile>> RejectsFile::Open(const std::string& path,
   constexpr int kReadableByAll = 0666;
   // Emptied only once it is known to be no input.
   const int descriptor = open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, kReadableByAll);
-  if (descriptor < 0) return SystemError(errno);
+  if (descriptor < 0) return IoError(errno);
   std::unique_ptr<RejectsFile> file(new RejectsFile(descriptor));
   struct stat about = {};
-  if (fstat(descriptor, &about) != 0) return SystemError(errno);
+  if (fstat(descriptor, &about) != 0) return IoError(errno);
   for (const std::string& input : inputs) {
     if (IsSameFile(about, input)) {
       return Status(ErrorCode::kInvalidArgument, "is an input too; name another file");
     }
   }
-  if (S_ISREG(about.st_mode) && ftruncate(descriptor, 0) != 0) return SystemError(errno);
+  if (S_ISREG(about.st_mode) && ftruncate(descriptor, 0) != 0) return IoError(errno);
   return file;
 }
 

@@ -16,16 +16,16 @@
 
 #include "io/logs/mail_address.h"
 #include "io/logs/syslog_line.h"
+#include "io/text/take.h"
 
 namespace ricochet::io {
 namespace {
 
-constexpr std::size_t kNowhere = std::string_view::npos;
 constexpr std::string_view kStat = ", stat=";
 constexpr std::string_view kReply = ", reply=";
 constexpr std::string_view kDeferred = "Deferred";
 
-struct Delivery {
+struct SendmailDelivery {
   std::string_view queue_id;
   std::string_view recipients;  // "<a@b>,<c@d>"
   std::string_view relay, dsn, reply, stat;
@@ -53,11 +53,11 @@ std::string_view TakeRecipients(std::string_view* rest) {
 }
 
 // Of "QID: to=..."; nothing for other messages, and without `stat`.
-std::optional<Delivery> ParseDelivery(std::string_view message) {
+std::optional<SendmailDelivery> ParseSendmailDelivery(std::string_view message) {
   constexpr std::string_view kTo = ": to=";
   const std::size_t to = message.find(kTo);
   if (to == kNowhere || message.substr(0, to).find_first_of(" :") != kNowhere) return std::nullopt;
-  Delivery delivery;
+  SendmailDelivery delivery;
   delivery.queue_id = message.substr(0, to);
   std::string_view rest = message.substr(to + kTo.size());
   delivery.recipients = TakeRecipients(&rest);
@@ -107,7 +107,7 @@ bool IsContinued(std::string_view reply) {
 
 // Whether more lines followed: the hyphen after the code says so. `reply` may show a blank in its
 // place where `stat`, which repeats the reply of a deferral, has kept it.
-bool LinesAreMissing(const Delivery& delivery, std::string_view deferred_by) {
+bool LinesAreMissing(const SendmailDelivery& delivery, std::string_view deferred_by) {
   if (IsContinued(delivery.reply)) return true;
   return IsContinued(deferred_by) &&
          (delivery.reply.empty() || delivery.reply.substr(0, 3) == deferred_by.substr(0, 3));
@@ -126,7 +126,7 @@ struct Outcome {
   MtaVerdict verdict = MtaVerdict::kBounced;
 };
 
-Outcome MakeOutcome(const Delivery& delivery, TextArena& arena) {
+Outcome MakeOutcome(const SendmailDelivery& delivery, TextArena& arena) {
   constexpr std::string_view kDeferredBy = "Deferred: ";
   Outcome outcome;
   std::string_view words = delivery.stat;
@@ -143,7 +143,7 @@ Outcome MakeOutcome(const Delivery& delivery, TextArena& arena) {
 }
 
 // Nothing was tried, or all went well.
-std::optional<EntryKind> NoFailure(const Delivery& delivery) {
+std::optional<EntryKind> NoFailure(const SendmailDelivery& delivery) {
   if (!delivery.reply.empty() && !delivery.reply.starts_with('2')) return std::nullopt;
   if (delivery.stat == "Sent" || delivery.stat.starts_with("Sent ")) return EntryKind::kSuccess;
   const bool waits = delivery.stat == "queued" && !delivery.dsn.starts_with('4');
@@ -169,7 +169,7 @@ EntryKind SendmailParser::Parse(std::string_view entry, TextArena& arena, Record
   const std::optional<SyslogLine> line = ParseSyslogLine(entry);
   if (!line) return EntryKind::kUnexplained;
   if (!IsDeliveryLine(line->message)) return EntryKind::kOther;
-  const std::optional<Delivery> delivery = ParseDelivery(line->message);
+  const std::optional<SendmailDelivery> delivery = ParseSendmailDelivery(line->message);
   if (!delivery) return EntryKind::kUnexplained;
   if (const std::optional<EntryKind> kind = NoFailure(*delivery)) return *kind;
 

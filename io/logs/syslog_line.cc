@@ -6,14 +6,14 @@
 #include <array>
 #include <iterator>
 
+#include "io/text/ascii.h"
+#include "io/text/utf8.h"
+
 namespace ricochet::io {
 namespace {
 
 constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
 constexpr std::size_t kYearlessSize = 15;  // "Nov 23 06:32:07", the day may be " 3"
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-bool IsDigit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 // Whether `text` begins as `form` says, in which 0 stands for any digit.
 bool HasForm(std::string_view text, std::string_view form) noexcept {
@@ -65,7 +65,7 @@ std::size_t YearlessStampSize(std::string_view text) noexcept {
 }
 
 // Takes what is before the first blank, and the blank.
-std::string_view TakeWord(std::string_view* rest) noexcept {
+std::string_view TakeField(std::string_view* rest) noexcept {
   const std::size_t blank = rest->find(' ');
   if (blank == std::string_view::npos) return {};
   const std::string_view word = rest->substr(0, blank);
@@ -105,8 +105,8 @@ bool ParseTag(std::string_view rest, SyslogLine* line) noexcept {
 
 // After the host in RFC 5424: "postfix/smtp 109 MSGID [data] message".
 bool ParseHeader5424(std::string_view rest, SyslogLine* line) noexcept {
-  line->program = TakeWord(&rest);
-  if (line->program.empty() || TakeWord(&rest).empty() || TakeWord(&rest).empty()) return false;
+  line->program = TakeField(&rest);
+  if (line->program.empty() || TakeField(&rest).empty() || TakeField(&rest).empty()) return false;
   if (rest.starts_with('[')) {
     bool quoted = false;
     std::size_t at = 0;
@@ -160,7 +160,7 @@ std::optional<SyslogLine> ParseSyslogLine(std::string_view line) noexcept {
   if (stamp_size == 0 || !line.substr(stamp_size).starts_with(' ')) return std::nullopt;
   parsed.stamp = line.substr(0, stamp_size);
   line.remove_prefix(stamp_size + 1);
-  parsed.host = TakeWord(&line);
+  parsed.host = TakeField(&line);
   if (parsed.host.empty()) return std::nullopt;
   const bool good = rfc5424 ? ParseHeader5424(line, &parsed) : ParseTag(line, &parsed);
   if (!good) return std::nullopt;

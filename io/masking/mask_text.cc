@@ -13,9 +13,6 @@
 namespace ricochet::io {
 namespace {
 
-constexpr std::string_view kSomeone = "***";
-constexpr std::string_view kIp = "[ip]";
-constexpr std::string_view kId = "[id]";
 // A shorter number tells a diagnosis something (a limit, a port, a filter's code) and nobody's
 // telephone or account.
 constexpr std::ptrdiff_t kLongNumber = 7;
@@ -42,13 +39,13 @@ void RedactHost(std::string_view host, std::string& out) {
     std::size_t end = pos;
     while (end < kept && IsAlnum(host[end])) ++end;
     if (ip_end != pos) {
-      out += kIp;
+      out += kMaskedIp;
       end = ip_end;
     } else if (end == pos) {
       out += host[end++];
     } else {
       const std::string_view word = host.substr(pos, end - pos);
-      out += TellsOfAMachine(word) ? kId : word;
+      out += TellsOfAMachine(word) ? kMaskedId : word;
     }
     pos = end;
   }
@@ -61,7 +58,7 @@ void RedactUrl(const Token& url, std::string& out) {
   std::string_view rest = url.tail;
   const std::string_view authority = rest.substr(0, rest.find_first_of("/?#"));
   if (const std::size_t at = authority.rfind('@'); at != std::string_view::npos) {
-    out += kSomeone;
+    out += kMaskedUser;
     out += '@';
     rest.remove_prefix(at + 1);
   }
@@ -71,7 +68,7 @@ void RedactUrl(const Token& url, std::string& out) {
 void RedactAddress(const Token& address, std::string& out) {
   const bool bracketed = address.text.front() == '<';
   if (bracketed) out += '<';
-  out += kSomeone;
+  out += kMaskedUser;
   RedactTokens(address.tail, /*in_url=*/true, out);
   if (bracketed) out += '>';
 }
@@ -90,13 +87,13 @@ void RedactTokens(std::string_view text, bool in_url, std::string& out) {
         RedactHost(token.text, out);
         break;
       case TokenKind::kIpAddress:
-        out += kIp;
+        out += kMaskedIp;
         break;
       case TokenKind::kId:
-        out += kId;
+        out += kMaskedId;
         break;
       case TokenKind::kNumber:
-        out += IsLongNumber(token.text) ? kId : token.text;
+        out += IsLongNumber(token.text) ? kMaskedId : token.text;
         break;
       case TokenKind::kWord:
       case TokenKind::kStatus:

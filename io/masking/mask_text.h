@@ -14,6 +14,11 @@
 
 namespace ricochet::io {
 
+// What stands in a redacted text for a local part, an IP address and an id.
+inline constexpr std::string_view kMaskedUser = "***";
+inline constexpr std::string_view kMaskedIp = "[ip]";
+inline constexpr std::string_view kMaskedId = "[id]";
+
 // Local parts of addresses become `***`, IP addresses (v4, v6, in brackets or not) `[ip]`, queue
 // and message ids, tokens and other long mixes of digits and letters `[id]`, and so do numbers of
 // seven or more digits, since telephones and accounts have such. Domains, reply codes, enhanced

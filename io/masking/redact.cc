@@ -10,10 +10,6 @@
 namespace ricochet::io {
 namespace {
 
-constexpr std::string_view kSomeone = "***";
-
-constexpr std::string_view kIp = "[ip]";
-
 // One letter is more often an article than a user; no mail system has users with names above 256,
 // and a search for one that long in a text that repeats it would not be linear any more.
 constexpr std::size_t kShortestUser = 2;
@@ -48,7 +44,7 @@ void MaskUser(std::string_view text, std::string_view user, std::string& out) {
     const std::size_t end = begin + user.size();
     const bool whole = !WordGoesOn(text, begin - 1, -1) && !WordGoesOn(text, end, 1);
     out.append(from, found);
-    out += whole ? kSomeone : text.substr(begin, user.size());
+    out += whole ? kMaskedUser : text.substr(begin, user.size());
     from = found + static_cast<std::ptrdiff_t>(user.size());
   }
   out.append(from, text.end());
@@ -59,7 +55,7 @@ std::string_view WithoutIp(std::string_view host) {
   const bool literal = !host.empty() && host.front() == '[';
   const bool is_ip =
       !host.empty() && (SkipIpv4(host, 0) == host.size() || SkipIpv6(host, 0) == host.size());
-  return literal || is_ip ? kIp : host;
+  return literal || is_ip ? kMaskedIp : host;
 }
 
 }  // namespace
@@ -71,7 +67,7 @@ void Redactor::Redact(Response* response, Record* record) {
   response->domain = WithoutIp(response->domain);
   response->mx = WithoutIp(response->mx);
   record->recipient = RedactRecipient(record->recipient);
-  if (!record->mx_address.empty()) record->mx_address = kIp;
+  if (!record->mx_address.empty()) record->mx_address = kMaskedIp;
   if (!record->queue_id.empty()) record->queue_id = "[id]";
   record->carried = {};
 }
@@ -79,7 +75,7 @@ void Redactor::Redact(Response* response, Record* record) {
 std::string_view Redactor::RedactRecipient(std::string_view recipient) {
   if (recipient.empty()) return {};
   const std::size_t at = recipient.rfind('@');
-  recipient_ = kSomeone;
+  recipient_ = kMaskedUser;
   if (at != std::string_view::npos) AppendRedacted(recipient.substr(at), recipient_);
   return recipient_;
 }

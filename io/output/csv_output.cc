@@ -5,7 +5,7 @@ namespace ricochet::io {
 namespace {
 
 // With the commas around it.
-void FormatVerdict(const Verdict& verdict, CsvTarget target, std::string& out) {
+void FormatCsvVerdict(const Verdict& verdict, CsvTarget target, std::string& out) {
   out += ',';
   AppendNumber(verdict.code, out);
   for (const std::string_view field :
@@ -16,7 +16,7 @@ void FormatVerdict(const Verdict& verdict, CsvTarget target, std::string& out) {
   out += ',';
 }
 
-constexpr std::string_view kUnknownVerdict = ",,,,,,,";
+constexpr std::string_view kUnknownCsvVerdict = ",,,,,,,";
 
 }  // namespace
 
@@ -24,7 +24,7 @@ CsvOutput::CsvOutput(const Ruleset& ruleset, CsvTarget target, bool log)
     : target_(target),
       log_(log),
       verdicts_(ruleset, [target](const Verdict& verdict, std::string& out) {
-        FormatVerdict(verdict, target, out);
+        FormatCsvVerdict(verdict, target, out);
       }) {}
 
 void CsvOutput::WriteHeader(std::string& out) {
@@ -41,7 +41,7 @@ void CsvOutput::WriteHeader(std::string& out) {
 void CsvOutput::WriteRow(const Row& row, std::string& out) {
   const Classification& c = row.classification;
   AppendNumber(row.record.line, out);
-  out.append(c.ok() ? verdicts_.Find(c) : kUnknownVerdict);
+  out.append(c.ok() ? verdicts_.Find(c) : kUnknownCsvVerdict);
   AppendReply(c, out);
   out += ',';
   AppendStatus(c, out);

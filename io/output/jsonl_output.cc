@@ -14,7 +14,7 @@ void AppendStringOrNull(std::string_view text, std::string& out) {
   }
 }
 
-void FormatVerdict(const Verdict& verdict, std::string& out) {
+void FormatJsonlVerdict(const Verdict& verdict, std::string& out) {
   out += ",\"code\":";
   AppendNumber(verdict.code, out);
   out += ",\"type\":";
@@ -29,7 +29,7 @@ void FormatVerdict(const Verdict& verdict, std::string& out) {
   AppendStringOrNull(verdict.layer, out);
 }
 
-constexpr std::string_view kUnknownVerdict =
+constexpr std::string_view kUnknownJsonlVerdict =
     R"(,"code":null,"type":null,"action":null,"name":null,"rule":null,"layer":null)";
 
 void AppendReplyAndStatus(const Classification& c, std::string& out) {
@@ -60,13 +60,13 @@ void AppendLogMembers(const Row& row, std::string& out) {
 }  // namespace
 
 JsonlOutput::JsonlOutput(const Ruleset& ruleset, bool log)
-    : log_(log), verdicts_(ruleset, FormatVerdict) {}
+    : log_(log), verdicts_(ruleset, FormatJsonlVerdict) {}
 
 void JsonlOutput::WriteRow(const Row& row, std::string& out) {
   const Classification& c = row.classification;
   out += "{\"line\":";
   AppendNumber(row.record.line, out);
-  out.append(c.ok() ? verdicts_.Find(c) : kUnknownVerdict);
+  out.append(c.ok() ? verdicts_.Find(c) : kUnknownJsonlVerdict);
   AppendReplyAndStatus(c, out);
   out += ",\"flags\":[";
   AppendFlags(RowFlags(row), "\"", out);

@@ -7,7 +7,7 @@ namespace ricochet::io {
 namespace {
 
 // With the tabs around it.
-void FormatVerdict(const Verdict& verdict, std::string& out) {
+void FormatTsvVerdict(const Verdict& verdict, std::string& out) {
   out += '\t';
   AppendNumber(verdict.code, out);
   for (const std::string_view field :
@@ -18,12 +18,12 @@ void FormatVerdict(const Verdict& verdict, std::string& out) {
   out += '\t';
 }
 
-constexpr std::string_view kUnknownVerdict = "\t\t\t\t\t\t\t";
+constexpr std::string_view kUnknownTsvVerdict = "\t\t\t\t\t\t\t";
 
 }  // namespace
 
 TsvOutput::TsvOutput(const Ruleset& ruleset, bool log)
-    : log_(log), verdicts_(ruleset, FormatVerdict) {}
+    : log_(log), verdicts_(ruleset, FormatTsvVerdict) {}
 
 void TsvOutput::WriteHeader(std::string& out) {
   for (const std::string_view name : kMemberNames) {
@@ -39,7 +39,7 @@ void TsvOutput::WriteHeader(std::string& out) {
 void TsvOutput::WriteRow(const Row& row, std::string& out) {
   const Classification& c = row.classification;
   AppendNumber(row.record.line, out);
-  out.append(c.ok() ? verdicts_.Find(c) : kUnknownVerdict);
+  out.append(c.ok() ? verdicts_.Find(c) : kUnknownTsvVerdict);
   AppendReply(c, out);
   out += '\t';
   AppendStatus(c, out);

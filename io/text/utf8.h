@@ -11,6 +11,9 @@
 
 namespace ricochet::io {
 
+// U+FEFF, as some programs begin a file.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 struct Utf8Char {
   char32_t code_point = 0;  // meaningless if not valid
   std::size_t size = 1;     // in bytes; 1 for an invalid byte
