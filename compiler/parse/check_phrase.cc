@@ -15,7 +15,7 @@
 namespace ricochet::compiler {
 namespace {
 
-using Kind = PhraseNode::Kind;
+using NodeKind = PhraseNode::Kind;
 using Items = std::span<const PhraseItem>;
 
 PhraseError NeverMatches(std::size_t offset, std::size_t size, std::string title,
@@ -58,10 +58,10 @@ std::optional<PhraseError> CheckEndBlank(const PhraseNode& node, Beside beside) 
 // What must occur in a sequence; a hyphen alone is a useful branch: e(-|)mail.
 std::optional<PhraseError> CheckWords(const std::vector<PhraseNode>& nodes, bool is_branch) {
   const bool has_word = std::any_of(nodes.begin(), nodes.end(), [](const PhraseNode& node) {
-    return node.kind != Kind::kJoiner;
+    return node.kind != NodeKind::kJoiner;
   });
   const bool must_occur = std::any_of(nodes.begin(), nodes.end(), [](const PhraseNode& node) {
-    return node.kind != Kind::kJoiner && !IsOptional(node);
+    return node.kind != NodeKind::kJoiner && !IsOptional(node);
   });
   if (must_occur || (is_branch && !has_word)) return std::nullopt;
   PhraseError error;
@@ -101,9 +101,9 @@ std::optional<PhraseError> CheckParts(const PhraseSequence& sequence, Beside lef
 bool MayBeginWord(Items items, bool behind) {
   for (const PhraseItem& item : items) {
     const PhraseNode& node = *item.node;
-    if (node.kind == Kind::kJoiner) return false;
-    if (node.kind == Kind::kLiteral) return IsWordCharacter(node.literal);
-    if (node.kind == Kind::kStar) return true;
+    if (node.kind == NodeKind::kJoiner) return false;
+    if (node.kind == NodeKind::kLiteral) return IsWordCharacter(node.literal);
+    if (node.kind == NodeKind::kStar) return true;
     for (const PhraseSequence& branch : node.branches) {
       const bool joined = item.joined == PhraseItem::Joined::kBefore;
       if (!joined && MayBeginWord(ToItems(branch), /*behind=*/false)) return true;
@@ -119,10 +119,10 @@ std::optional<PhraseError> CheckStars(const PhraseSequence& sequence, bool word_
   std::optional<PhraseError> error;
   for (std::size_t i = 0; i < items.size() && !error; ++i) {
     const PhraseNode& node = *items[i].node;
-    if (node.kind == Kind::kLiteral || node.kind == Kind::kJoiner) continue;
+    if (node.kind == NodeKind::kLiteral || node.kind == NodeKind::kJoiner) continue;
     const bool word_follows = items[i].joined != PhraseItem::Joined::kBehind &&
                               MayBeginWord(Items(items).subspan(i + 1), word_behind);
-    if (node.kind == Kind::kStar && word_follows) {
+    if (node.kind == NodeKind::kStar && word_follows) {
       return PhraseError{DiagnosticCode::kPhraseStar, node.offset, node.size, "a * within a word",
                          R"(only the end of a word can be left open: use a pattern; or write \*)"};
     }

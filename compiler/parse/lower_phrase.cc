@@ -24,7 +24,7 @@
 namespace ricochet::compiler {
 namespace {
 
-using Kind = PhraseNode::Kind;
+using NodeKind = PhraseNode::Kind;
 
 #define RICOCHET_WORD_CHARACTERS R"(0-9A-Za-z\x{80}-\x{10FFFF})"
 constexpr std::string_view kWordRun = "[" RICOCHET_WORD_CHARACTERS "]*";
@@ -59,14 +59,14 @@ Edges EdgesOf(ItemSpan items, Side side);
 
 Edges EdgesOf(const PhraseNode& node, Side side) {
   switch (node.kind) {
-    case Kind::kJoiner:
+    case NodeKind::kJoiner:
       return kFreeEdge;
-    case Kind::kStar:
+    case NodeKind::kStar:
       return kWordEdge;
-    case Kind::kLiteral:
+    case NodeKind::kLiteral:
       return IsWordCharacter(node.literal) && !IsUnspacedScript(node.literal) ? kWordEdge
                                                                               : kFreeEdge;
-    case Kind::kGroup:
+    case NodeKind::kGroup:
       break;
   }
   Edges edges = 0;
@@ -156,13 +156,13 @@ std::string Lowering::LowerOptional(const Item& item, Ends ends, std::string_vie
 
 std::string Lowering::LowerItem(const Item& item) {
   switch (item.node->kind) {
-    case Kind::kLiteral:
+    case NodeKind::kLiteral:
       return LowerLiteral(item.node->literal);
-    case Kind::kJoiner:
+    case NodeKind::kJoiner:
       return std::string(kJoiner);
-    case Kind::kStar:
+    case NodeKind::kStar:
       return std::string(kWordRun);
-    case Kind::kGroup:
+    case NodeKind::kGroup:
       break;
   }
   return IsOptional(item) ? LowerOptional(item, {}, {}) : LowerPresent(item, {}, /*alone=*/false);

@@ -65,11 +65,11 @@ KindWords WordsFor(ValueKind kind) {
 
 // How to correct a value that should be as `expected` says.
 std::string HelpForType(const TomlValue& value, ValueKind expected) {
-  using TomlKind = TomlValue::Kind;
-  const bool number = value.kind == TomlKind::kText && !value.text.empty() &&
+  using Kind = TomlValue::Kind;
+  const bool number = value.kind == Kind::kText && !value.text.empty() &&
                       value.text.find_first_not_of("0123456789") == std::string::npos;
   if (expected == ValueKind::kInteger && number) return "write " + value.text + " without quotes";
-  if (expected == ValueKind::kText && value.kind == TomlKind::kInteger) {
+  if (expected == ValueKind::kText && value.kind == Kind::kInteger) {
     return "write \"" + std::to_string(value.integer) + "\"";
   }
   if (expected == ValueKind::kTableList) {
@@ -77,23 +77,23 @@ std::string HelpForType(const TomlValue& value, ValueKind expected) {
   }
   if (expected == ValueKind::kTranslated) return "write it in both languages";
   const bool list = !WordsFor(expected).item.empty();
-  const bool alone = value.kind == TomlKind::kText ||
-                     (expected == ValueKind::kIntegerList && value.kind == TomlKind::kInteger);
+  const bool alone = value.kind == Kind::kText ||
+                     (expected == ValueKind::kIntegerList && value.kind == Kind::kInteger);
   if (list && alone) return "put it between [ and ], also if it is alone";
   return std::string(kReadMore);
 }
 
 // The same for a value of a list.
 std::string HelpForItem(const TomlValue& item, ValueKind list) {
-  using TomlKind = TomlValue::Kind;
-  if (item.kind == TomlKind::kArray) return "one pair of [ and ] is enough";
-  if (list == ValueKind::kIntegerList && item.kind == TomlKind::kText) {
+  using Kind = TomlValue::Kind;
+  if (item.kind == Kind::kArray) return "one pair of [ and ] is enough";
+  if (list == ValueKind::kIntegerList && item.kind == Kind::kText) {
     return "write numbers without quotes";
   }
-  if (list == ValueKind::kTextList && item.kind == TomlKind::kInteger) {
+  if (list == ValueKind::kTextList && item.kind == Kind::kInteger) {
     return "write \"" + std::to_string(item.integer) + "\"";
   }
-  if (list == ValueKind::kExpressionList && item.kind == TomlKind::kTable) {
+  if (list == ValueKind::kExpressionList && item.kind == Kind::kTable) {
     return "patterns stand in a list of their own: pattern = ['…']";
   }
   if (list == ValueKind::kUnwrapExampleList) {
@@ -232,15 +232,15 @@ bool TableReader::CheckExample(const TomlValue& table, std::span<const KeySpec> 
 }
 
 bool TableReader::CheckItem(const TomlValue& item, ValueKind kind, std::string_view key) {
-  using TomlKind = TomlValue::Kind;
-  const bool text = item.kind == TomlKind::kText;
-  const bool table = item.kind == TomlKind::kTable;
+  using Kind = TomlValue::Kind;
+  const bool text = item.kind == Kind::kText;
+  const bool table = item.kind == Kind::kTable;
   switch (kind) {
     case ValueKind::kTextList:
       if (text) return true;
       break;
     case ValueKind::kIntegerList:
-      if (item.kind == TomlKind::kInteger) return true;
+      if (item.kind == Kind::kInteger) return true;
       break;
     case ValueKind::kExpressionList:
       if (text) return CheckExpression(item, key);
@@ -269,12 +269,12 @@ bool TableReader::CheckItem(const TomlValue& item, ValueKind kind, std::string_v
 }
 
 void TableReader::CheckMember(const TomlMember& member, const KeySpec& spec) {
-  using TomlKind = TomlValue::Kind;
+  using Kind = TomlValue::Kind;
   const TomlValue& value = member.value;
   const KindWords words = WordsFor(spec.kind);
-  Kind expected = words.item.empty() ? TomlKind::kText : TomlKind::kArray;
-  if (spec.kind == ValueKind::kInteger) expected = TomlKind::kInteger;
-  if (spec.kind == ValueKind::kTranslated) expected = TomlKind::kTable;
+  Kind expected = words.item.empty() ? Kind::kText : Kind::kArray;
+  if (spec.kind == ValueKind::kInteger) expected = Kind::kInteger;
+  if (spec.kind == ValueKind::kTranslated) expected = Kind::kTable;
   if (value.kind != expected) {
     WrongType(value, "`" + std::string(spec.name) + "` must be " + std::string(words.expected),
               HelpForType(value, spec.kind));
@@ -293,7 +293,7 @@ void TableReader::CheckMember(const TomlMember& member, const KeySpec& spec) {
     return;
   }
   for (const TomlValue& item : value.items) good = CheckItem(item, spec.kind, spec.name) && good;
-  if (expected == TomlKind::kArray && value.items.empty()) {
+  if (expected == Kind::kArray && value.items.empty()) {
     sink_->Error(DiagnosticCode::kEmptyList, value.span,
                  "`" + std::string(spec.name) + "` is an empty list",
                  "remove it, or put something into it");
