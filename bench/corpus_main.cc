@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // ricochet_corpus: writes generated responses.
-#include <CLI/CLI.hpp>
 #include <cstdint>
 #include <exception>
 #include <fstream>
@@ -13,14 +12,16 @@
 #include "bench/response_templates.h"
 #include "bench/write_postfix_log.h"
 #include "bench/write_responses.h"
+#include "programs/arguments.h"
+#include "programs/run_program.h"
 
 namespace {
 
+namespace cli = ricochet::cli;
 using namespace ricochet::bench;  // NOLINT(google-build-using-namespace): a program's main file
 
 constexpr int kDone = 0;
 constexpr int kFailed = 1;
-constexpr int kWrongUsage = 2;
 constexpr std::size_t kBlockBytes = std::size_t{1} << 20;
 
 struct Options {
@@ -81,24 +82,22 @@ int Generate(const Options& options) {
 
 int Run(int argc, char** argv) {
   Options options;
-  CLI::App app("Generates distinct responses of mail servers from templates.", "ricochet_corpus");
-  app.add_option("--count", options.count, "so many responses")->capture_default_str();
-  app.add_option("--seed", options.seed, "another seed gives other responses")
-      ->capture_default_str();
-  app.add_option("--templates", options.templates, "the file of templates")->capture_default_str();
-  app.add_option("-o,--output", options.output, "the file to write; - is standard output")
-      ->capture_default_str();
-  app.add_option("--format", options.format,
-                 "text: a line is a response, line ends in it are blanks; jsonl: with labels; "
-                 "postfix: a log with nine lines for each")
-      ->check(CLI::IsMember({"text", "jsonl", "postfix"}))
-      ->capture_default_str();
-  app.add_flag("--stats", options.stats, "tell what was written, on standard error");
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kDone : kWrongUsage;
-  }
+  cli::Arguments app(
+      {.name = "ricochet_corpus",
+       .description = "Generates distinct responses of mail servers from templates."});
+  app.AddOption("--count", &options.count, "so many responses").ShowDefault();
+  app.AddOption("--seed", &options.seed, "another seed gives other responses").ShowDefault();
+  app.AddOption("--templates", &options.templates, "the file of templates").ShowDefault();
+  app.AddOption("-o,--output", &options.output, "the file to write; - is standard output")
+      .ShowDefault();
+  app.AddOption("--format", &options.format,
+                "text: a line is a response, line ends in it are blanks; jsonl: with labels; "
+                "postfix: a log with nine lines for each")
+      .Choices({"text", "jsonl", "postfix"})
+      .ShowDefault();
+  app.AddFlag("--stats", &options.stats, "tell what was written, on standard error");
+  const cli::ParsedArguments parsed = app.Parse(argc, argv);
+  if (parsed.chosen == nullptr) return cli::EndProgram(parsed, "ricochet_corpus");
   return Generate(options);
 }
 

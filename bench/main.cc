@@ -6,7 +6,6 @@
 // wrong usage.
 #include <benchmark/benchmark.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <iostream>
 #include <optional>
@@ -18,6 +17,8 @@
 #include "bench/expected_counts.h"
 #include "bench/models/models.h"
 #include "bench/response_source.h"
+#include "programs/arguments.h"
+#include "programs/run_program.h"
 #include "ricochet/version.h"
 #include "runtime/src/match/answer_memory.h"
 #include "runtime/src/match/scan.h"
@@ -151,33 +152,36 @@ bool RunContest(const Options& options) {
   return RunBenchmarks();
 }
 
+void AddArguments(cli::Arguments& program, Options* options) {
+  program.AddOption("--ruleset", &options->ruleset, "artifact to measure all engines on");
+  program.AddOption("--corpus", &options->corpus.path, "responses, one a line");
+  program.AddOption("--generate", &options->corpus.generate, "so many generated responses instead");
+  program.AddOption("--engines", &options->engines, "only these").SeveralAtOnce().Separator(',');
+  program.AddOption("--pass-seconds", &options->pass_seconds,
+                    "an engine that needs longer for the corpus is measured on its beginning");
+  program.AddOption("--expected", &options->expected, "file of expected counts");
+  program.AddOption("--counts-name", &options->counts_name, "what they call these rules");
+  program.AddFlag("--update-expected", &options->update_expected,
+                  "write there what is counted, and measure nothing");
+  program
+      .AddOption("--scanner", &options->scanner,
+                 "which of ricochet's instruction sets: avx2, sse2, neon, scalar")
+      .ShowDefault("the best that runs here");
+  program.AddFlag("--no-recall", &options->no_recall,
+                  "ricochet judges each response anew, also where it knows its skeleton");
+  program.AddOption("--memory-of", &options->memory_of, "").Hidden();
+  program.AddOption("--prepared", &options->prepared, "").Hidden();
+  program.KeepUnknown(&options->rest);
+  program.SetFooter("Options of Google Benchmark may follow, such as --benchmark_filter=batch.");
+}
+
 // Returns the exit code, or nothing to go on.
 std::optional<int> Parse(int argc, char** argv, Options* options) {
-  CLI::App app("Measures Ricochet, alone or against other engines.", "ricochet_bench");
-  app.add_option("--ruleset", options->ruleset, "artifact to measure all engines on");
-  app.add_option("--corpus", options->corpus.path, "responses, one a line");
-  app.add_option("--generate", options->corpus.generate, "so many generated responses instead");
-  app.add_option("--engines", options->engines, "only these")->delimiter(',');
-  app.add_option("--pass-seconds", options->pass_seconds,
-                 "an engine that needs longer for the corpus is measured on its beginning");
-  app.add_option("--expected", options->expected, "file of expected counts");
-  app.add_option("--counts-name", options->counts_name, "what they call these rules");
-  app.add_flag("--update-expected", options->update_expected,
-               "write there what is counted, and measure nothing");
-  app.add_option("--scanner", options->scanner,
-                 "which of ricochet's instruction sets: avx2, sse2, neon, scalar")
-      ->default_str("the best that runs here");
-  app.add_flag("--no-recall", options->no_recall,
-               "ricochet judges each response anew, also where it knows its skeleton");
-  app.add_option("--memory-of", options->memory_of)->group("");
-  app.add_option("--prepared", options->prepared)->group("");
-  app.allow_extras();
-  app.footer("Options of Google Benchmark may follow, such as --benchmark_filter=batch.");
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : 2;
-  }
+  cli::Arguments program({.name = "ricochet_bench",
+                          .description = "Measures Ricochet, alone or against other engines."});
+  AddArguments(program, options);
+  const cli::ParsedArguments parsed = program.Parse(argc, argv);
+  if (parsed.chosen == nullptr) return cli::EndProgram(parsed, "ricochet_bench");
   if (options->ruleset.empty() != options->corpus.empty()) {
     std::cerr << "ricochet_bench: --ruleset needs --corpus or --generate, and they need it\n";
     return 2;
@@ -191,7 +195,6 @@ std::optional<int> Parse(int argc, char** argv, Options* options) {
     return 2;
   }
   UseRecall(!options->no_recall);
-  options->rest = app.remaining();
   return std::nullopt;
 }
 

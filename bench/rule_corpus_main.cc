@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // ricochet_rule_corpus: writes a folder of rules of a given number.
-#include <CLI/CLI.hpp>
 #include <cstdint>
 #include <exception>
 #include <filesystem>
@@ -15,6 +14,8 @@
 #include "compiler/source/load_sources.h"
 #include "compiler/source/render_diagnostics.h"
 #include "io/bytes/write_file.h"
+#include "programs/arguments.h"
+#include "programs/run_program.h"
 
 namespace {
 
@@ -23,7 +24,6 @@ using namespace ricochet::bench;  // NOLINT(google-build-using-namespace)
 
 constexpr int kDone = 0;
 constexpr int kFailed = 1;
-constexpr int kWrongUsage = 2;
 
 struct Options {
   std::uint64_t count = 1000;
@@ -75,19 +75,15 @@ int Generate(const Options& options) {
 
 int Run(int argc, char** argv) {
   Options options;
-  CLI::App app("Makes rulesets of any size from given rules.", "ricochet_rule_corpus");
-  app.add_option("--count", options.count, "so many rules")->capture_default_str();
-  app.add_option("--seed", options.seed, "another seed gives other rules")->capture_default_str();
-  app.add_option("--rules", options.rules, "the folder of the rules to start from")
-      ->capture_default_str();
-  app.add_option("--templates", options.templates, "where new words come from")
-      ->capture_default_str();
-  app.add_option("-o,--output", options.output, "the folder to make")->required();
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? kDone : kWrongUsage;
-  }
+  cli::Arguments app({.name = "ricochet_rule_corpus",
+                      .description = "Makes rulesets of any size from given rules."});
+  app.AddOption("--count", &options.count, "so many rules").ShowDefault();
+  app.AddOption("--seed", &options.seed, "another seed gives other rules").ShowDefault();
+  app.AddOption("--rules", &options.rules, "the folder of the rules to start from").ShowDefault();
+  app.AddOption("--templates", &options.templates, "where new words come from").ShowDefault();
+  app.AddOption("-o,--output", &options.output, "the folder to make").Required();
+  const cli::ParsedArguments parsed = app.Parse(argc, argv);
+  if (parsed.chosen == nullptr) return cli::EndProgram(parsed, "ricochet_rule_corpus");
   return Generate(options);
 }
 

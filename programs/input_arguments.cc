@@ -26,20 +26,20 @@ std::string InputHelp() {
 
 }  // namespace
 
-void AddInputArguments(CLI::App& command, std::string& format, std::optional<int>& year,
-                       std::string& rejects) {
-  command.add_option("--input", format, InputHelp())
-      ->check(CLI::IsMember(InputNames()))
-      ->capture_default_str()
-      ->type_name("FORMAT");
+void AddInputArguments(Arguments& command, std::string* format, std::optional<int>* year,
+                       std::string* rejects) {
+  command.AddOption("--input", format, InputHelp())
+      .Choices(InputNames())
+      .ShowDefault()
+      .TypeName("FORMAT");
   command
-      .add_option("--year", year,
-                  "Of log lines without a year (default: that in which the file was last written, "
-                  "or the one before)")
-      ->check(CLI::Range(1970, 9999))
-      ->type_name("YYYY");
-  command.add_option("--rejects", rejects, "Keep the lines of logs that are not understood")
-      ->type_name("FILE");
+      .AddOption("--year", year,
+                 "Of log lines without a year (default: that in which the file was last written, "
+                 "or the one before)")
+      .Range(1970, 9999)
+      .TypeName("YYYY");
+  command.AddOption("--rejects", rejects, "Keep the lines of logs that are not understood")
+      .TypeName("FILE");
 }
 
 }  // namespace ricochet::cli

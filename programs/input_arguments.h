@@ -6,17 +6,17 @@
 #ifndef RICOCHET_PROGRAMS_INPUT_ARGUMENTS_H_
 #define RICOCHET_PROGRAMS_INPUT_ARGUMENTS_H_
 
-#include <CLI/CLI.hpp>
 #include <optional>
 #include <string>
-#include "io/formats/input_formats.h"
+
+#include "programs/arguments.h"
 
 namespace ricochet::cli {
 
 // --input, --year and --rejects. `format` holds the default, and later a name for FindInputFormat;
 // all must outlive the parsing.
-void AddInputArguments(CLI::App& command, std::string& format, std::optional<int>& year,
-                       std::string& rejects);
+void AddInputArguments(Arguments& command, std::string* format, std::optional<int>* year,
+                       std::string* rejects);
 
 }  // namespace ricochet::cli
 

@@ -8,18 +8,18 @@
 
 namespace ricochet::cli {
 
-void AddResponseArguments(CLI::App& command, ResponseArguments& arguments) {
-  command.add_option("--domain", arguments.domain, "The recipient's domain")->type_name("NAME");
-  command.add_option("--mx", arguments.mx, "Host name of the server that spoke")->type_name("HOST");
-  command.add_option("--reply", arguments.reply, "Reply code, where the text has none")
-      ->type_name("CODE");
-  command.add_option("--status", arguments.status, "Enhanced status, where the text has none")
-      ->type_name("X.Y.Z");
-  command.add_option("--command", arguments.command, "SMTP stage: connect, mail, rcpt, data ...")
-      ->type_name("STAGE");
-  command.add_option("text", arguments.text, "The response; `-` reads it from standard input")
-      ->required()
-      ->type_name("TEXT");
+void AddResponseArguments(Arguments& command, ResponseArguments* arguments) {
+  command.AddOption("--domain", &arguments->domain, "The recipient's domain").TypeName("NAME");
+  command.AddOption("--mx", &arguments->mx, "Host name of the server that spoke").TypeName("HOST");
+  command.AddOption("--reply", &arguments->reply, "Reply code, where the text has none")
+      .TypeName("CODE");
+  command.AddOption("--status", &arguments->status, "Enhanced status, where the text has none")
+      .TypeName("X.Y.Z");
+  command.AddOption("--command", &arguments->command, "SMTP stage: connect, mail, rcpt, data ...")
+      .TypeName("STAGE");
+  command.AddPositional("text", &arguments->text, "The response; `-` reads it from standard input")
+      .Required()
+      .TypeName("TEXT");
 }
 
 std::optional<std::string> ReadResponseText(const ResponseArguments& arguments,

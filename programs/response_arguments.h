@@ -6,11 +6,11 @@
 #ifndef RICOCHET_PROGRAMS_RESPONSE_ARGUMENTS_H_
 #define RICOCHET_PROGRAMS_RESPONSE_ARGUMENTS_H_
 
-#include <CLI/CLI.hpp>
 #include <optional>
 #include <string>
 
 #include "io/terminal/messages.h"
+#include "programs/arguments.h"
 #include "ricochet/response.h"
 
 namespace ricochet::cli {
@@ -21,7 +21,7 @@ struct ResponseArguments {
 };
 
 // TEXT, --domain, --mx, --reply, --status and --command. `arguments` must outlive the parsing.
-void AddResponseArguments(CLI::App& command, ResponseArguments& arguments);
+void AddResponseArguments(Arguments& command, ResponseArguments* arguments);
 
 // The text that was meant: from standard input all of it, possibly several lines. Nothing, and a
 // message, if that cannot be read.

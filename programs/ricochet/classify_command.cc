@@ -4,19 +4,25 @@
 // input, and responses from a pipe are answered as they arrive.
 #include <unistd.h>
 
+#include <cstddef>
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
+#include "io/formats/input_formats.h"
 #include "io/formats/input_queue.h"
 #include "io/input/owned_batch.h"
 #include "io/masking/redact.h"
 #include "io/ordered_pipeline.h"
+#include "io/output/output_writer.h"
 #include "io/terminal/finish_output.h"
 #include "io/terminal/progress.h"
 #include "programs/exit_code.h"
+#include "programs/input_arguments.h"
 #include "programs/ricochet/commands.h"
+#include "programs/ricochet/common_arguments.h"
 #include "programs/ricochet/load_ruleset.h"
 #include "programs/ricochet/summary.h"
 #include "programs/run_with_rejects.h"
@@ -25,9 +31,33 @@
 namespace ricochet::cli {
 namespace {
 
-io::OutputStyle Style(const ClassifyOptions& options, bool any_log) {
+struct Options {
+  std::string ruleset;
+  std::string input_name = "auto";
+  std::string output_name = "text";
+  bool summary = false;
+  bool carry = false;
+  bool redact = false;
+  std::optional<std::size_t> width;  // not given: that of the terminal
+  std::size_t threads = 1;
+  std::optional<int> year;         // of log lines that tell none
+  std::string rejects;             // a path; empty: what is not understood is only counted
+  std::vector<std::string> files;  // at least one once they are parsed; `-` is standard input
+
+  io::InputFormat input() const {
+    return io::FindInputFormat(input_name).value_or(io::InputFormat::kAuto);
+  }
+  io::OutputFormat output() const {
+    if (output_name == "tsv") return io::OutputFormat::kTsv;
+    if (output_name == "csv") return io::OutputFormat::kCsv;
+    if (output_name == "jsonl") return io::OutputFormat::kJsonLines;
+    return io::OutputFormat::kText;
+  }
+};
+
+io::OutputStyle Style(const Options& options, bool any_log) {
   io::OutputStyle style;
-  style.format = options.output;
+  style.format = options.output();
   style.terminal = io::IsTerminal(STDOUT_FILENO);
   style.log = any_log;
   style.width = options.width.value_or(io::TerminalWidth(STDOUT_FILENO));
@@ -35,9 +65,9 @@ io::OutputStyle Style(const ClassifyOptions& options, bool any_log) {
   return style;
 }
 
-io::InputOptions ReaderOptions(const ClassifyOptions& options, io::RejectSink* rejects) {
+io::InputOptions ReaderOptions(const Options& options, io::RejectSink* rejects) {
   io::InputOptions reader;
-  reader.format = options.input;
+  reader.format = options.input();
   reader.carry = options.carry;
   reader.year = options.year;
   reader.rejects = rejects;
@@ -63,7 +93,7 @@ struct Worker {
 
 class ClassifyRun final : public io::PipelineStages {
  public:
-  ClassifyRun(const ClassifyOptions& options, Matcher matcher, io::RejectSink* rejects,
+  ClassifyRun(const Options& options, Matcher matcher, io::RejectSink* rejects,
               io::Messages& messages)
       : options_(options),
         messages_(messages),
@@ -149,7 +179,7 @@ class ClassifyRun final : public io::PipelineStages {
   }
 
   void WriteSummary() {
-    if (options_.output == io::OutputFormat::kText) {
+    if (options_.output() == io::OutputFormat::kText) {
       sink_.buffer().append("\n").append(summary_.ToText());
       return;
     }
@@ -167,7 +197,7 @@ class ClassifyRun final : public io::PipelineStages {
     messages_.SayCounts();
   }
 
-  const ClassifyOptions& options_;
+  const Options& options_;
   io::Messages& messages_;
   Matcher matcher_;
   io::InputQueue inputs_;
@@ -180,15 +210,71 @@ class ClassifyRun final : public io::PipelineStages {
   std::optional<std::size_t> named_;  // the input whose name was written last
 };
 
-}  // namespace
+// What is wrong with the options together; nullptr if nothing is.
+const char* FindConflict(const Options& options) {
+  const bool can_carry = options.input() == io::InputFormat::kJsonLines &&
+                         options.output() == io::OutputFormat::kJsonLines;
+  if (options.carry && !can_carry) return "--carry needs --input jsonl and --output jsonl";
+  if (options.carry && options.redact) {
+    return "--carry keeps what --redact would have to know; give one of them";
+  }
+  if (!options.rejects.empty() && !MayBeLog(options.input())) return kRejectsWithoutLog;
+  if (options.width && options.output() != io::OutputFormat::kText) {
+    return "--width is for --output text";
+  }
+  return nullptr;
+}
 
-int RunClassify(const ClassifyOptions& options) {
+int Run(const Options& options) {
   io::Messages messages;
   std::optional<Matcher> matcher = LoadMatcher(options.ruleset, messages);
   if (!matcher) return kExitFailed;
   return RunWithRejects(options.rejects, options.files, messages, [&](io::RejectSink* rejects) {
     return ClassifyRun(options, std::move(*matcher), rejects, messages).Run();
   });
+}
+
+void AddOutputOptions(Arguments& command, Options* options) {
+  command.AddOption("--output", &options->output_name, "text (a table), tsv, csv or jsonl")
+      .Choices({"text", "tsv", "csv", "jsonl"})
+      .ShowDefault()
+      .TypeName("FORMAT");
+  command.AddFlag("--summary", &options->summary,
+                  "Count codes and types at the end (for other outputs than text on standard "
+                  "error)");
+  command.AddFlag("--redact", &options->redact,
+                  "Show no local parts, IP addresses and ids: ***, [ip], [id] (classified before "
+                  "that; --rejects keeps lines as they were)");
+  command
+      .AddOption("--width", &options->width,
+                 "Columns of the text table (default: of the terminal, else no limit)")
+      .Range(20, 100000)
+      .TypeName("N");
+}
+
+}  // namespace
+
+Command AddClassify(Arguments& program) {
+  const auto options = std::make_shared<Options>();
+  Arguments& command =
+      AddCommand(program, "classify", "Classify responses, one row each", &options->ruleset);
+  AddInputArguments(command, &options->input_name, &options->year, &options->rejects);
+  command.AddFlag("--carry", &options->carry,
+                  "Keep other members of the input (jsonl to jsonl; one that is named like a "
+                  "member of the output becomes input_NAME)");
+  AddOutputOptions(command, options.get());
+  command
+      .AddOption("--threads", &options->threads,
+                 "So many classify, beside one that reads; the order of the output stays")
+      .Range(1, 256)
+      .ShowDefault()
+      .TypeName("N");
+  AddFiles(command, &options->files);
+  return {&command, [options, &command] {
+            if (options->files.empty()) options->files.emplace_back("-");
+            const char* conflict = FindConflict(*options);
+            return conflict != nullptr ? WrongUsage(command, conflict) : Run(*options);
+          }};
 }
 
 }  // namespace ricochet::cli

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The commands of `ricochet`. Each returns the program's exit code.
+// The commands of `ricochet`, each in a file of its name. Each adds its arguments to the program.
 #ifndef RICOCHET_PROGRAMS_RICOCHET_COMMANDS_H_
 #define RICOCHET_PROGRAMS_RICOCHET_COMMANDS_H_
 
-#include "programs/ricochet/command_line.h"
+#include "programs/run_program.h"
 
 namespace ricochet::cli {
 
-int RunClassify(const ClassifyOptions& options);
-int RunExplain(const ExplainOptions& options);
-int RunInfo(const InfoOptions& options);
-int RunEval(const EvalOptions& options);
-int RunReport(const ReportOptions& options);
+Command AddClassify(Arguments& program);
+Command AddExplain(Arguments& program);
+Command AddInfo(Arguments& program);
+Command AddEval(Arguments& program);
+Command AddReport(Arguments& program);
 
 }  // namespace ricochet::cli
 

@@ -4,13 +4,21 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
+#include <charconv>
+#include <cstddef>
+#include <limits>
 #include <memory>
 #include <optional>
+#include <string>
+#include <system_error>
+#include <vector>
 
 #include "io/input/labelled_input.h"
 #include "io/terminal/finish_output.h"
+#include "io/text/escape.h"
 #include "programs/exit_code.h"
 #include "programs/ricochet/commands.h"
+#include "programs/ricochet/common_arguments.h"
 #include "programs/ricochet/evaluation.h"
 #include "programs/ricochet/evaluation_report.h"
 #include "programs/ricochet/load_ruleset.h"
@@ -18,6 +26,22 @@
 
 namespace ricochet::cli {
 namespace {
+
+struct Options {
+  std::string ruleset;
+  std::string format = "text";
+  // In percent.
+  std::optional<double> min_primary, min_acceptable, min_hard_precision;
+  std::string wrong = "20";
+  std::vector<std::string> files;
+
+  // How many wrong rows are shown.
+  std::size_t max_wrong() const {
+    std::size_t count = std::numeric_limits<std::size_t>::max();
+    if (wrong != "all") std::from_chars(wrong.data(), wrong.data() + wrong.size(), count);
+    return count;
+  }
+};
 
 // A label that the ruleset cannot give would be counted as its mistake; it is the row's.
 std::optional<std::uint16_t> FindUnknownCode(const Ruleset& ruleset, const io::LabelledRow& row) {
@@ -30,8 +54,8 @@ std::optional<std::uint16_t> FindUnknownCode(const Ruleset& ruleset, const io::L
 
 class EvalRun {
  public:
-  EvalRun(const EvalOptions& options, const Matcher& matcher, io::Messages& messages)
-      : matcher_(matcher), messages_(messages), evaluation_(options.max_wrong) {}
+  EvalRun(const Options& options, const Matcher& matcher, io::Messages& messages)
+      : matcher_(matcher), messages_(messages), evaluation_(options.max_wrong()) {}
 
   void ReadFile(const std::string& path) {
     const std::string name = io::DisplayName(path);
@@ -85,7 +109,7 @@ bool PassesGate(std::string_view name, const Share& figure, std::optional<double
   return false;
 }
 
-bool PassesGates(const EvalOptions& options, const Evaluation& evaluation, io::Messages& messages) {
+bool PassesGates(const Options& options, const Evaluation& evaluation, io::Messages& messages) {
   const bool primary =
       PassesGate("the primary rate", evaluation.primary(), options.min_primary, messages);
   const bool acceptable =
@@ -95,9 +119,7 @@ bool PassesGates(const EvalOptions& options, const Evaluation& evaluation, io::M
   return primary && acceptable && hard;
 }
 
-}  // namespace
-
-int RunEval(const EvalOptions& options) {
+int Run(const Options& options) {
   io::Messages messages;
   const std::optional<Matcher> matcher = LoadMatcher(options.ruleset, messages);
   if (!matcher) return kExitFailed;
@@ -106,12 +128,56 @@ int RunEval(const EvalOptions& options) {
 
   const Evaluation& evaluation = run.evaluation();
   io::ByteSink sink(STDOUT_FILENO);
-  sink.buffer() = options.json ? EvaluationToJson(evaluation, matcher->ruleset())
-                               : EvaluationToText(evaluation, matcher->ruleset());
+  sink.buffer() = options.format == "json" ? EvaluationToJson(evaluation, matcher->ruleset())
+                                           : EvaluationToText(evaluation, matcher->ruleset());
   const bool written = io::FinishOutput(sink, messages);
   const bool passed = PassesGates(options, evaluation, messages);
   messages.SayCounts();
   return written && passed && !messages.any_failure() ? kExitDone : kExitFailed;
+}
+
+std::string CheckPercent(const std::string& text) {
+  double value = 0;
+  const char* end = text.data() + text.size();
+  const auto [parsed, error] = std::from_chars(text.data(), end, value);
+  const bool good = error == std::errc() && parsed == end && value >= 0 && value <= 100;
+  return good ? "" : io::Visible(text) + " is not a percentage from 0 to 100";
+}
+
+std::string CheckCountOrAll(const std::string& text) {
+  std::size_t value = 0;
+  const char* end = text.data() + text.size();
+  const auto [parsed, error] = std::from_chars(text.data(), end, value);
+  const bool good = text == "all" || (error == std::errc() && parsed == end && !text.empty());
+  return good ? "" : io::Visible(text) + " is neither a number nor `all`";
+}
+
+void AddGate(Arguments& command, const std::string& name, std::optional<double>* value,
+             const std::string& figure) {
+  command.AddOption(name, value, "Fail if " + figure + " is below P percent")
+      .Check(CheckPercent)
+      .TypeName("P");
+}
+
+}  // namespace
+
+Command AddEval(Arguments& program) {
+  const auto options = std::make_shared<Options>();
+  Arguments& command = AddCommand(
+      program, "eval",
+      "Measure a ruleset on labelled responses (JSON Lines: id, text, code, also, domain)",
+      &options->ruleset);
+  AddFormat(command, &options->format);
+  AddGate(command, "--min-primary", &options->min_primary, "the primary rate");
+  AddGate(command, "--min-acceptable", &options->min_acceptable, "the acceptable rate");
+  AddGate(command, "--min-hard-precision", &options->min_hard_precision,
+          "the precision of hard codes");
+  command.AddOption("--wrong", &options->wrong, "How many wrong rows to show: a number or `all`")
+      .Check(CheckCountOrAll)
+      .ShowDefault()
+      .TypeName("N");
+  AddFiles(command, &options->files).Required();
+  return {&command, [options] { return Run(*options); }};
 }
 
 }  // namespace ricochet::cli

@@ -1,19 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// `ricochet explain`: why a response is classified as it is.
 #include <fmt/core.h>
 #include <unistd.h>
+
+#include <memory>
+#include <optional>
+#include <string>
 
 #include "io/output/explanation_report.h"
 #include "io/terminal/finish_output.h"
 #include "programs/exit_code.h"
 #include "programs/response_arguments.h"
 #include "programs/ricochet/commands.h"
+#include "programs/ricochet/common_arguments.h"
 #include "programs/ricochet/load_ruleset.h"
 #include "ricochet/explanation.h"
 #include "ricochet/matcher.h"
 
 namespace ricochet::cli {
+namespace {
 
-int RunExplain(const ExplainOptions& options) {
+struct Options {
+  std::string ruleset;
+  ResponseArguments response;
+  std::string format = "text";
+};
+
+int Run(const Options& options) {
   io::Messages messages;
   const std::optional<Matcher> matcher = LoadMatcher(options.ruleset, messages);
   if (!matcher) return kExitFailed;
@@ -33,9 +47,21 @@ int RunExplain(const ExplainOptions& options) {
   }
   const io::Explained explained{matcher->ruleset(), response, *explanation};
   io::ByteSink sink(STDOUT_FILENO);
-  sink.buffer() = options.json ? io::ExplanationToJson(explained)
-                               : io::ExplanationToText(explained, io::Colours::For(STDOUT_FILENO));
+  sink.buffer() = options.format == "json"
+                      ? io::ExplanationToJson(explained)
+                      : io::ExplanationToText(explained, io::Colours::For(STDOUT_FILENO));
   return io::FinishOutput(sink, messages) ? kExitDone : kExitFailed;
+}
+
+}  // namespace
+
+Command AddExplain(Arguments& program) {
+  const auto options = std::make_shared<Options>();
+  Arguments& command = AddCommand(program, "explain", "Show why a response is classified as it is",
+                                  &options->ruleset);
+  AddResponseArguments(command, &options->response);
+  AddFormat(command, &options->format);
+  return {&command, [options] { return Run(*options); }};
 }
 
 }  // namespace ricochet::cli

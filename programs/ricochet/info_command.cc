@@ -5,6 +5,9 @@
 #include <unistd.h>
 
 #include <iterator>
+#include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "io/terminal/finish_output.h"
@@ -12,6 +15,7 @@
 #include "io/text/report_json.h"
 #include "programs/exit_code.h"
 #include "programs/ricochet/commands.h"
+#include "programs/ricochet/common_arguments.h"
 #include "programs/ricochet/load_ruleset.h"
 #include "ricochet/examples.h"
 #include "ricochet/matcher.h"
@@ -19,6 +23,12 @@
 
 namespace ricochet::cli {
 namespace {
+
+struct Options {
+  std::string ruleset;
+  std::string format = "text";
+  bool verify = false;  // run the ruleset's own examples
+};
 
 struct CodeRow {
   CodeInfo code;
@@ -120,18 +130,27 @@ bool Verify(const Ruleset& ruleset, const std::string& path, io::Messages& messa
   return false;
 }
 
-}  // namespace
-
-int RunInfo(const InfoOptions& options) {
+int Run(const Options& options) {
   io::Messages messages;
   const std::optional<Ruleset> ruleset = LoadRuleset(options.ruleset, messages);
   if (!ruleset) return kExitFailed;
   if (options.verify && !Verify(*ruleset, options.ruleset, messages)) return kExitFailed;
   const std::string name = options.ruleset.empty() ? "embedded" : io::Visible(options.ruleset);
   io::ByteSink sink(STDOUT_FILENO);
-  sink.buffer() = options.json ? InfoToJson(*ruleset, options.verify)
-                               : InfoToText(*ruleset, name, options.verify);
+  sink.buffer() = options.format == "json" ? InfoToJson(*ruleset, options.verify)
+                                           : InfoToText(*ruleset, name, options.verify);
   return io::FinishOutput(sink, messages) ? kExitDone : kExitFailed;
+}
+
+}  // namespace
+
+Command AddInfo(Arguments& program) {
+  const auto options = std::make_shared<Options>();
+  Arguments& command = AddCommand(program, "info", "Show what a ruleset holds", &options->ruleset);
+  command.AddFlag("--verify", &options->verify,
+                  "Run the ruleset's own examples first; fail if one does not hold");
+  AddFormat(command, &options->format);
+  return {&command, [options] { return Run(*options); }};
 }
 
 }  // namespace ricochet::cli

@@ -6,18 +6,23 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
+#include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "io/bytes/write_file.h"
+#include "io/formats/input_formats.h"
 #include "io/formats/input_queue.h"
 #include "io/terminal/finish_output.h"
 #include "io/terminal/progress.h"
 #include "io/text/escape.h"
 #include "programs/exit_code.h"
+#include "programs/input_arguments.h"
 #include "programs/ricochet/commands.h"
+#include "programs/ricochet/common_arguments.h"
 #include "programs/ricochet/load_ruleset.h"
 #include "programs/ricochet/report/html_report.h"
 #include "programs/ricochet/report/json_report.h"
@@ -29,9 +34,29 @@
 namespace ricochet::cli {
 namespace {
 
-io::InputOptions ReaderOptions(const ReportOptions& options, io::RejectSink* rejects) {
+struct Options {
+  std::string ruleset;
+  std::string input_name = "auto";
+  std::optional<int> year;  // of log lines that tell none
+  std::string rejects;      // a path; empty: what is not understood is only counted
+  std::string html;         // the page to write; empty: none
+  std::string format = "text";
+  std::string language_name = "en";
+  bool show_addresses = false;
+  std::vector<std::string> files;  // at least one once they are parsed; `-` is standard input
+
+  io::InputFormat input() const {
+    return io::FindInputFormat(input_name).value_or(io::InputFormat::kAuto);
+  }
+  bool json() const { return format == "json"; }
+  Language language() const {
+    return language_name == "da" ? Language::kDanish : Language::kEnglish;
+  }
+};
+
+io::InputOptions ReaderOptions(const Options& options, io::RejectSink* rejects) {
   io::InputOptions reader;
-  reader.format = options.input;
+  reader.format = options.input();
   reader.year = options.year;
   reader.rejects = rejects;
   return reader;
@@ -39,7 +64,7 @@ io::InputOptions ReaderOptions(const ReportOptions& options, io::RejectSink* rej
 
 class ReportRun {
  public:
-  ReportRun(const ReportOptions& options, Matcher matcher, io::RejectSink* rejects,
+  ReportRun(const Options& options, Matcher matcher, io::RejectSink* rejects,
             io::Messages& messages)
       : options_(options),
         messages_(messages),
@@ -82,12 +107,12 @@ class ReportRun {
   }
 
   bool Write(const Report& report) {
-    const ReportContext context{matcher_.ruleset(), options_.ruleset, options_.language,
+    const ReportContext context{matcher_.ruleset(), options_.ruleset, options_.language(),
                                 options_.show_addresses};
     bool written = true;
     if (!options_.html.empty()) written = WritePage(ReportToHtml(report, context));
     io::ByteSink sink(STDOUT_FILENO);
-    sink.buffer() = options_.json
+    sink.buffer() = options_.json()
                         ? io::DumpJson(ReportToJson(report, context, StrangersText::kAsIs))
                         : ReportToText(report, context, TextStyleForStdout());
     return io::FinishOutput(sink, messages_) && written;
@@ -99,7 +124,7 @@ class ReportRun {
     return status.ok();
   }
 
-  const ReportOptions& options_;
+  const Options& options_;
   io::Messages& messages_;
   Matcher matcher_;
   Scratch scratch_;
@@ -110,15 +135,42 @@ class ReportRun {
   std::vector<Classification> classifications_;
 };
 
-}  // namespace
-
-int RunReport(const ReportOptions& options) {
+int Run(const Options& options) {
   io::Messages messages;
   std::optional<Matcher> matcher = LoadMatcher(options.ruleset, messages);
   if (!matcher) return kExitFailed;
   return RunWithRejects(options.rejects, options.files, messages, [&](io::RejectSink* rejects) {
     return ReportRun(options, std::move(*matcher), rejects, messages).Run();
   });
+}
+
+}  // namespace
+
+Command AddReport(Arguments& program) {
+  const auto options = std::make_shared<Options>();
+  Arguments& command = AddCommand(program, "report",
+                                  "Sum up why mail bounced: figures, diagnoses, a page to look at",
+                                  &options->ruleset);
+  AddInputArguments(command, &options->input_name, &options->year, &options->rejects);
+  command
+      .AddOption("-o,--output", &options->html, "Write the report to one self-contained HTML file")
+      .TypeName("FILE.html");
+  AddFormat(command, &options->format, "Of standard output: text or json");
+  command.AddOption("--lang", &options->language_name, "Language of the report: en or da")
+      .Choices({"en", "da"})
+      .ShowDefault()
+      .TypeName("LANG");
+  command.AddFlag("--show-addresses", &options->show_addresses,
+                  "Name addresses, and show samples as they are (else personal data is masked)");
+  AddFiles(command, &options->files);
+  return {&command, [options, &command] {
+            if (options->files.empty()) options->files.emplace_back("-");
+            const bool needs_log = !options->rejects.empty();
+            if (needs_log && !MayBeLog(options->input())) {
+              return WrongUsage(command, kRejectsWithoutLog);
+            }
+            return Run(*options);
+          }};
 }
 
 }  // namespace ricochet::cli

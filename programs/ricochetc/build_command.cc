@@ -117,33 +117,33 @@ int RunBuild(const Options& options) {
   return cli::kExitDone;
 }
 
-void AddCompileOptions(CLI::App* command, Options* options) {
+void AddCompileOptions(cli::Arguments& command, Options* options) {
   command
-      ->add_option("FOLDER", options->folders,
-                   "folders of rule files; later ones add to and replace earlier ones")
-      ->required();
-  command->add_flag("--strict", options->strict, "treat warnings as errors");
-  command->add_flag("--stats", options->stats, "also print sizes and counts");
-  command->add_option("--format", options->format, "of the diagnostics: text or json")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->capture_default_str();
+      .AddPositional("FOLDER", &options->folders,
+                     "folders of rule files; later ones add to and replace earlier ones")
+      .Required();
+  command.AddFlag("--strict", &options->strict, "treat warnings as errors");
+  command.AddFlag("--stats", &options->stats, "also print sizes and counts");
+  command.AddOption("--format", &options->format, "of the diagnostics: text or json")
+      .Choices({"text", "json"})
+      .ShowDefault();
 }
 
 }  // namespace
 
-Command AddBuild(CLI::App* program) {
-  CLI::App* app = program->add_subcommand("build", "check rule files and write the ruleset");
+cli::Command AddBuild(cli::Arguments& program) {
+  cli::Arguments& command = program.AddCommand("build", "check rule files and write the ruleset");
   const auto options = std::make_shared<Options>();
-  AddCompileOptions(app, options.get());
-  app->add_option("-o,--output", options->output, "the file to write")->capture_default_str();
-  return {app, [options] { return RunBuild(*options); }};
+  AddCompileOptions(command, options.get());
+  command.AddOption("-o,--output", &options->output, "the file to write").ShowDefault();
+  return {&command, [options] { return RunBuild(*options); }};
 }
 
-Command AddCheck(CLI::App* program) {
-  CLI::App* app = program->add_subcommand("check", "check rule files and write nothing");
+cli::Command AddCheck(cli::Arguments& program) {
+  cli::Arguments& command = program.AddCommand("check", "check rule files and write nothing");
   const auto options = std::make_shared<Options>();
-  AddCompileOptions(app, options.get());
-  return {app, [options] { return RunCheck(*options); }};
+  AddCompileOptions(command, options.get());
+  return {&command, [options] { return RunCheck(*options); }};
 }
 
 }  // namespace ricochet::compiler

@@ -1,31 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The commands of `ricochetc`, each in a file of its name.
+// The commands of `ricochetc`, each in a file of its name. Each adds its arguments to the program.
 #ifndef RICOCHET_PROGRAMS_RICOCHETC_COMMANDS_H_
 #define RICOCHET_PROGRAMS_RICOCHETC_COMMANDS_H_
 
-#include <CLI/CLI.hpp>
-#include <functional>
+#include "programs/run_program.h"
 
 namespace ricochet::compiler {
 
-// The requested action: `run` performs it once the program's arguments are parsed, and
-// returns the exit code (programs/exit_code.h).
-struct Command {
-  CLI::App* app;
-  std::function<int()> run;
-};
-
-Command AddBuild(CLI::App* program);
-Command AddCheck(CLI::App* program);
-Command AddDiff(CLI::App* program);
-Command AddExplain(CLI::App* program);
-Command AddExplainPlan(CLI::App* program);
-Command AddEmbed(CLI::App* program);
-Command AddImport(CLI::App* program);
-Command AddCoverage(CLI::App* program);
-Command AddFmt(CLI::App* program);
-Command AddSchema(CLI::App* program);
+cli::Command AddBuild(cli::Arguments& program);
+cli::Command AddCheck(cli::Arguments& program);
+cli::Command AddDiff(cli::Arguments& program);
+cli::Command AddExplain(cli::Arguments& program);
+cli::Command AddExplainPlan(cli::Arguments& program);
+cli::Command AddEmbed(cli::Arguments& program);
+cli::Command AddImport(cli::Arguments& program);
+cli::Command AddCoverage(cli::Arguments& program);
+cli::Command AddFmt(cli::Arguments& program);
+cli::Command AddSchema(cli::Arguments& program);
 
 }  // namespace ricochet::compiler
 

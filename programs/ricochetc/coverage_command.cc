@@ -157,44 +157,49 @@ int Run(const Options& options) {
                              });
 }
 
-void AddOutputOptions(CLI::App* app, Options* options) {
-  app->add_option("--format", options->format, "text or json; json has all rows")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->capture_default_str();
-  app->add_option("-o,--output", options->output,
-                  "write the proposed rules to a rule file (FILE.toml)")
-      ->type_name("FILE");
-  app->add_option("--top", options->limits.top, "so many rows of each list; 0: all")
-      ->capture_default_str()
-      ->type_name("N");
-  app->add_option("--min-count", options->limits.min_count,
-                  "show wordings of at least so many responses")
-      ->capture_default_str()
-      ->type_name("N");
-  app->add_option("--words", options->word_lists,
-                  "a list of words that may be shown, beside those of the rules")
-      ->type_name("FILE");
+void AddOutputOptions(cli::Arguments& command, Options* options) {
+  command.AddOption("--format", &options->format, "text or json; json has all rows")
+      .Choices({"text", "json"})
+      .ShowDefault();
+  command
+      .AddOption("-o,--output", &options->output,
+                 "write the proposed rules to a rule file (FILE.toml)")
+      .TypeName("FILE");
+  command.AddOption("--top", &options->limits.top, "so many rows of each list; 0: all")
+      .ShowDefault()
+      .TypeName("N");
+  command
+      .AddOption("--min-count", &options->limits.min_count,
+                 "show wordings of at least so many responses")
+      .ShowDefault()
+      .TypeName("N");
+  command
+      .AddOption("--words", &options->word_lists,
+                 "a list of words that may be shown, beside those of the rules")
+      .SeveralAtOnce()
+      .TypeName("FILE");
 }
 
 }  // namespace
 
-Command AddCoverage(CLI::App* program) {
-  CLI::App* app = program->add_subcommand(
+cli::Command AddCoverage(cli::Arguments& program) {
+  cli::Arguments& command = program.AddCommand(
       "coverage", "show what rules do for a corpus, and propose rules for what they miss");
   const auto options = std::make_shared<Options>();
-  app->add_option("RULES", options->rules, "folders of rule files, as for build, or one ruleset")
-      ->required();
-  app->add_option("--corpus", options->corpora, "responses or logs; - is standard input")
-      ->required()
-      ->allow_extra_args(false)
-      ->type_name("FILE");
-  cli::AddInputArguments(*app, options->input, options->year, options->rejects);
-  AddOutputOptions(app, options.get());
-  app->add_option("--threads", options->threads, "so many classify, beside one that reads")
-      ->check(CLI::Range(1, 256))
-      ->capture_default_str()
-      ->type_name("N");
-  return {app, [options] { return Run(*options); }};
+  command
+      .AddPositional("RULES", &options->rules,
+                     "folders of rule files, as for build, or one ruleset")
+      .Required();
+  command.AddOption("--corpus", &options->corpora, "responses or logs; - is standard input")
+      .Required()
+      .TypeName("FILE");
+  cli::AddInputArguments(command, &options->input, &options->year, &options->rejects);
+  AddOutputOptions(command, options.get());
+  command.AddOption("--threads", &options->threads, "so many classify, beside one that reads")
+      .Range(1, 256)
+      .ShowDefault()
+      .TypeName("N");
+  return {&command, [options] { return Run(*options); }};
 }
 
 }  // namespace ricochet::compiler

@@ -215,43 +215,44 @@ int Run(const Options& options) {
   return DiffRun(options, *std::move(before), *std::move(after)).Run();
 }
 
-void AddOptions(CLI::App* app, Options* options) {
-  app->add_option("OLD", options->before, "a ruleset that `build` wrote, or a folder of rule files")
-      ->required();
-  app->add_option("NEW", options->after, "the other one")->required();
-  app->add_option("--add-old", options->add_before, "a further folder of OLD, as build takes them")
-      ->allow_extra_args(false)
-      ->type_name("FOLDER");
-  app->add_option("--add-new", options->add_after, "a further folder of NEW")
-      ->allow_extra_args(false)
-      ->type_name("FOLDER");
-  app->add_option("--corpus", options->corpus,
-                  "responses to classify by both, `-` for standard input (default: the examples "
-                  "of both); may be given several times")
-      ->allow_extra_args(false)
-      ->type_name("FILE");
-  cli::AddInputArguments(*app, options->input, options->year, options->rejects);
-  app->add_option("--samples", options->samples, "responses to show of each pair of codes")
-      ->check(CLI::Range(0, 1000))
-      ->capture_default_str();
-  app->add_flag("--redact", options->redact,
-                "show samples without local parts, IP addresses and ids");
-  app->add_option("--max-moved", options->max_moved,
-                  "fail if more responses than this moved to another code")
-      ->type_name("N");
-  app->add_option("--format", options->format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->capture_default_str();
+void AddOptions(cli::Arguments& command, Options* options) {
+  command
+      .AddPositional("OLD", &options->before,
+                     "a ruleset that `build` wrote, or a folder of rule files")
+      .Required();
+  command.AddPositional("NEW", &options->after, "the other one").Required();
+  command
+      .AddOption("--add-old", &options->add_before, "a further folder of OLD, as build takes them")
+      .TypeName("FOLDER");
+  command.AddOption("--add-new", &options->add_after, "a further folder of NEW").TypeName("FOLDER");
+  command
+      .AddOption("--corpus", &options->corpus,
+                 "responses to classify by both, `-` for standard input (default: the examples "
+                 "of both); may be given several times")
+      .TypeName("FILE");
+  cli::AddInputArguments(command, &options->input, &options->year, &options->rejects);
+  command.AddOption("--samples", &options->samples, "responses to show of each pair of codes")
+      .Range(0, 1000)
+      .ShowDefault();
+  command.AddFlag("--redact", &options->redact,
+                  "show samples without local parts, IP addresses and ids");
+  command
+      .AddOption("--max-moved", &options->max_moved,
+                 "fail if more responses than this moved to another code")
+      .TypeName("N");
+  command.AddOption("--format", &options->format, "text or json")
+      .Choices({"text", "json"})
+      .ShowDefault();
 }
 
 }  // namespace
 
-Command AddDiff(CLI::App* program) {
-  CLI::App* app = program->add_subcommand(
+cli::Command AddDiff(cli::Arguments& program) {
+  cli::Arguments& command = program.AddCommand(
       "diff", "show what differs between two rulesets, and which responses that moves");
   const auto options = std::make_shared<Options>();
-  AddOptions(app, options.get());
-  return {app, [options] { return Run(*options); }};
+  AddOptions(command, options.get());
+  return {&command, [options] { return Run(*options); }};
 }
 
 }  // namespace ricochet::compiler

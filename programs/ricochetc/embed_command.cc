@@ -44,15 +44,15 @@ int Run(const Options& options) {
 
 }  // namespace
 
-Command AddEmbed(CLI::App* program) {
-  CLI::App* app = program->add_subcommand("embed", "turn a ruleset into C++ source");
+cli::Command AddEmbed(cli::Arguments& program) {
+  cli::Arguments& command = program.AddCommand("embed", "turn a ruleset into C++ source");
   const auto options = std::make_shared<Options>();
-  app->add_option("RULESET", options->artifact, "a file that `build` wrote")->required();
-  app->add_option("--function", options->function, "the function that opens it, e.g. my::Rules")
-      ->required();
-  app->add_option("--header", options->header, "the header to write")->required();
-  app->add_option("--source", options->source, "the source file to write")->required();
-  return {app, [options] { return Run(*options); }};
+  command.AddPositional("RULESET", &options->artifact, "a file that `build` wrote").Required();
+  command.AddOption("--function", &options->function, "the function that opens it, e.g. my::Rules")
+      .Required();
+  command.AddOption("--header", &options->header, "the header to write").Required();
+  command.AddOption("--source", &options->source, "the source file to write").Required();
+  return {&command, [options] { return Run(*options); }};
 }
 
 }  // namespace ricochet::compiler

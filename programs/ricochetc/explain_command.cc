@@ -73,19 +73,20 @@ int Run(const Options& options) {
 
 }  // namespace
 
-Command AddExplain(CLI::App* program) {
-  CLI::App* app = program->add_subcommand(
+cli::Command AddExplain(cli::Arguments& program) {
+  cli::Arguments& command = program.AddCommand(
       "explain", "show why a response is classified as it is, and which rules missed by little");
   const auto options = std::make_shared<Options>();
-  cli::AddResponseArguments(*app, options->response);
-  app->add_option("FOLDER", options->folders, "folders of rule files, as for build")->required();
-  app->add_option("--max-near-misses", options->max_near_misses, "how many to show")
-      ->check(CLI::Range(0, 1'000'000))
-      ->capture_default_str();
-  app->add_option("--format", options->format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->capture_default_str();
-  return {app, [options] { return Run(*options); }};
+  cli::AddResponseArguments(command, &options->response);
+  command.AddPositional("FOLDER", &options->folders, "folders of rule files, as for build")
+      .Required();
+  command.AddOption("--max-near-misses", &options->max_near_misses, "how many to show")
+      .Range(0, 1'000'000)
+      .ShowDefault();
+  command.AddOption("--format", &options->format, "text or json")
+      .Choices({"text", "json"})
+      .ShowDefault();
+  return {&command, [options] { return Run(*options); }};
 }
 
 }  // namespace ricochet::compiler

@@ -32,13 +32,14 @@ int Run(const Options& options) {
 
 }  // namespace
 
-Command AddExplainPlan(CLI::App* program) {
-  CLI::App* app =
-      program->add_subcommand("explain-plan", "show how responses are matched with a rule");
+cli::Command AddExplainPlan(cli::Arguments& program) {
+  cli::Arguments& command =
+      program.AddCommand("explain-plan", "show how responses are matched with a rule");
   const auto options = std::make_shared<Options>();
-  app->add_option("ID", options->rule, "of the rule")->required();
-  app->add_option("FOLDER", options->folders, "folders of rule files, as for build")->required();
-  return {app, [options] { return Run(*options); }};
+  command.AddPositional("ID", &options->rule, "of the rule").Required();
+  command.AddPositional("FOLDER", &options->folders, "folders of rule files, as for build")
+      .Required();
+  return {&command, [options] { return Run(*options); }};
 }
 
 }  // namespace ricochet::compiler

@@ -126,18 +126,19 @@ int Run(const Options& options) {
 
 }  // namespace
 
-Command AddFmt(CLI::App* program) {
-  CLI::App* app = program->add_subcommand("fmt", "rewrite rule files in their one layout");
+cli::Command AddFmt(cli::Arguments& program) {
+  cli::Arguments& command = program.AddCommand("fmt", "rewrite rule files in their one layout");
   const auto options = std::make_shared<Options>();
-  app->add_option("PATH", options->paths,
-                  "rule files, and folders of them; - formats standard input to standard output")
-      ->required();
-  app->add_flag("--check", options->check,
-                "write nothing: list the files that are not in that layout, and fail if any is");
-  app->footer(
+  command
+      .AddPositional("PATH", &options->paths,
+                     "rule files, and folders of them; - formats standard input to standard output")
+      .Required();
+  command.AddFlag("--check", &options->check,
+                  "write nothing: list the files that are not in that layout, and fail if any is");
+  command.SetFooter(
       "The names of files that changed are printed. Comments, the order of everything and every\n"
       "value as it was written stay. A file with errors is left as it is.");
-  return {app, [options] { return Run(*options); }};
+  return {&command, [options] { return Run(*options); }};
 }
 
 }  // namespace ricochet::compiler

@@ -193,42 +193,45 @@ int Run(const Options& options) {
   return Import(options).Run();
 }
 
-void AddOptions(CLI::App* app, Options* options) {
-  app->add_option("FILE", options->files, "lists of rules, in order; `-` is standard input")
-      ->required();
-  app->add_option("--from", options->from, "whose they are: kumomta or zonemta")
-      ->required()
-      ->check(CLI::IsMember({"kumomta", "zonemta"}));
-  app->add_option("--classes", options->classes,
-                  "a TOML file that says which bounce code each class becomes; without it, one to "
-                  "fill in is printed");
-  app->add_option("-o,--output", options->output, "the rule file to write; default: print it");
-  app->add_option("--codes", options->codes,
-                  "a rule file whose code table is written too, without the examples, so that the "
-                  "rules are a ruleset of their own");
-  app->add_option("--layer", options->layer, "of the rules")
-      ->check(CLI::IsMember({"override", "provider", "cause", "status", "reply"}))
-      ->capture_default_str();
-  app->add_option("--priority", options->priority, "of the rules")
-      ->check(CLI::Range(-1'000'000, 1'000'000))
-      ->capture_default_str();
-  app->add_option("--prefix", options->prefix, "of the rules' ids; default: whose they are");
-  app->add_flag("--phrases", options->phrases,
-                "turn plain words to phrases, which ask for whole words, in any letter case");
-  app->add_flag("--any-case", options->any_case,
-                "letter case never matters, even where it does in the list");
-  app->add_option("--report", options->report, "also write what is reported, as JSON");
-  app->add_flag("--strict", options->strict,
-                "fail if anything could not be carried over; what could is written all the same");
+void AddOptions(cli::Arguments& command, Options* options) {
+  command.AddPositional("FILE", &options->files, "lists of rules, in order; `-` is standard input")
+      .Required();
+  command.AddOption("--from", &options->from, "whose they are: kumomta or zonemta")
+      .Required()
+      .Choices({"kumomta", "zonemta"});
+  command.AddOption(
+      "--classes", &options->classes,
+      "a TOML file that says which bounce code each class becomes; without it, one to "
+      "fill in is printed");
+  command.AddOption("-o,--output", &options->output, "the rule file to write; default: print it");
+  command.AddOption(
+      "--codes", &options->codes,
+      "a rule file whose code table is written too, without the examples, so that the "
+      "rules are a ruleset of their own");
+  command.AddOption("--layer", &options->layer, "of the rules")
+      .Choices({"override", "provider", "cause", "status", "reply"})
+      .ShowDefault();
+  command.AddOption("--priority", &options->priority, "of the rules")
+      .Range(-1'000'000, 1'000'000)
+      .ShowDefault();
+  command.AddOption("--prefix", &options->prefix, "of the rules' ids; default: whose they are");
+  command.AddFlag("--phrases", &options->phrases,
+                  "turn plain words to phrases, which ask for whole words, in any letter case");
+  command.AddFlag("--any-case", &options->any_case,
+                  "letter case never matters, even where it does in the list");
+  command.AddOption("--report", &options->report, "also write what is reported, as JSON");
+  command.AddFlag("--strict", &options->strict,
+                  "fail if anything could not be carried over; what could is written all the same");
 }
 
 }  // namespace
 
-Command AddImport(CLI::App* program) {
-  CLI::App* app = program->add_subcommand("import", "turn rules of KumoMTA or ZoneMTA into rules");
+cli::Command AddImport(cli::Arguments& program) {
+  cli::Arguments& command =
+      program.AddCommand("import", "turn rules of KumoMTA or ZoneMTA into rules");
   const auto options = std::make_shared<Options>();
-  AddOptions(app, options.get());
-  return {app, [options] { return Run(*options); }};
+  AddOptions(command, options.get());
+  return {&command, [options] { return Run(*options); }};
 }
 
 }  // namespace ricochet::compiler

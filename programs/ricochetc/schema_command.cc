@@ -30,12 +30,12 @@ int Run(const std::string& output) {
 
 }  // namespace
 
-Command AddSchema(CLI::App* program) {
-  CLI::App* app =
-      program->add_subcommand("schema", "print the JSON Schema of rule files, for editors");
+cli::Command AddSchema(cli::Arguments& program) {
+  cli::Arguments& command =
+      program.AddCommand("schema", "print the JSON Schema of rule files, for editors");
   const auto output = std::make_shared<std::string>();
-  app->add_option("-o,--output", *output, "the file to write in place of standard output");
-  return {app, [output] { return Run(*output); }};
+  command.AddOption("-o,--output", output.get(), "the file to write in place of standard output");
+  return {&command, [output] { return Run(*output); }};
 }
 
 }  // namespace ricochet::compiler
