@@ -4,16 +4,20 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <stdexcept>
 
+#include "io/text/json.h"
 #include "ricochet/classification.h"
 
 namespace ricochet::bench {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using io::Json;
+
+std::string Line(const Json& entry) {
+  return entry.Dump(io::JsonLayout::kCompact, io::JsonCharacters::kUtf8);
+}
 
 Json Count(const std::string& name, const Ruleset& ruleset, const Corpus& corpus,
            std::span<const std::uint32_t> winners) {
@@ -30,23 +34,20 @@ Json Count(const std::string& name, const Ruleset& ruleset, const Corpus& corpus
                   {"responses", winners.size()},
                   {"distinct_rules", rules.size()}};
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    counted[std::string(ToString(static_cast<Layer>(i)))] = layers.at(i);
+    counted.Set(ToString(static_cast<Layer>(i)), layers.at(i));
   }
   return counted;
 }
 
 Json ReadKnown(const std::string& path) {
-  Json known = Json::parse(ReadFile(path), nullptr, false);
-  const bool objects = known.is_array() && std::ranges::all_of(known, [](const Json& entry) {
-                         return entry.is_object();
-                       });
+  Result<Json> known = Json::Parse(ReadFile(path));
+  const bool objects =
+      known.ok() && known->IsArray() && std::ranges::all_of(known->items(), &Json::IsObject);
   if (!objects) throw std::runtime_error(path + " is no JSON array of objects");
-  return known;
+  return std::move(known).value();
 }
 
-bool Same(const Json& one, const Json& other, const char* key) {
-  return one.value(key, Json()) == other.value(key, Json());
-}
+bool Same(const Json& one, const Json& other, const char* key) { return one[key] == other[key]; }
 
 }  // namespace
 
@@ -54,14 +55,15 @@ CountResult CheckCounts(const std::string& path, const std::string& name, const 
                         const Corpus& corpus, std::span<const std::uint32_t> winners) {
   const Json counted = Count(name, ruleset, corpus, winners);
   CountResult result;
-  result.counted = counted.dump();
-  for (Json entry : ReadKnown(path)) {
+  result.counted = Line(counted);
+  const Json known = ReadKnown(path);
+  for (Json entry : known.items()) {
     const bool same = Same(entry, counted, "rules") && Same(entry, counted, "corpus");
     if (!same && (name.empty() || !Same(entry, counted, "name"))) continue;
-    result.expected = entry.dump();
+    result.expected = Line(entry);
     result.check = CountCheck::kOutdated;
     if (!same) continue;
-    entry["name"] = name;  // whatever they are called
+    entry.Set("name", name);  // whatever they are called
     result.check = entry == counted ? CountCheck::kAsExpected : CountCheck::kOther;
     break;
   }
@@ -69,8 +71,8 @@ CountResult CheckCounts(const std::string& path, const std::string& name, const 
 }
 
 void UpdateCounts(const std::string& path, const std::string& counted) {
-  const Json fresh = Json::parse(counted);
-  Json known = ReadKnown(path);
+  const Json fresh = Json::Parse(counted).value();
+  std::vector<Json> known = ReadKnown(path).items();
   const auto place =
       std::ranges::find_if(known, [&](const Json& entry) { return Same(entry, fresh, "name"); });
   if (place == known.end()) {
@@ -79,9 +81,9 @@ void UpdateCounts(const std::string& path, const std::string& counted) {
     *place = fresh;
   }
   std::string text;
-  for (const Json& entry : known) text += (text.empty() ? "[\n" : ",\n") + entry.dump();
+  for (const Json& entry : known) text += (text.empty() ? "[\n" : ",\n") + Line(entry);
   std::ofstream(path) << text << "\n]\n";
-  if (ReadKnown(path) != known) throw std::runtime_error("cannot write " + path);
+  if (ReadKnown(path).items() != known) throw std::runtime_error("cannot write " + path);
 }
 
 }  // namespace ricochet::bench

@@ -7,16 +7,16 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>
 
 #include "compiler/source/excerpt.h"
+#include "io/text/json.h"
 
 namespace ricochet::compiler {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using io::Json;
 
 constexpr std::string_view kReset = "\x1b[0m";
 constexpr std::string_view kBold = "\x1b[1m";
@@ -171,34 +171,32 @@ void AddPlace(const Label* label, const SourceFiles& files, Json* object) {
   const SourceFile* const file = label == nullptr ? nullptr : FileOf(label->span, files);
   if (file == nullptr) {
     for (const char* const key : {"file", "line", "column", "offset", "size", "label"}) {
-      (*object)[key] = nullptr;
+      object->Set(key, nullptr);
     }
     return;
   }
   const LineColumn place = file->Locate(label->span.offset);
-  (*object)["file"] = file->display_path();
-  (*object)["line"] = place.line;
-  (*object)["column"] = place.column;
-  (*object)["offset"] = label->span.offset;
-  (*object)["size"] = label->span.size;
-  (*object)["label"] = label->text;
+  object->Set("file", file->display_path());
+  object->Set("line", place.line);
+  object->Set("column", place.column);
+  object->Set("offset", label->span.offset);
+  object->Set("size", label->span.size);
+  object->Set("label", label->text);
 }
 
 Json ToJson(const Diagnostic& diagnostic, const SourceFiles& files) {
-  Json object;
-  object["code"] = ToString(diagnostic.code);
-  object["severity"] = SeverityName(diagnostic.severity);
+  Json object = Json::Object();
+  object.Set("code", ToString(diagnostic.code));
+  object.Set("severity", SeverityName(diagnostic.severity));
   const std::string_view name = WarningName(diagnostic.code);
-  object["name"] = name.empty() ? Json() : Json(name);
-  object["title"] = diagnostic.title;
+  object.Set("name", name.empty() ? Json() : Json(name));
+  object.Set("title", diagnostic.title);
   AddPlace(diagnostic.primary ? &*diagnostic.primary : nullptr, files, &object);
-  object["secondary"] = Json::array();
+  Json& secondary = object.Set("secondary", Json::Array());
   for (const Label& label : diagnostic.secondary) {
-    Json place;
-    AddPlace(&label, files, &place);
-    object["secondary"].push_back(std::move(place));
+    AddPlace(&label, files, &secondary.Append(Json::Object()));
   }
-  object["help"] = diagnostic.help.empty() ? Json() : Json(diagnostic.help);
+  object.Set("help", diagnostic.help.empty() ? Json() : Json(diagnostic.help));
   return object;
 }
 
@@ -212,9 +210,9 @@ std::string RenderText(const std::vector<Diagnostic>& diagnostics, const SourceF
 }
 
 std::string RenderJson(const std::vector<Diagnostic>& diagnostics, const SourceFiles& files) {
-  Json array = Json::array();
-  for (const Diagnostic& diagnostic : diagnostics) array.push_back(ToJson(diagnostic, files));
-  return array.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  Json array = Json::Array();
+  for (const Diagnostic& diagnostic : diagnostics) array.Append(ToJson(diagnostic, files));
+  return array.Dump(io::JsonLayout::kIndented, io::JsonCharacters::kUtf8);
 }
 
 }  // namespace ricochet::compiler

@@ -3,9 +3,8 @@
 
 #include <fmt/core.h>
 
-#include <nlohmann/json.hpp>
-
 #include "io/bytes/line_reader.h"
+#include "io/text/json.h"
 
 namespace ricochet::io {
 namespace {
@@ -103,7 +102,7 @@ Result<simdjson::dom::object> JsonLineParser::ParseObject(std::string_view line)
       line_parser_.parse(line.data(), line.size(), false).get(element);
   if (error != simdjson::SUCCESS) {
     refused_number_only_ = error == simdjson::NUMBER_ERROR &&
-                           line[SkipWhiteSpace(line, 0)] == '{' && nlohmann::json::accept(line);
+                           line[SkipWhiteSpace(line, 0)] == '{' && Json::IsValid(line);
     return Status(ErrorCode::kInvalidArgument, Reason(error));
   }
   simdjson::dom::object object;

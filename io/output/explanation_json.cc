@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // An explanation as JSON, indented, with members in a fixed order.
-#include <nlohmann/json.hpp>
+#include <algorithm>
 #include <span>
 #include <string_view>
 
@@ -16,6 +16,15 @@ Json StatusOrNull(const EnhancedStatus& status) {
   return status.known() ? Json(ToString(status)) : Json();
 }
 
+Json FlagsToJson(std::uint8_t flags) {
+  Json list = Json::Array();
+  for (int bit = 0; bit < kFlagCount; ++bit) {
+    const auto flag = static_cast<Flag>(1U << static_cast<unsigned>(bit));
+    if ((flags & flag) != 0) list.Append(ToString(flag));
+  }
+  return list;
+}
+
 Json GivenToJson(const Response& response) {
   return {{"text", response.text},
           {"domain", StringOrNull(response.domain)},
@@ -27,14 +36,14 @@ Json GivenToJson(const Response& response) {
 
 Json ExpressionsToJson(const Ruleset& ruleset, std::span<const std::uint32_t> indices,
                        std::span<const std::uint32_t> holding) {
-  Json list = Json::array();
+  Json list = Json::Array();
   for (const std::uint32_t index : indices) {
     const ExpressionInfo expression = ruleset.expression(index);
     const bool holds = std::find(holding.begin(), holding.end(), index) != holding.end();
-    list.push_back({{"kind", expression.kind == ExpressionKind::kPhrase ? "phrase" : "pattern"},
-                    {"source", expression.source},
-                    {"re2", expression.re2},
-                    {"holds", holds}});
+    list.Append({{"kind", expression.kind == ExpressionKind::kPhrase ? "phrase" : "pattern"},
+                 {"source", expression.source},
+                 {"re2", expression.re2},
+                 {"holds", holds}});
   }
   return list;
 }
@@ -48,7 +57,7 @@ Json HeldRuleToJson(const Ruleset& ruleset, const HeldRule& held, bool won) {
           {"priority", rule.priority},
           {"won", won},
           {"reason", ToString(held.reason)},
-          {"conditions", ruleset.DescribeConditions(held.rule)},
+          {"conditions", Json::ArrayOf(ruleset.DescribeConditions(held.rule))},
           {"any", ExpressionsToJson(ruleset, rule.any, held.matched)},
           {"with", ExpressionsToJson(ruleset, rule.with, held.matched_with)},
           {"unless", ExpressionsToJson(ruleset, rule.unless, {})}};
@@ -56,21 +65,20 @@ Json HeldRuleToJson(const Ruleset& ruleset, const HeldRule& held, bool won) {
 
 Json TextsToJson(const Explained& explained) {
   const Classification& verdict = explained.explanation.classification;
-  Json list = Json::array();
+  Json list = Json::Array();
   for (std::size_t i = 0; i < explained.explanation.texts.size(); ++i) {
     const JudgedText& text = explained.explanation.texts[i];
     const bool decided = verdict.rule != kNoRule && i == explained.explanation.decided_by;
-    Json rules = Json::array();
+    Json rules = Json::Array();
     for (const HeldRule& held : text.held) {
-      rules.push_back(
-          HeldRuleToJson(explained.ruleset, held, decided && held.rule == verdict.rule));
+      rules.Append(HeldRuleToJson(explained.ruleset, held, decided && held.rule == verdict.rule));
     }
-    list.push_back({{"text", text.text},
-                    {"reply", ReplyOrNull(text.reply)},
-                    {"status", StatusOrNull(text.status)},
-                    {"unwrapped_by", StringOrNull(text.unwrapped_by)},
-                    {"decided", decided},
-                    {"rules", std::move(rules)}});
+    list.Append({{"text", text.text},
+                 {"reply", ReplyOrNull(text.reply)},
+                 {"status", StatusOrNull(text.status)},
+                 {"unwrapped_by", StringOrNull(text.unwrapped_by)},
+                 {"decided", decided},
+                 {"rules", std::move(rules)}});
   }
   return list;
 }
@@ -102,7 +110,7 @@ Json MakeExplanationJson(const Explained& explained) {
 }
 
 std::string ExplanationToJson(const Explained& explained) {
-  return DumpJson(MakeExplanationJson(explained));
+  return MakeExplanationJson(explained).Dump();
 }
 
 }  // namespace ricochet::io

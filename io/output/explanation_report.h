@@ -9,7 +9,7 @@
 #include <string>
 
 #include "io/terminal/terminal.h"
-#include "io/text/report_json.h"
+#include "io/text/json.h"
 #include "ricochet/explanation.h"
 #include "ricochet/response.h"
 #include "ricochet/ruleset.h"

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>
 
-#include "io/text/report_json.h"
+#include "io/text/json.h"
 #include "programs/ricochet/evaluation_report.h"
 
 namespace ricochet::cli {
@@ -15,58 +14,59 @@ io::Json ShareToJson(const Share& share) {
 }
 
 io::Json CodesToJson(const Evaluation& evaluation, const Ruleset& ruleset) {
-  io::Json list = io::Json::array();
+  io::Json list = io::Json::Array();
   for (const CodeFigures& f : evaluation.codes()) {
     const std::optional<CodeInfo> code = ruleset.FindCode(f.code);
-    list.push_back(
-        {{"code", f.code},
-         {"name",
-          code ? io::Json(code->name[static_cast<std::size_t>(Language::kEnglish)]) : io::Json()},
-         {"support", f.support},
-         {"given", f.given},
-         {"right", f.right},
-         {"precision", io::NumberOrNull(f.precision().percent())},
-         {"recall", io::NumberOrNull(f.recall().percent())}});
+    list.Append({{"code", f.code},
+                 {"name", code ? io::Json(code->name[static_cast<std::size_t>(Language::kEnglish)])
+                               : io::Json()},
+                 {"support", f.support},
+                 {"given", f.given},
+                 {"right", f.right},
+                 {"precision", io::NumberOrNull(f.precision().percent())},
+                 {"recall", io::NumberOrNull(f.recall().percent())}});
   }
   return list;
 }
 
 io::Json ConfusionToJson(const Evaluation& evaluation) {
   const std::vector<std::uint16_t> given = evaluation.given_codes();
-  io::Json counts = io::Json::array();
+  io::Json counts = io::Json::Array();
   for (const std::uint16_t label : evaluation.labels()) {
-    io::Json row = io::Json::array();
-    for (const std::uint16_t code : given) row.push_back(evaluation.Confused(label, code));
-    counts.push_back(std::move(row));
+    io::Json row = io::Json::Array();
+    for (const std::uint16_t code : given) row.Append(evaluation.Confused(label, code));
+    counts.Append(std::move(row));
   }
-  return {{"labels", evaluation.labels()}, {"given", given}, {"counts", std::move(counts)}};
+  return {{"labels", io::Json::ArrayOf(evaluation.labels())},
+          {"given", io::Json::ArrayOf(given)},
+          {"counts", std::move(counts)}};
 }
 
 io::Json LayersToJson(const Evaluation& evaluation) {
-  io::Json list = io::Json::array();
+  io::Json list = io::Json::Array();
   for (int i = 0; i <= kRuleLayerCount; ++i) {
     const auto layer = static_cast<Layer>(i);
     const LayerFigures& f = evaluation.layer(layer);
     if (f.rows == 0) continue;
-    list.push_back({{"layer", ToString(layer)},
-                    {"rows", f.rows},
-                    {"share", io::NumberOrNull(Share{f.rows, evaluation.rows()}.percent())},
-                    {"primary", io::NumberOrNull(Share{f.primary, f.rows}.percent())}});
+    list.Append({{"layer", ToString(layer)},
+                 {"rows", f.rows},
+                 {"share", io::NumberOrNull(Share{f.rows, evaluation.rows()}.percent())},
+                 {"primary", io::NumberOrNull(Share{f.primary, f.rows}.percent())}});
   }
   return list;
 }
 
 io::Json WrongToJson(const Evaluation& evaluation, const Ruleset& ruleset) {
-  io::Json list = io::Json::array();
+  io::Json list = io::Json::Array();
   for (const WrongRow& wrong : evaluation.wrong()) {
     const bool has_rule = wrong.got.rule < ruleset.rule_count();
-    list.push_back({{"id", wrong.row.id},
-                    {"expected", wrong.row.code},
-                    {"also", wrong.row.also},
-                    {"got", wrong.got.code},
-                    {"rule", has_rule ? io::Json(ruleset.rule(wrong.got.rule).id) : io::Json()},
-                    {"layer", ToString(wrong.got.layer)},
-                    {"text", wrong.row.text}});
+    list.Append({{"id", wrong.row.id},
+                 {"expected", wrong.row.code},
+                 {"also", io::Json::ArrayOf(wrong.row.also)},
+                 {"got", wrong.got.code},
+                 {"rule", has_rule ? io::Json(ruleset.rule(wrong.got.rule).id) : io::Json()},
+                 {"layer", ToString(wrong.got.layer)},
+                 {"text", wrong.row.text}});
   }
   return list;
 }
@@ -83,7 +83,7 @@ std::string EvaluationToJson(const Evaluation& evaluation, const Ruleset& rulese
                          {"layers", LayersToJson(evaluation)},
                          {"wrong_count", evaluation.wrong_count()},
                          {"wrong", WrongToJson(evaluation, ruleset)}};
-  return io::DumpJson(json);
+  return json.Dump();
 }
 
 }  // namespace ricochet::cli

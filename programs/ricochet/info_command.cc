@@ -12,7 +12,7 @@
 
 #include "io/terminal/finish_output.h"
 #include "io/text/escape.h"
-#include "io/text/report_json.h"
+#include "io/text/json.h"
 #include "programs/exit_code.h"
 #include "programs/ricochet/commands.h"
 #include "programs/ricochet/common_arguments.h"
@@ -83,24 +83,24 @@ std::string InfoToText(const Ruleset& ruleset, const std::string& name, bool ver
 io::Json CodesToJson(const Ruleset& ruleset) {
   constexpr auto kEn = static_cast<std::size_t>(Language::kEnglish);
   constexpr auto kDa = static_cast<std::size_t>(Language::kDanish);
-  io::Json list = io::Json::array();
+  io::Json list = io::Json::Array();
   for (const CodeRow& row : CountRulesPerCode(ruleset)) {
     const CodeInfo& c = row.code;
-    list.push_back({{"number", c.number},
-                    {"type", ToString(c.type)},
-                    {"action", ToString(c.action)},
-                    {"name", {{"en", c.name[kEn]}, {"da", c.name[kDa]}}},
-                    {"description", {{"en", c.description[kEn]}, {"da", c.description[kDa]}}},
-                    {"rules", row.rules}});
+    list.Append({{"number", c.number},
+                 {"type", ToString(c.type)},
+                 {"action", ToString(c.action)},
+                 {"name", {{"en", c.name[kEn]}, {"da", c.name[kDa]}}},
+                 {"description", {{"en", c.description[kEn]}, {"da", c.description[kDa]}}},
+                 {"rules", row.rules}});
   }
   return list;
 }
 
 std::string InfoToJson(const Ruleset& ruleset, bool verified) {
   const RulesetSummary s = ruleset.Summary();
-  io::Json layers = io::Json::object();
+  io::Json layers = io::Json::Object();
   for (int layer = 0; layer < kRuleLayerCount; ++layer) {
-    layers[std::string(ToString(static_cast<Layer>(layer)))] = s.rules_per_layer[layer];
+    layers.Set(ToString(static_cast<Layer>(layer)), s.rules_per_layer[layer]);
   }
   const io::Json json = {{"format_version", s.format_version},
                          {"builder", s.builder},
@@ -116,7 +116,7 @@ std::string InfoToJson(const Ruleset& ruleset, bool verified) {
                          {"examples", s.examples},
                          {"verified", verified},
                          {"codes", CodesToJson(ruleset)}};
-  return io::DumpJson(json);
+  return json.Dump();
 }
 
 // False, and a line that says which example fails, if one does.

@@ -112,9 +112,8 @@ class ReportRun {
     bool written = true;
     if (!options_.html.empty()) written = WritePage(ReportToHtml(report, context));
     io::ByteSink sink(STDOUT_FILENO);
-    sink.buffer() = options_.json()
-                        ? io::DumpJson(ReportToJson(report, context, StrangersText::kAsIs))
-                        : ReportToText(report, context, TextStyleForStdout());
+    sink.buffer() = options_.json() ? ReportToJson(report, context, StrangersText::kAsIs).Dump()
+                                    : ReportToText(report, context, TextStyleForStdout());
     return io::FinishOutput(sink, messages_) && written;
   }
 

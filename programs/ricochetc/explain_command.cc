@@ -35,8 +35,8 @@ struct Options {
 std::string Report(const io::Explained& explained, const ReportedNearMisses& misses, bool json) {
   if (json) {
     io::Json report = io::MakeExplanationJson(explained);
-    report["near_misses"] = NearMissesToJson(misses);
-    return io::DumpJson(report);
+    report.Set("near_misses", NearMissesToJson(misses));
+    return report.Dump();
   }
   const io::Colours colours = io::Colours::For(STDOUT_FILENO);
   return io::ExplanationToText(explained, colours) + NearMissesToText(misses, colours);

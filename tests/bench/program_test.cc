@@ -7,11 +7,11 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "tests/support/json.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
 
@@ -44,10 +44,7 @@ class BenchProgramTest : public ::testing::Test {
     call.cwd = RICOCHET_SOURCE_DIR;
     return RunProgram(call);
   }
-  nlohmann::json Output() const {
-    std::ifstream file(folder_.path("run.json"));
-    return nlohmann::json::parse(file);
-  }
+  Json Output() const { return ParseJson(folder_.Read("run.json")); }
 
   const std::string sample_ = RICOCHET_SOURCE_DIR "/bench/corpora/sample-responses.txt";
   // Of this test alone. When all shared a name, each that ended removed the files of those that ran
@@ -58,7 +55,7 @@ class BenchProgramTest : public ::testing::Test {
 TEST_F(BenchProgramTest, MeasuresAndMakesARecord) {
   const ProgramResult run = Bench({"--corpus", sample_});
   ASSERT_EQ(run.exit_code, 0) << run.err;
-  const nlohmann::json output = Output();
+  const Json output = Output();
   EXPECT_EQ(output["context"]["corpus_responses"], "315");
   EXPECT_EQ(output["benchmarks"].size(), 8U);  // 3 models of 2 engines, 2 for scale
   if (!std::filesystem::exists("/usr/bin/python3")) {
@@ -94,17 +91,17 @@ TEST_F(BenchProgramTest, OtherCountsThanExpectedEndTheRun) {
   EXPECT_EQ(same.exit_code, 0) << same.err;
   EXPECT_NE(same.err.find("counts as expected: {"), std::string::npos) << same.err;
 
-  nlohmann::json known = nlohmann::json::parse(folder_.Read("known.json"));
-  EXPECT_EQ(known[0]["name"], "mine, sample-responses.txt");
-  known[0]["cause"] = known[0]["cause"].get<int>() + 1;
-  folder_.Write("known.json", known.dump());
+  Json known = ParseJson(folder_.Read("known.json"))[0];
+  EXPECT_EQ(known["name"], "mine, sample-responses.txt");
+  known.Set("cause", known["cause"].AsSigned() + 1);
+  folder_.Write("known.json", ToLine(Json::Array({known})));
   const ProgramResult other = Bench(counting);
   EXPECT_EQ(other.exit_code, 1);
   EXPECT_NE(other.err.find("counts other than expected"), std::string::npos) << other.err;
   EXPECT_NE(other.err.find("scripts/bench --update-expected"), std::string::npos) << other.err;
 
-  known[0]["rules"] = "of last year";
-  folder_.Write("known.json", known.dump());
+  known.Set("rules", "of last year");
+  folder_.Write("known.json", ToLine(Json::Array({known})));
   const ProgramResult outdated = Bench(counting);
   EXPECT_EQ(outdated.exit_code, 0) << "rules may change without anything being wrong";
   EXPECT_NE(outdated.err.find("nothing was checked"), std::string::npos) << outdated.err;

@@ -3,8 +3,9 @@
 
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
 #include <string>
+
+#include "tests/support/json.h"
 
 namespace ricochet::bench {
 namespace {
@@ -32,10 +33,10 @@ TEST(WriteResponsesTest, JsonKeepsTheResponseAsItIs) {
   AppendJsonLine({text, "example.org", &one}, &output);
   ASSERT_EQ(output.back(), '\n');
   ASSERT_EQ(output.find('\n'), output.size() - 1);
-  const auto json = nlohmann::json::parse(output);
+  const auto json = testing::ParseJson(output);
   EXPECT_EQ(json["text"], text);
   EXPECT_EQ(json["code"], 10);
-  EXPECT_EQ(json["also"], nlohmann::json::array({20, 30}));
+  EXPECT_EQ(json["also"], testing::Json::Array({20, 30}));
   EXPECT_EQ(json["domain"], "example.org");
   EXPECT_EQ(json["source"], "a \"server\"");
   EXPECT_EQ(json["expect_none"], true);

@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -14,6 +13,7 @@
 #include "tests/reference/compile_text.h"
 #include "tests/reference/phrase_instance.h"
 #include "tests/reference/reference_matcher.h"
+#include "tests/support/json.h"
 
 namespace ricochet {
 namespace {
@@ -71,11 +71,9 @@ TEST_F(ShippedRules, AgreeOnTheCorpora) {
   for (const char* name : {"responses-dev.jsonl", "rare-dev.jsonl"}) {
     std::ifstream corpus(std::string(RICOCHET_SOURCE_DIR "/../shared/corpus/") + name);
     for (std::string line; std::getline(corpus, line); ++rows) {
-      const nlohmann::json row = nlohmann::json::parse(line);
-      const std::string text = row.at("text").get<std::string>();
-      const auto domain = row.find("domain");
-      const std::string host =
-          domain != row.end() && domain->is_string() ? domain->get<std::string>() : "";
+      const testing::Json row = testing::ParseJson(line);
+      const std::string text = row["text"].AsString();
+      const std::string host = row["domain"].AsString();
       Response response;
       response.text = text;
       response.domain = host;

@@ -22,7 +22,8 @@ std::vector<std::string_view> Lines(std::string_view text) {
   return lines;
 }
 
-// nlohmann::json refuses numbers beyond a double, which JSON allows: 0 in place of each number.
+// Output is held against nlohmann's parser itself, which shares no code with what writes and reads
+// JSON Lines. It refuses numbers beyond a double, which JSON allows: 0 in place of each number.
 std::string WithoutNumbers(std::string_view json) {
   constexpr std::string_view kNumber = "0123456789+-.eE";
   std::string out;

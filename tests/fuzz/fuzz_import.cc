@@ -6,13 +6,13 @@
 // Input: a byte of options, then the list.
 #include <cstddef>
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "compiler/authoring/import/import_rules.h"
 #include "compiler/resolve/load_rules.h"
 #include "compiler/source/render_diagnostics.h"
+#include "io/text/json.h"
 #include "tests/fuzz/check_output.h"
 #include "tests/fuzz/fuzz_check.h"
 #include "tests/reference/compile_text.h"
@@ -60,8 +60,8 @@ void RequireReport(const compiler::ImportReport& report, const compiler::SourceF
   }
   RequirePrintable(RenderImportReport(report, sources), "\n", "the report can be shown");
   const std::string json = RenderImportReportJson(report, sources);
-  Require(nlohmann::json::parse(json, nullptr, /*allow_exceptions=*/false).is_object(),
-          "the report as JSON is JSON", json);
+  const Result<io::Json> parsed = io::Json::Parse(json);
+  Require(parsed.ok() && parsed->IsObject(), "the report as JSON is JSON", json);
 }
 
 void RequireCompiles(const std::string& toml) {

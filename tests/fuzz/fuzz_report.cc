@@ -71,7 +71,7 @@ void CheckPage(const cli::Report& report, const cli::ReportContext& context) {
   const std::size_t begin = page.find(kOpen) + kOpen.size();
   const std::string data = page.substr(begin, page.find("</script>", begin) - begin);
   Require(data.find_first_of("<>&") == std::string::npos, "no markup in the data", data);
-  Require(io::Json::accept(data), "the data is JSON", data);
+  Require(io::Json::IsValid(data), "the data is JSON", data);
 }
 
 void CheckText(const cli::Report& report, const cli::ReportContext& context) {

@@ -10,12 +10,12 @@
 #include <cstdint>
 #include <fstream>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 
 #include "compiler/compile.h"
 #include "compiler/source/render_diagnostics.h"
+#include "io/text/json.h"
 #include "tests/fuzz/check_classification.h"
 #include "tests/fuzz/fuzz_check.h"
 #include "tests/reference/compile_text.h"
@@ -76,8 +76,8 @@ void RequireShowable(const compiler::Compilation& compilation) {
   RequirePrintable(compiler::RenderText(compilation.diagnostics, compilation.sources, false), "\n",
                    "diagnostics are UTF-8 without control characters");
   const std::string json = compiler::RenderJson(compilation.diagnostics, compilation.sources);
-  const auto parsed = nlohmann::json::parse(json, nullptr, /*allow_exceptions=*/false);
-  Require(parsed.is_array() && parsed.size() == compilation.diagnostics.size(),
+  const Result<io::Json> parsed = io::Json::Parse(json);
+  Require(parsed.ok() && parsed->IsArray() && parsed->size() == compilation.diagnostics.size(),
           "diagnostics as JSON are JSON", json);
 }
 

@@ -9,7 +9,6 @@
 #include <iostream>
 #include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "io/bytes/byte_source.h"
@@ -22,6 +21,7 @@
 #include "io/logs/sendgrid.h"
 #include "io/logs/ses.h"
 #include "ricochet/matcher.h"
+#include "tests/support/json.h"
 
 namespace ricochet::cli {
 namespace {
@@ -36,8 +36,8 @@ class ServiceLogs : public ::testing::Test {
     }
     std::ifstream file(Path("truth-samples.jsonl"));
     for (std::string line; std::getline(file, line);) {
-      const auto row = nlohmann::json::parse(line);
-      truth_[row.at("recipient")] = row.at("reply_text_sent");
+      const auto row = testing::ParseJson(line);
+      truth_[row["recipient"].AsString()] = row["reply_text_sent"].AsString();
     }
     ASSERT_FALSE(truth_.empty());
   }

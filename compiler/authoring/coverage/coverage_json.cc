@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "compiler/authoring/coverage/coverage.h"
-#include "io/text/report_json.h"
+#include "io/text/json.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -17,45 +17,45 @@ Json Share(std::uint64_t part, std::uint64_t whole) {
 }
 
 Json Layers(const UsageCounter& usage) {
-  Json layers = Json::array();
+  Json layers = Json::Array();
   for (int i = 0; i <= kRuleLayerCount; ++i) {
     const auto layer = static_cast<Layer>(i);
-    layers.push_back({{"layer", ToString(layer)},
-                      {"count", usage.decided(layer)},
-                      {"share", Share(usage.decided(layer), usage.responses())}});
+    layers.Append({{"layer", ToString(layer)},
+                   {"count", usage.decided(layer)},
+                   {"share", Share(usage.decided(layer), usage.responses())}});
   }
   return layers;
 }
 
 Json Expressions(const Ruleset& ruleset, std::span<const std::uint32_t> expressions,
                  const std::vector<std::uint64_t>& hits) {
-  Json list = Json::array();
+  Json list = Json::Array();
   for (std::size_t i = 0; i < expressions.size(); ++i) {
     const ExpressionInfo info = ruleset.expression(expressions[i]);
     const bool phrase = info.kind == ExpressionKind::kPhrase;
-    list.push_back(
+    list.Append(
         {{"kind", phrase ? "phrase" : "pattern"}, {"text", info.source}, {"hits", hits[i]}});
   }
   return list;
 }
 
 Json Rules(const Coverage& coverage, const Ruleset& ruleset) {
-  Json rules = Json::array();
+  Json rules = Json::Array();
   for (std::size_t i = 0; i < ruleset.rule_count(); ++i) {
     const RuleInfo rule = ruleset.rule(i);
     const RuleUsage& usage = coverage.usage.rules()[i];
-    rules.push_back({{"rule", rule.id},
-                     {"code", rule.code},
-                     {"layer", ToString(rule.layer)},
-                     {"where", ToString(rule.origin)},
-                     {"hits", usage.hits},
-                     {"share", Share(usage.hits, coverage.usage.responses())},
-                     {"candidates", usage.candidates},
-                     {"confirmations", usage.confirmations},
-                     {"held", usage.held},
-                     {"re2_calls", usage.re2_calls},
-                     {"expressions", Expressions(ruleset, rule.any, usage.any)},
-                     {"with", Expressions(ruleset, rule.with, usage.with)}});
+    rules.Append({{"rule", rule.id},
+                  {"code", rule.code},
+                  {"layer", ToString(rule.layer)},
+                  {"where", ToString(rule.origin)},
+                  {"hits", usage.hits},
+                  {"share", Share(usage.hits, coverage.usage.responses())},
+                  {"candidates", usage.candidates},
+                  {"confirmations", usage.confirmations},
+                  {"held", usage.held},
+                  {"re2_calls", usage.re2_calls},
+                  {"expressions", Expressions(ruleset, rule.any, usage.any)},
+                  {"with", Expressions(ruleset, rule.with, usage.with)}});
   }
   return rules;
 }
@@ -64,14 +64,14 @@ Json ProposalToJson(const Proposal& proposal) {
   if (proposal.toml.empty()) return {{"why_not", proposal.why_not}};
   return {{"id", proposal.id},
           {"phrase", proposal.phrase},
-          {"covers", proposal.covers},
+          {"covers", Json::ArrayOf(proposal.covers)},
           {"covered_responses", proposal.covered_responses},
           {"toml", proposal.toml}};
 }
 
 Json Undecided(const UndecidedResponses& undecided, const Coverage& coverage,
                const Ruleset& ruleset) {
-  Json rows = Json::array();
+  Json rows = Json::Array();
   for (std::size_t i = 0; i < undecided.rows.size(); ++i) {
     const WordingCount& row = undecided.rows[i];
     Json json = {{"wording", row.wording},
@@ -80,9 +80,9 @@ Json Undecided(const UndecidedResponses& undecided, const Coverage& coverage,
                  {"rule", row.rule == kNoRule ? Json(nullptr) : Json(ruleset.rule(row.rule).id)},
                  {"file", row.first.file},
                  {"line", row.first.line}};
-    json["proposal"] =
-        i < undecided.proposals.size() ? ProposalToJson(undecided.proposals[i]) : Json(nullptr);
-    rows.push_back(std::move(json));
+    json.Set("proposal", i < undecided.proposals.size() ? ProposalToJson(undecided.proposals[i])
+                                                        : Json(nullptr));
+    rows.Append(std::move(json));
   }
   return {{"responses", undecided.responses},
           {"wordings", undecided.wordings},
@@ -93,14 +93,15 @@ Json Undecided(const UndecidedResponses& undecided, const Coverage& coverage,
 }  // namespace
 
 std::string CoverageToJson(const Coverage& coverage, const Ruleset& ruleset) {
-  return io::DumpJson({{"ruleset", ruleset.Summary().digest},
-                       {"files", coverage.files},
-                       {"responses", coverage.usage.responses()},
-                       {"failed", coverage.failed},
-                       {"layers", Layers(coverage.usage)},
-                       {"rules", Rules(coverage, ruleset)},
-                       {"unmatched", Undecided(coverage.unmatched, coverage, ruleset)},
-                       {"by_reply", Undecided(coverage.by_reply, coverage, ruleset)}});
+  const Json json = {{"ruleset", ruleset.Summary().digest},
+                     {"files", Json::ArrayOf(coverage.files)},
+                     {"responses", coverage.usage.responses()},
+                     {"failed", coverage.failed},
+                     {"layers", Layers(coverage.usage)},
+                     {"rules", Rules(coverage, ruleset)},
+                     {"unmatched", Undecided(coverage.unmatched, coverage, ruleset)},
+                     {"by_reply", Undecided(coverage.by_reply, coverage, ruleset)}};
+  return json.Dump();
 }
 
 }  // namespace ricochet::compiler

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "compiler/authoring/diff/diff_report.h"
-#include "io/text/report_json.h"
+#include "io/text/json.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -26,24 +26,26 @@ Json ThingToJson(const Thing& thing) {
 }
 
 Json KeysToJson(const std::vector<KeyChange>& changes) {
-  Json list = Json::array();
+  Json list = Json::Array();
   for (const KeyChange& change : changes) {
-    list.push_back({{"key", change.key}, {"removed", change.removed}, {"added", change.added}});
+    list.Append({{"key", change.key},
+                 {"removed", Json::ArrayOf(change.removed)},
+                 {"added", Json::ArrayOf(change.added)}});
   }
   return list;
 }
 
 Json ThingsToJson(const ThingsDiff& things) {
-  Json added = Json::array();
-  for (const Thing& thing : things.added) added.push_back(ThingToJson(thing));
-  Json removed = Json::array();
-  for (const Thing& thing : things.removed) removed.push_back(ThingToJson(thing));
-  Json changed = Json::array();
+  Json added = Json::Array();
+  for (const Thing& thing : things.added) added.Append(ThingToJson(thing));
+  Json removed = Json::Array();
+  for (const Thing& thing : things.removed) removed.Append(ThingToJson(thing));
+  Json changed = Json::Array();
   for (const ChangedThing& change : things.changed) {
     Json thing = ThingToJson(change.thing);
-    thing["moved"] = change.moved;
-    thing["changes"] = KeysToJson(change.changes);
-    changed.push_back(std::move(thing));
+    thing.Set("moved", change.moved);
+    thing.Set("changes", KeysToJson(change.changes));
+    changed.Append(std::move(thing));
   }
   return {{"added", std::move(added)},
           {"removed", std::move(removed)},
@@ -55,20 +57,20 @@ Json RuleOrNull(const Ruleset& ruleset, std::uint32_t rule) {
 }
 
 Json ResponsesToJson(const ReportedDiff& reported) {
-  Json table = Json::array();
+  Json table = Json::Array();
   for (const auto& [codes, cell] : reported.moved.cells()) {
-    Json samples = Json::array();
+    Json samples = Json::Array();
     for (const MovedSample& sample : cell.samples) {
-      samples.push_back({{"where", sample.where},
-                         {"old_rule", RuleOrNull(reported.before, sample.rule_before)},
-                         {"new_rule", RuleOrNull(reported.after, sample.rule_after)},
-                         {"domain", io::StringOrNull(sample.domain)},
-                         {"text", sample.text}});
+      samples.Append({{"where", sample.where},
+                      {"old_rule", RuleOrNull(reported.before, sample.rule_before)},
+                      {"new_rule", RuleOrNull(reported.after, sample.rule_after)},
+                      {"domain", io::StringOrNull(sample.domain)},
+                      {"text", sample.text}});
     }
-    table.push_back({{"old", codes.before},
-                     {"new", codes.after},
-                     {"count", cell.count},
-                     {"samples", std::move(samples)}});
+    table.Append({{"old", codes.before},
+                  {"new", codes.after},
+                  {"count", cell.count},
+                  {"samples", std::move(samples)}});
   }
   return {{"examples", reported.examples},
           {"total", reported.moved.total()},
@@ -89,7 +91,7 @@ std::string DiffToJson(const ReportedDiff& reported) {
                      {"unwraps", ThingsToJson(reported.diff.unwraps)},
                      {"diagnoses", ThingsToJson(reported.diff.diagnoses)},
                      {"responses", ResponsesToJson(reported)}};
-  return io::DumpJson(json);
+  return json.Dump();
 }
 
 }  // namespace ricochet::compiler

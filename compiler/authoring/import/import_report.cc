@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/authoring/import/import_report.h"
 
-#include <nlohmann/json.hpp>
-
 #include "io/text/escape.h"
+#include "io/text/json.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -55,24 +54,24 @@ std::string RenderImportReport(const ImportReport& report, const SourceFiles& so
 }
 
 std::string RenderImportReportJson(const ImportReport& report, const SourceFiles& sources) {
-  nlohmann::ordered_json json = {{"entries", report.entries},
-                                 {"as_they_were", report.as_they_were},
-                                 {"changed", report.changed},
-                                 {"left_out", report.left_out},
-                                 {"never_match", report.never_match},
-                                 {"skipped", report.skipped},
-                                 {"rules", report.rules},
-                                 {"doubtful", report.doubtful},
-                                 {"ascii_only", report.ascii_only},
-                                 {"notes", nlohmann::ordered_json::array()}};
+  io::Json json = {{"entries", report.entries},
+                   {"as_they_were", report.as_they_were},
+                   {"changed", report.changed},
+                   {"left_out", report.left_out},
+                   {"never_match", report.never_match},
+                   {"skipped", report.skipped},
+                   {"rules", report.rules},
+                   {"doubtful", report.doubtful},
+                   {"ascii_only", report.ascii_only}};
+  io::Json& notes = json.Set("notes", io::Json::Array());
   for (const ImportNote& note : report.notes) {
-    json["notes"].push_back({{"file", sources[note.file].display_path()},
-                             {"line", note.line},
-                             {"kind", ToString(note.kind)},
-                             {"reason", note.reason},
-                             {"regex", note.regex}});
+    notes.Append({{"file", sources[note.file].display_path()},
+                  {"line", note.line},
+                  {"kind", ToString(note.kind)},
+                  {"reason", note.reason},
+                  {"regex", note.regex}});
   }
-  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+  return json.Dump(io::JsonLayout::kIndented, io::JsonCharacters::kUtf8);
 }
 
 }  // namespace ricochet::compiler

@@ -55,12 +55,12 @@ void AppendMiss(const ReportedNearMisses& reported, const NearMiss& miss, std::s
 }
 
 Json ExpressionsToJson(const ReportedNearMisses& reported, const NearMiss& miss) {
-  Json list = Json::array();
+  Json list = Json::Array();
   for (const std::uint32_t expression : miss.expressions) {
     const ExpressionInfo info = reported.rules.ruleset->expression(expression);
-    list.push_back({{"kind", info.kind == ExpressionKind::kPhrase ? "phrase" : "pattern"},
-                    {"source", info.source},
-                    {"origin", PlaceOfExpression(reported.rules, miss, expression)}});
+    list.Append({{"kind", info.kind == ExpressionKind::kPhrase ? "phrase" : "pattern"},
+                 {"source", info.source},
+                 {"origin", PlaceOfExpression(reported.rules, miss, expression)}});
   }
   return list;
 }
@@ -76,10 +76,10 @@ Json ChangeToJson(const ReportedNearMisses& reported, const NearMiss& miss) {
 
 Json MissToJson(const ReportedNearMisses& reported, const NearMiss& miss) {
   const RuleInfo rule = reported.rules.ruleset->rule(miss.rule);
-  Json lines = Json::array();
+  Json lines = Json::Array();
   for (std::string& line : DescribeMiss(reported.rules, reported.response,
                                         reported.explanation.texts[miss.text], miss)) {
-    lines.push_back(std::move(line));
+    lines.Append(std::move(line));
   }
   return {{"id", rule.id},
           {"origin", ToString(rule.origin)},
@@ -108,9 +108,9 @@ std::string NearMissesToText(const ReportedNearMisses& reported, const io::Colou
 }
 
 Json NearMissesToJson(const ReportedNearMisses& reported) {
-  Json shown = Json::array();
+  Json shown = Json::Array();
   for (std::size_t i = 0; i < CountShown(reported); ++i) {
-    shown.push_back(MissToJson(reported, reported.misses.all[i]));
+    shown.Append(MissToJson(reported, reported.misses.all[i]));
   }
   return {{"total", reported.misses.all.size()},
           {"cut", reported.misses.cut},

@@ -12,7 +12,7 @@
 #include "compiler/authoring/loaded_ruleset.h"
 #include "compiler/authoring/near_miss/near_miss.h"
 #include "io/terminal/terminal.h"
-#include "io/text/report_json.h"
+#include "io/text/json.h"
 #include "ricochet/explanation.h"
 
 namespace ricochet::compiler {

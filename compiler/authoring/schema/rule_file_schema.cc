@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/authoring/schema/rule_file_schema.h"
 
-#include <nlohmann/json.hpp>
 #include <span>
 #include <utility>
 #include <vector>
 
 #include "compiler/source/limits.h"
+#include "io/text/json.h"
 
 namespace ricochet::compiler {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using io::Json;
+
+void AddMembers(const Json& from, Json* to) {
+  for (const Json::Member& member : from.members()) to->Set(member.key, member.value);
+}
 
 // What an editor shows for the key.
 std::string HoverText(const KeySpec& spec) {
@@ -25,19 +29,20 @@ std::string HoverText(const KeySpec& spec) {
 
 Json Text(ValueDomain domain) {
   Json json = {{"type", "string"}};
-  if (const auto names = AllowedNames(domain); !names.empty()) json["enum"] = names;
+  if (const auto names = AllowedNames(domain); !names.empty())
+    json.Set("enum", Json::ArrayOf(names));
   if (const std::string_view pattern = PatternOf(domain); !pattern.empty()) {
-    json["pattern"] = pattern;
+    json.Set("pattern", pattern);
   }
-  if (domain == ValueDomain::kNotEmpty) json["minLength"] = 1;
-  if (domain == ValueDomain::kId) json["maxLength"] = kMaxIdBytes;  // they are ASCII
+  if (domain == ValueDomain::kNotEmpty) json.Set("minLength", 1);
+  if (domain == ValueDomain::kId) json.Set("maxLength", kMaxIdBytes);  // they are ASCII
   return json;
 }
 
 Json Integer(const KeySpec& spec) {
   Json json = {{"type", "integer"}};
-  if (spec.least != KeySpec{}.least) json["minimum"] = spec.least;
-  if (spec.most != KeySpec{}.most) json["maximum"] = spec.most;
+  if (spec.least != KeySpec{}.least) json.Set("minimum", spec.least);
+  if (spec.most != KeySpec{}.most) json.Set("maximum", spec.most);
   return json;
 }
 
@@ -77,10 +82,10 @@ Json Value(const KeySpec& spec) {
 Json Described(const KeySpec& spec) {
   Json value = Value(spec);
   Json json = {{"description", HoverText(spec)}};
-  if (value.contains("$ref")) {
-    json["allOf"] = Json::array({std::move(value)});
+  if (value.Contains("$ref")) {
+    json.Set("allOf", Json::Array({std::move(value)}));
   } else {
-    json.update(value);
+    AddMembers(value, &json);
   }
   return json;
 }
@@ -88,30 +93,29 @@ Json Described(const KeySpec& spec) {
 // A table, or where `also_text` holds a text in its place.
 Json Table(std::span<const KeySpec> keys, bool also_text = false) {
   Json json = {{"type", "object"}};
-  if (also_text) json["type"] = {"string", "object"};
-  Json required = Json::array();
+  if (also_text) json.Set("type", Json::Array({"string", "object"}));
+  Json required = Json::Array();
   for (const KeySpec& key : keys) {
-    if (key.required) required.emplace_back(key.name);
+    if (key.required) required.Append(key.name);
   }
-  if (!required.empty()) json["required"] = std::move(required);
-  json["properties"] = Json::object();
-  for (const KeySpec& key : keys) json["properties"][std::string(key.name)] = Described(key);
-  json["additionalProperties"] = false;
+  if (!required.empty()) json.Set("required", std::move(required));
+  Json& properties = json.Set("properties", Json::Object());
+  for (const KeySpec& key : keys) properties.Set(key.name, Described(key));
+  json.Set("additionalProperties", false);
   return json;
 }
 
 Json Rule() {
   Json rule = Table(kRuleKeys);
-  rule["anyOf"] = Json::array();
-  for (const std::string_view key : kOwnConditions) {
-    rule["anyOf"].push_back({{"required", {key}}});
-  }
+  Json& any_of = rule.Set("anyOf", Json::Array());
+  for (const std::string_view key : kOwnConditions)
+    any_of.Append({{"required", Json::Array({key})}});
   return rule;
 }
 
 Json Condition() {
   Json condition = Table(kConditionKeys, /*also_text=*/true);
-  condition["minLength"] = 1;
+  condition.Set("minLength", 1);
   return condition;
 }
 
@@ -119,12 +123,12 @@ Json Definitions() {
   Json definitions;
   for (const KeySpec& key : kFileKeys) {
     if (key.kind != ValueKind::kTableList) continue;
-    definitions[std::string(key.name)] = key.name == "rule" ? Rule() : Table(KeysBelow(key));
+    definitions.Set(key.name, key.name == "rule" ? Rule() : Table(KeysBelow(key)));
   }
-  definitions["condition"] = Condition();
-  definitions["example"] = Table(kExampleKeys, /*also_text=*/true);
-  definitions["unwrap_example"] = Table(kUnwrapExampleKeys);
-  definitions["translated"] = Table(kTranslatedKeys);
+  definitions.Set("condition", Condition());
+  definitions.Set("example", Table(kExampleKeys, /*also_text=*/true));
+  definitions.Set("unwrap_example", Table(kUnwrapExampleKeys));
+  definitions.Set("translated", Table(kTranslatedKeys));
   return definitions;
 }
 
@@ -156,10 +160,10 @@ std::string RuleFileSchema() {
       {"title", "Ricochet rule file"},
       {"description",
        "Bounce codes, the rules that decide which one a response has, and what they need."}};
-  schema.update(Table(kFileKeys));
-  schema["dependencies"] = {{kRulesNeedLayer.key, {kRulesNeedLayer.needed}}};
-  schema["definitions"] = Definitions();
-  return schema.dump(2) + "\n";
+  AddMembers(Table(kFileKeys), &schema);
+  schema.Set("dependencies", {{kRulesNeedLayer.key, Json::Array({kRulesNeedLayer.needed})}});
+  schema.Set("definitions", Definitions());
+  return schema.Dump(io::JsonLayout::kIndented, io::JsonCharacters::kUtf8);
 }
 
 }  // namespace ricochet::compiler

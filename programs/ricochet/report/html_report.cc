@@ -72,7 +72,7 @@ std::string ReportToHtml(const Report& report, const ReportContext& context) {
   const io::Json data = {{"report", ReportToJson(report, context, StrangersText::kVisible)},
                          {"words", words.json()}};
   // ASCII only, so U+2028 and U+2029 are escaped too.
-  const std::string json = data.dump(-1, ' ', true, io::Json::error_handler_t::replace);
+  const std::string json = data.Dump(io::JsonLayout::kCompact, io::JsonCharacters::kAscii);
   PageFiller page;
   page.Fill("%%LANG%%", LanguageCode(context.language));
   page.Fill("%%TITLE%%", EscapeHtml(words["title"]));

@@ -29,7 +29,7 @@ io::Json RoundedShare(std::uint64_t part, std::uint64_t whole) {
 
 void AddTypes(const TypeCounts& counts, io::Json& row) {
   for (std::size_t type = 0; type < counts.size(); ++type) {
-    row[std::string(ToString(static_cast<BounceType>(type)))] = counts[type];
+    row.Set(ToString(static_cast<BounceType>(type)), counts[type]);
   }
 }
 
@@ -72,8 +72,8 @@ class Converter {
  private:
   template <typename Rows, typename Function>
   static io::Json List(const Rows& rows, Function convert) {
-    io::Json list = io::Json::array();
-    for (const auto& row : rows) list.push_back(convert(row));
+    io::Json list = io::Json::Array();
+    for (const auto& row : rows) list.Append(convert(row));
     return list;
   }
 
@@ -100,22 +100,22 @@ class Converter {
   }
 
   io::Json Types() const {
-    io::Json list = io::Json::array();
+    io::Json list = io::Json::Array();
     for (std::size_t type = 0; type < report_.by_type.size(); ++type) {
-      list.push_back({{"type", ToString(static_cast<BounceType>(type))},
-                      {"count", report_.by_type[type]},
-                      {"share", RoundedShare(report_.by_type[type], report_.total)}});
+      list.Append({{"type", ToString(static_cast<BounceType>(type))},
+                   {"count", report_.by_type[type]},
+                   {"share", RoundedShare(report_.by_type[type], report_.total)}});
     }
     return list;
   }
 
   // The members that all counted rows end with.
   void AddCounts(std::uint64_t count, const TimeSpan& seen, bool is_new, io::Json& row) const {
-    row["count"] = count;
-    row["share"] = RoundedShare(count, report_.total);
-    row["first"] = TimeOrNull(seen.first);
-    row["last"] = TimeOrNull(seen.last);
-    row["new"] = is_new;
+    row.Set("count", count);
+    row.Set("share", RoundedShare(count, report_.total));
+    row.Set("first", TimeOrNull(seen.first));
+    row.Set("last", TimeOrNull(seen.last));
+    row.Set("new", is_new);
   }
 
   io::Json Code(const CodeRow& row) const {
@@ -126,11 +126,11 @@ class Converter {
                      {"action", ToString(row.code.action)},
                      {"own", row.own}};
     AddCounts(row.count, row.seen, row.is_new, json);
-    json["samples"] = List(row.samples, [&](const Sample& sample) {
-      return io::Json{{"text", Text(sample.text)},
-                      {"domain", Text(sample.domain)},
-                      {"rule", io::StringOrNull(sample.rule)}};
-    });
+    json.Set("samples", List(row.samples, [&](const Sample& sample) {
+               return io::Json{{"text", Text(sample.text)},
+                               {"domain", Text(sample.domain)},
+                               {"rule", io::StringOrNull(sample.rule)}};
+             }));
     return json;
   }
 
@@ -139,21 +139,21 @@ class Converter {
             {"buckets", List(report_.buckets, [&](const Bucket& b) {
                io::Json row = {{"start", FormatTimestamp(b.start)}};
                AddTypes(b.by_type, row);
-               io::Json codes = io::Json::object();
+               io::Json codes = io::Json::Object();
                for (std::size_t i = 0; i < b.by_code.size(); ++i) {
                  if (b.by_code[i] == 0) continue;
-                 codes[std::to_string(context_.ruleset.code(i).number)] = b.by_code[i];
+                 codes.Set(std::to_string(context_.ruleset.code(i).number), b.by_code[i]);
                }
-               row["codes"] = std::move(codes);
+               row.Set("codes", std::move(codes));
                return row;
              })}};
   }
 
   void AddHost(const HostRow& row, io::Json& json) const {
-    json["count"] = row.count;
-    json["share"] = RoundedShare(row.count, report_.total);
+    json.Set("count", row.count);
+    json.Set("share", RoundedShare(row.count, report_.total));
     AddTypes(row.by_type, json);
-    json["top_code"] = ValueOrNull(row.top_code);
+    json.Set("top_code", ValueOrNull(row.top_code));
   }
 
   io::Json Provider(const HostRow& row) const {

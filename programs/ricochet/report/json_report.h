@@ -9,7 +9,7 @@
 
 #include <cstdint>
 
-#include "io/text/report_json.h"
+#include "io/text/json.h"
 #include "programs/ricochet/report/report.h"
 #include "programs/ricochet/report/report_context.h"
 

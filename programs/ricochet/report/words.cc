@@ -6,15 +6,15 @@
 namespace ricochet::cli {
 
 const Words& Words::In(Language language) {
-  static const io::Json kAll = io::Json::parse(EmbeddedWords());
-  static const Words kEnglish(kAll.at("en"));
-  static const Words kDanish(kAll.at("da"));
+  static const io::Json kAll = io::Json::Parse(EmbeddedWords()).value();
+  static const Words kEnglish(kAll["en"]);
+  static const Words kDanish(kAll["da"]);
   return language == Language::kDanish ? kDanish : kEnglish;
 }
 
 std::string Words::operator[](std::string_view key) const {
-  const auto found = words_.find(std::string(key));
-  return found == words_.end() ? std::string(key) : found->get<std::string>();
+  const io::Json* found = words_.Find(key);
+  return found == nullptr ? std::string(key) : found->AsString();
 }
 
 std::string Words::Fill(

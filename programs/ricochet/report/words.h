@@ -13,7 +13,7 @@
 #include <string_view>
 #include <utility>
 
-#include "io/text/report_json.h"
+#include "io/text/json.h"
 #include "ricochet/ruleset.h"
 
 namespace ricochet::cli {

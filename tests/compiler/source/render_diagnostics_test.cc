@@ -5,13 +5,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "compiler/source/excerpt.h"
 #include "io/text/display_width.h"
+#include "tests/support/json.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -249,17 +249,15 @@ TEST(RenderJsonTest, IsValidWhateverItHolds) {
   diagnostic.primary->text = "\xE7\xAE";
   Diagnostic placeless;
   placeless.primary = Label{{9, 0, 1}, "no such file"};
-  const nlohmann::json parsed =
-      nlohmann::json::parse(RenderJson({diagnostic, placeless}, files), nullptr, false);
-  ASSERT_FALSE(parsed.is_discarded());
+  const io::Json parsed = testing::ParseJson(RenderJson({diagnostic, placeless}, files));
   ASSERT_EQ(parsed.size(), 2U);
   EXPECT_EQ(parsed[0]["file"], "\uFFFD.toml");
   EXPECT_EQ(parsed[0]["severity"], "error");
-  EXPECT_TRUE(parsed[0]["name"].is_null());
-  EXPECT_TRUE(parsed[0]["help"].is_null());
-  EXPECT_TRUE(parsed[0]["title"].get<std::string>().starts_with("\uFFFD \x01 "));
-  EXPECT_TRUE(parsed[1]["file"].is_null());
-  EXPECT_TRUE(parsed[1]["line"].is_null());
+  EXPECT_TRUE(parsed[0]["name"].IsNull());
+  EXPECT_TRUE(parsed[0]["help"].IsNull());
+  EXPECT_TRUE(parsed[0]["title"].AsString().starts_with("\uFFFD \x01 "));
+  EXPECT_TRUE(parsed[1]["file"].IsNull());
+  EXPECT_TRUE(parsed[1]["line"].IsNull());
 }
 
 }  // namespace

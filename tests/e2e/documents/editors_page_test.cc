@@ -7,12 +7,12 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <regex>
 #include <string>
 #include <vector>
 
 #include "tests/e2e/documents/document.h"
+#include "tests/support/json.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
 
@@ -60,13 +60,13 @@ class EditorsPageTest : public ::testing::Test {
 TEST_F(EditorsPageTest, VsCodeRunsFmtOnRuleFiles) {
   const std::vector<std::string> blocks = BlocksOf("json");
   ASSERT_EQ(blocks.size(), 1U);
-  const auto settings = nlohmann::json::parse(blocks[0]);
+  const auto settings = ParseJson(blocks[0]);
   EXPECT_EQ(settings["[toml]"]["editor.formatOnSave"], false);
   const auto& command = settings["emeraldwalk.runonsave"]["commands"][0];
   folder_.Write("my-rules/a.toml", kUgly);
   const std::string file = folder_.path("my-rules/a.toml");
-  EXPECT_TRUE(std::regex_search(file, std::regex(command["match"].get<std::string>())));
-  std::string line = command["cmd"];
+  EXPECT_TRUE(std::regex_search(file, std::regex(command["match"].AsString())));
+  std::string line = command["cmd"].AsString();
   const std::string variable = "${file}";
   line.replace(line.find(variable), variable.size(), file);
   EXPECT_EQ(Run({"bash", "-c", line}).exit_code, 0);

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // `ricochet classify` as it is used: what goes in, what comes out, in each form.
-#include <nlohmann/json.hpp>
 
 #include "tests/e2e/program_fixture.h"
+#include "tests/support/json.h"
 
 namespace ricochet::testing {
 namespace {
 
-using ::nlohmann::json;
 using ClassifyTest = CliTest;
 
 constexpr char kHeaderTsv[] =
@@ -84,10 +83,10 @@ TEST_F(ClassifyTest, ReadsJsonLinesWithTheirContext) {
   EXPECT_EQ(r.exit_code, 0) << r.err;
   const std::vector<std::string> lines = Lines(r.out);
   ASSERT_EQ(lines.size(), 2U);
-  const json first = json::parse(lines[0]);
+  const Json first = ParseJson(lines[0]);
   EXPECT_EQ(first["rule"], "tiny-provider.inactive");
   EXPECT_EQ(first["domain"], "tiny.example");
-  const json second = json::parse(lines[1]);
+  const Json second = ParseJson(lines[1]);
   EXPECT_EQ(second["line"], 3);
   EXPECT_EQ(second["rule"], "status.bad-mailbox");
   EXPECT_EQ(second["reply"], "550");
@@ -106,7 +105,7 @@ TEST_F(ClassifyTest, CarriesOtherMembersAsTheyWere) {
                        R"("big":123456789012345678901234567890,"n":1.50})"),
             std::string::npos)
       << r.out;
-  EXPECT_EQ(json::parse(r.out)["code"], 301);
+  EXPECT_EQ(ParseJson(r.out)["code"], 301);
 }
 
 TEST_F(ClassifyTest, BadLinesAreToldCountedAndPassedOver) {

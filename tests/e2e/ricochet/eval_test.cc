@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // `ricochet eval`: figures, gates, rows that are wrong.
-#include <nlohmann/json.hpp>
 
 #include "tests/e2e/program_fixture.h"
+#include "tests/support/json.h"
 
 namespace ricochet::testing {
 namespace {
 
-using ::nlohmann::json;
 using EvalTest = CliTest;
 
 // Of five: three primary, four acceptable; of three hard ones two are right.
@@ -46,12 +45,12 @@ TEST_F(EvalTest, PrintsTheFigures) {
 
 TEST_F(EvalTest, PrintsJson) {
   const std::string path = WriteFile("rows.jsonl", kRows);
-  const json figures = json::parse(Run({"eval", "--format", "json", path}).out);
+  const Json figures = ParseJson(Run({"eval", "--format", "json", path}).out);
   EXPECT_EQ(figures["rows"], 5);
   EXPECT_EQ(figures["primary"]["count"], 3);
-  EXPECT_DOUBLE_EQ(figures["acceptable"]["percent"].get<double>(), 80.0);
-  EXPECT_EQ(figures["confusion"]["labels"], json::array({7, 300, 301}));
-  EXPECT_EQ(figures["confusion"]["counts"][2], json::array({0, 1, 1}));
+  EXPECT_DOUBLE_EQ(figures["acceptable"]["percent"].AsDouble(), 80.0);
+  EXPECT_EQ(figures["confusion"]["labels"], Json::Array({7, 300, 301}));
+  EXPECT_EQ(figures["confusion"]["counts"][2], Json::Array({0, 1, 1}));
   EXPECT_EQ(figures["wrong"][0]["id"], "c");
   EXPECT_EQ(figures["wrong"][0]["rule"], "status.bad-mailbox");
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // `ricochet explain` and `ricochet info`.
-#include <nlohmann/json.hpp>
 
 #include <cstddef>
 #include <span>
@@ -9,11 +8,11 @@
 
 #include "tests/e2e/program_fixture.h"
 #include "tests/reference/tamper.h"
+#include "tests/support/json.h"
 
 namespace ricochet::testing {
 namespace {
 
-using ::nlohmann::json;
 using ExplainTest = CliTest;
 
 constexpr char kWrapped[] = "host mx.example said: 550 5.1.1 User unknown (inactive)";
@@ -62,7 +61,7 @@ TEST_F(ExplainTest, NoRuleIsTheDefault) {
 TEST_F(ExplainTest, ReadsSeveralLinesFromStandardInput) {
   const ProgramResult r =
       Run({"explain", "--format", "json", "-"}, "550-5.1.1 User\r\n550 5.1.1 unknown\r\n");
-  const json answer = json::parse(r.out);
+  const Json answer = ParseJson(r.out);
   EXPECT_EQ(answer["texts"][0]["text"], "550 5.1.1 User unknown");
   EXPECT_EQ(answer["rule"], "nobody.user-unknown");
 }
@@ -70,14 +69,14 @@ TEST_F(ExplainTest, ReadsSeveralLinesFromStandardInput) {
 TEST_F(ExplainTest, JsonHoldsTheWhole) {
   const ProgramResult r =
       Run({"explain", "--domain", "tiny.example", "--format", "json", kWrapped});
-  const json answer = json::parse(r.out);
+  const Json answer = ParseJson(r.out);
   EXPECT_EQ(answer["given"]["domain"], "tiny.example");
   EXPECT_EQ(answer["given"]["mx"], nullptr);
   EXPECT_EQ(answer["code"], 301);
   EXPECT_EQ(answer["rule"], "tiny-provider.inactive");
-  EXPECT_EQ(answer["flags"], json::array({"unwrapped"}));
+  EXPECT_EQ(answer["flags"], Json::Array({"unwrapped"}));
   ASSERT_EQ(answer["texts"].size(), 2U);
-  const json& inner = answer["texts"][1];
+  const Json& inner = answer["texts"][1];
   EXPECT_EQ(inner["decided"], true);
   EXPECT_EQ(inner["unwrapped_by"], "tiny.said (unwrap.toml:1)");
   EXPECT_EQ(inner["rules"][0]["won"], true);
@@ -99,10 +98,10 @@ TEST_F(ExplainTest, InfoTellsWhatAnArtifactHolds) {
 }
 
 TEST_F(ExplainTest, InfoAsJson) {
-  const json info = json::parse(Run({"info", "--format", "json"}).out);
+  const Json info = ParseJson(Run({"info", "--format", "json"}).out);
   EXPECT_EQ(info["rules"], 6);
   EXPECT_EQ(info["rules_per_layer"]["cause"], 3);
-  EXPECT_EQ(info["digest"].get<std::string>().size(), 32U);
+  EXPECT_EQ(info["digest"].AsString().size(), 32U);
   EXPECT_EQ(info["size_bytes"], ReadFile(ArtifactPath()).size());
   ASSERT_EQ(info["codes"].size(), 4U);
   EXPECT_EQ(info["codes"][1]["number"], 300);
@@ -115,8 +114,8 @@ TEST_F(ExplainTest, InfoVerifiesByTheExamples) {
   EXPECT_EQ(good.exit_code, 0) << good.err;
   EXPECT_NE(good.out.find(", all hold\n"), std::string::npos) << good.out;
   EXPECT_EQ(Run({"info"}).out.find("all hold"), std::string::npos);
-  EXPECT_EQ(json::parse(Run({"info", "--format", "json"}).out)["verified"], false);
-  EXPECT_EQ(json::parse(Run({"info", "--verify", "--format", "json"}).out)["verified"], true);
+  EXPECT_EQ(ParseJson(Run({"info", "--format", "json"}).out)["verified"], false);
+  EXPECT_EQ(ParseJson(Run({"info", "--verify", "--format", "json"}).out)["verified"], true);
 
   const std::string artifact = ReadFile(ArtifactPath());
   const auto tampered =

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Responses are written by strangers, and what they write must stay text in every output.
-#include <nlohmann/json.hpp>
 
 #include "tests/e2e/program_fixture.h"
+#include "tests/support/json.h"
 
 namespace ricochet::testing {
 namespace {
 
-using ::nlohmann::json;
 using namespace std::string_literals;  // strings with NUL in them
 using HostileTest = CliTest;
 
@@ -48,7 +47,7 @@ TEST_F(HostileTest, TsvEscapesThem) {
 TEST_F(HostileTest, JsonLinesStayJson) {
   const ProgramResult r = Run({"classify", "--output", "jsonl"}, kHostile + "\n");
   EXPECT_FALSE(HasControls(r.out)) << r.out;
-  EXPECT_EQ(json::parse(r.out)["text"],
+  EXPECT_EQ(ParseJson(r.out)["text"],
             "550 \x1b[31mred \xC2\x9B"s + "2J \xE2\x80\xAE" +
                 "evil \t \\n \"q\" \0 \xEF\xBF\xBD\xEF\xBF\xBD \x7F end"s);
 }
@@ -82,7 +81,7 @@ TEST_F(HostileTest, ExplainAndItsJsonShowThem) {
   EXPECT_FALSE(HasControls(shown.out)) << shown.out;
   const ProgramResult as_json = Run({"explain", "--format", "json", "-"}, text);
   EXPECT_FALSE(HasControls(as_json.out));
-  EXPECT_TRUE(json::accept(as_json.out));
+  EXPECT_TRUE(Json::IsValid(as_json.out));
 }
 
 TEST_F(HostileTest, FileNamesAreHostileToo) {
@@ -112,11 +111,11 @@ TEST_F(HostileTest, LongLinesAreCutAndFlagged) {
   EXPECT_EQ(r.exit_code, 0);
   const std::vector<std::string> lines = Lines(r.out);
   ASSERT_EQ(lines.size(), 2U);
-  const json first = json::parse(lines[0]);
+  const Json first = ParseJson(lines[0]);
   EXPECT_EQ(first["code"], 300);
-  EXPECT_EQ(first["flags"], json::array({"truncated"}));
-  EXPECT_EQ(first["text"].get<std::string>().size(), 1U << 20U);
-  EXPECT_EQ(json::parse(lines[1])["line"], 2);
+  EXPECT_EQ(first["flags"], Json::Array({"truncated"}));
+  EXPECT_EQ(first["text"].AsString().size(), 1U << 20U);
+  EXPECT_EQ(ParseJson(lines[1])["line"], 2);
 }
 
 TEST_F(HostileTest, JsonLinesBeyondTheLimitAreRefused) {

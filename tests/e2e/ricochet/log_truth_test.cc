@@ -7,28 +7,26 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "tests/support/json.h"
 #include "tests/support/run_program.h"
 
 namespace ricochet::testing {
 namespace {
 
-using ::nlohmann::json;
-
 std::string TruthPath(const std::string& name) {
   return std::string(RICOCHET_SOURCE_DIR) + "/../shared/logs/dev/" + name;
 }
 
-std::vector<json> ParseLines(const std::string& text) {
-  std::vector<json> rows;
+std::vector<Json> ParseLines(const std::string& text) {
+  std::vector<Json> rows;
   std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line);) rows.push_back(json::parse(line));
+  for (std::string line; std::getline(lines, line);) rows.push_back(ParseJson(line));
   return rows;
 }
 
-std::vector<json> Classify(std::vector<std::string> args, const std::string& input = "") {
+std::vector<Json> Classify(std::vector<std::string> args, const std::string& input = "") {
   ProgramCall call;
   call.program = RICOCHET_PROGRAM;
   call.args = {"classify", "--output", "jsonl"};
@@ -47,8 +45,8 @@ std::string Stage(const std::string& stage) {
 }
 
 struct Truth {
-  json row;
-  int bare_code = 0;  // of the reply as it went over the wire
+  Json row;
+  Json bare_code;  // of the reply as it went over the wire
 };
 
 struct Figures {
@@ -67,51 +65,50 @@ class LogTruthTest : public ::testing::TestWithParam<std::string> {
     std::string bare;
     std::vector<std::string> recipients;
     for (std::string line; std::getline(file, line);) {
-      Truth truth{json::parse(line)};
-      const std::string recipient = truth.row["recipient"];
+      Truth truth{ParseJson(line), {}};
+      const std::string recipient = truth.row["recipient"].AsString();
       truth_[recipient] = truth;
       if (truth.row["kind"] != "reply") continue;
       recipients.push_back(recipient);
-      bare += json({{"text", truth.row["reply_text_sent"]},
-                    {"domain", recipient.substr(recipient.find('@') + 1)},
-                    {"command", Stage(truth.row["stage"])}})
-                  .dump() +
+      bare += ToLine({{"text", truth.row["reply_text_sent"]},
+                      {"domain", recipient.substr(recipient.find('@') + 1)},
+                      {"command", Stage(truth.row["stage"].AsString())}}) +
               "\n";
     }
-    const std::vector<json> rows = Classify({"--input", "jsonl"}, bare);
+    const std::vector<Json> rows = Classify({"--input", "jsonl"}, bare);
     ASSERT_EQ(rows.size(), recipients.size());
     for (std::size_t i = 0; i < rows.size(); ++i) truth_[recipients[i]].bare_code = rows[i]["code"];
   }
 
   // Whether the log holds the whole reply. Sendmail keeps the first of several lines, and does not
   // always tell.
-  static bool Survived(const json& row, const json& truth) {
-    for (const json& flag : row["flags"]) {
+  static bool Survived(const Json& row, const Json& truth) {
+    for (const Json& flag : row["flags"].items()) {
       if (flag == "truncated") return false;
     }
-    const std::string sent = truth["reply_text_sent"];
+    const std::string& sent = truth["reply_text_sent"].AsString();
     return row["source"] != "sendmail" || sent.find('\n') == std::string::npos;
   }
 
-  static bool IsLabelled(const json& row, const json& truth) {
+  static bool IsLabelled(const Json& row, const Json& truth) {
     if (row["code"] == truth["code"]) return true;
-    for (const json& also : truth["also"]) {
+    for (const Json& also : truth["also"].items()) {
       if (row["code"] == also) return true;
     }
     return false;
   }
 
-  void Add(const json& row, Figures* figures) {
-    const auto found = truth_.find(row["recipient"]);
-    ASSERT_NE(found, truth_.end()) << row.dump();
-    const json& truth = found->second.row;
+  void Add(const Json& row, Figures* figures) {
+    const auto found = truth_.find(row["recipient"].AsString());
+    ASSERT_NE(found, truth_.end()) << row;
+    const Json& truth = found->second.row;
     if (truth["kind"] != "reply") {
       ++figures->own;
       figures->own_labelled += IsLabelled(row, truth) ? 1 : 0;
       return;
     }
-    if (!row["stage"].is_null()) {
-      EXPECT_EQ(row["stage"], Stage(truth["stage"])) << row.dump();
+    if (!row["stage"].IsNull()) {
+      EXPECT_EQ(row["stage"], Stage(truth["stage"].AsString())) << row;
     }
     if (!Survived(row, truth)) {
       ++figures->cut;
@@ -122,8 +119,7 @@ class LogTruthTest : public ::testing::TestWithParam<std::string> {
     if (row["code"] == found->second.bare_code) {
       ++figures->same;
     } else {
-      std::cout << row["code"] << " instead of " << found->second.bare_code << ": " << row.dump()
-                << "\n";
+      std::cout << row["code"] << " instead of " << found->second.bare_code << ": " << row << "\n";
     }
   }
 
@@ -131,15 +127,15 @@ class LogTruthTest : public ::testing::TestWithParam<std::string> {
 };
 
 TEST_P(LogTruthTest, AReplyGetsTheCodeThatItGetsBare) {
-  const std::vector<json> rows = Classify({TruthPath(GetParam())});
+  const std::vector<Json> rows = Classify({TruthPath(GetParam())});
   EXPECT_EQ(rows.size(), 474U) << "a failed attempt for every message but the 20 accepted ones";
   Figures f;
   std::map<std::string, int> seen;
-  for (const json& row : rows) {
+  for (const Json& row : rows) {
     Add(row, &f);
-    EXPECT_EQ(++seen[row["recipient"]], 1) << row.dump();
-    EXPECT_TRUE(row["time"].is_string()) << row.dump();
-    EXPECT_TRUE(row["queue_id"].is_string()) << row.dump();
+    EXPECT_EQ(++seen[row["recipient"].AsString()], 1) << row;
+    EXPECT_TRUE(row["time"].IsString()) << row;
+    EXPECT_TRUE(row["queue_id"].IsString()) << row;
   }
   std::cout << GetParam() << ": " << f.same << " of " << f.survived
             << " replies that survived get the code that they get bare (" << f.cut

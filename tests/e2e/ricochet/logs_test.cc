@@ -4,14 +4,12 @@
 #include <zlib.h>
 #include <zstd.h>
 
-#include <nlohmann/json.hpp>
-
 #include "tests/e2e/program_fixture.h"
+#include "tests/support/json.h"
 
 namespace ricochet::testing {
 namespace {
 
-using ::nlohmann::json;
 using LogsTest = CliTest;
 
 constexpr char kHeader[] =
@@ -62,7 +60,7 @@ TEST_F(LogsTest, EveryOutputHasTheFields) {
             std::string::npos)
       << csv.out;
   const ProgramResult jsonl = Run({"classify", "--input", "postfix", "--output", "jsonl"}, kBounce);
-  const json row = json::parse(jsonl.out);
+  const Json row = ParseJson(jsonl.out);
   EXPECT_EQ(row["recipient"], "a@tiny.example");
   EXPECT_EQ(row["source"], "postfix");
   EXPECT_EQ(row.size(), 18U);

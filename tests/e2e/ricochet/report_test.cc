@@ -5,18 +5,16 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "tests/e2e/program_fixture.h"
+#include "tests/support/json.h"
 
 namespace ricochet::testing {
 namespace {
 
 namespace fs = std::filesystem;
-using ::nlohmann::json;
-
 constexpr int kNoBrowser = 77;  // of check_page.py
 
 class ReportCommandTest : public CliTest {
@@ -28,8 +26,8 @@ class ReportCommandTest : public CliTest {
 
   static std::string Row(const std::string& text, const std::string& domain,
                          const std::string& recipient, const std::string& time) {
-    const json row = {{"text", text}, {"domain", domain}, {"recipient", recipient}, {"time", time}};
-    return row.dump() + "\n";
+    const Json row = {{"text", text}, {"domain", domain}, {"recipient", recipient}, {"time", time}};
+    return ToLine(row) + "\n";
   }
 
   // A domain that went down, and what strangers would like a page to run.
@@ -89,17 +87,17 @@ TEST_F(ReportCommandTest, SpeaksDanish) {
 TEST_F(ReportCommandTest, JsonHasTheDocumentedMembers) {
   const ProgramResult r = RunReport({"--input", "jsonl", "--format", "json"}, Sample());
   ASSERT_EQ(r.exit_code, 0) << r.err;
-  const json report = json::parse(r.out);
+  const Json report = ParseJson(r.out);
   for (const char* member : {"ricochet", "ruleset", "language", "files", "period", "new_since",
                              "totals", "types", "codes", "timeline", "providers", "domains",
                              "rules", "unclassified", "diagnoses", "notes"}) {
-    EXPECT_TRUE(report.contains(member)) << member;
+    EXPECT_TRUE(report.Contains(member)) << member;
   }
   EXPECT_EQ(report["totals"]["responses"], 41);
   EXPECT_EQ(report["totals"]["own"], 1);
-  for (const json& row : report["diagnoses"]) {
+  for (const Json& row : report["diagnoses"].items()) {
     // Which addresses, only who asks for them is told.
-    for (const json& finding : row["findings"]) EXPECT_TRUE(finding["listed"].empty());
+    for (const Json& finding : row["findings"].items()) EXPECT_TRUE(finding["listed"].empty());
   }
 }
 
@@ -125,10 +123,10 @@ TEST_F(ReportCommandTest, ReadsLogsAndCountsDeliveries) {
   const ProgramResult r =
       RunReport({"--format", "json", SourcePath("tests/data/logs/postfix.log")});
   ASSERT_EQ(r.exit_code, 0) << r.err;
-  const json report = json::parse(r.out);
-  EXPECT_GT(report["totals"]["deliveries"], 0);
-  EXPECT_GT(report["totals"]["responses"], 0);
-  EXPECT_FALSE(report["period"].is_null());
+  const Json report = ParseJson(r.out);
+  EXPECT_GT(report["totals"]["deliveries"].AsUnsigned(), 0U);
+  EXPECT_GT(report["totals"]["responses"].AsUnsigned(), 0U);
+  EXPECT_FALSE(report["period"].IsNull());
   EXPECT_NE(r.err.find("reading as postfix"), std::string::npos);
 }
 

@@ -2,14 +2,13 @@
 //
 // `ricochet classify` on what services and their MTAs log, and `--redact`, through the built
 // program.
-#include <nlohmann/json.hpp>
 
 #include "tests/e2e/program_fixture.h"
+#include "tests/support/json.h"
 
 namespace ricochet::testing {
 namespace {
 
-using ::nlohmann::json;
 using ServiceLogsTest = CliTest;
 
 struct Sample {
@@ -40,10 +39,10 @@ TEST_F(ServiceLogsTest, SamplesAreRecognisedAndCounted) {
                                     " (--input " + sample.format + ")",
                                 "ricochet: " + sample.counts + ", 0 lines not understood"}));
     for (const std::string& line : Lines(r.out)) {
-      const json row = json::parse(line);
+      const Json row = ParseJson(line);
       EXPECT_EQ(row["source"], sample.format);
-      EXPECT_TRUE(row["recipient"].is_string() && row["time"].is_string()) << line;
-      EXPECT_TRUE(row["queue_id"].is_string()) << line;
+      EXPECT_TRUE(row["recipient"].IsString() && row["time"].IsString()) << line;
+      EXPECT_TRUE(row["queue_id"].IsString()) << line;
     }
     EXPECT_EQ(Run({"classify", "--output", "jsonl"}, ReadFile(path)).out, r.out) << "as a pipe";
     EXPECT_EQ(
@@ -72,7 +71,7 @@ TEST_F(ServiceLogsTest, JsonWithATextIsReadAsBefore) {
   const ProgramResult r =
       Run({"classify", "--output", "jsonl"}, "{\"event\":\"bounce\",\"text\":\"550 5.1.1 no\"}\n");
   EXPECT_EQ(r.err, "");
-  EXPECT_EQ(json::parse(r.out).size(), 12U);
+  EXPECT_EQ(ParseJson(r.out).size(), 12U);
 }
 
 TEST_F(ServiceLogsTest, RedactedRowsTellOfNobody) {

@@ -11,7 +11,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <span>
 #include <sstream>
 #include <string>
@@ -19,16 +18,19 @@
 #include <vector>
 
 #include "tests/reference/tamper.h"
+#include "tests/support/json.h"
 #include "tests/support/run_program.h"
 
 namespace ricochet {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::json;
+using testing::Json;
+using testing::ParseJson;
 using testing::ProgramCall;
 using testing::ProgramResult;
 using testing::RunProgram;
+using testing::ToLine;
 
 std::string Read(const fs::path& path) {
   std::ifstream stream(path, std::ios::binary);
@@ -67,8 +69,8 @@ class CoverageTest : public ::testing::Test {
     std::vector<std::string> rules;
     std::istringstream lines(result.out);
     for (std::string line; std::getline(lines, line);) {
-      const Json row = Json::parse(line);
-      rules.push_back(row["rule"].is_null() ? "" : row["rule"].get<std::string>());
+      const Json row = ParseJson(line);
+      rules.push_back(row["rule"].IsNull() ? "" : row["rule"].AsString());
     }
     return rules;
   }
@@ -154,13 +156,13 @@ TEST_F(CoverageTest, ProposalsChangeWhatTheyAreForAndNothingElse) {
       EXPECT_TRUE(after[i].starts_with("proposed.")) << i << after[i];
     }
     std::size_t promised = 0;
-    const Json report = Json::parse(json.out);
+    const Json report = ParseJson(json.out);
     for (const char* kind : {"unmatched", "by_reply"}) {
-      for (const Json& row : report[kind]["rows"]) {
+      for (const Json& row : report[kind]["rows"].items()) {
         const Json& proposal = row["proposal"];
-        if (!proposal.contains("toml")) continue;
-        promised += row["count"].get<std::size_t>();
-        promised += proposal["covered_responses"].get<std::size_t>();
+        if (!proposal.Contains("toml")) continue;
+        promised += row["count"].AsUnsigned();
+        promised += proposal["covered_responses"].AsUnsigned();
       }
     }
     EXPECT_EQ(moved, promised);
@@ -233,7 +235,7 @@ TEST_F(CoverageTest, NoPersonalDataComesOut) {
         EXPECT_EQ(result.exit_code, 0) << result.err;
         // JSON is read first: it may have letters as numbers.
         const bool json = format == std::string_view("json");
-        ExpectNothingPersonal(json ? Json::parse(result.out).dump() : result.out);
+        ExpectNothingPersonal(json ? ToLine(ParseJson(result.out)) : result.out);
         ExpectNothingPersonal(result.err);
         ExpectNothingPersonal(Read(Path("proposals.toml")));
         EXPECT_NE(result.out.find("<word>"), std::string::npos);
@@ -247,18 +249,17 @@ TEST_F(CoverageTest, NoPersonalDataOfARecordComesOut) {
   std::string corpus;
   for (const char* text :
        {"550 Account unknown.mailbox shelved", "550 space left for unknown, shelved"}) {
-    corpus += Json{{"text", text},
-                   {"recipient", "unknown.space@kowalczyk.example"},
-                   {"domain", "kowalczyk.example"},
-                   {"mx", "mx.kowalczyk.example"},
-                   {"queue_id", "jsmith"}}
-                  .dump() +
+    corpus += ToLine({{"text", text},
+                      {"recipient", "unknown.space@kowalczyk.example"},
+                      {"domain", "kowalczyk.example"},
+                      {"mx", "mx.kowalczyk.example"},
+                      {"queue_id", "jsmith"}}) +
               "\n";
   }
   const std::string file = Write("corpus.jsonl", corpus);
   const ProgramResult result = Run({"coverage", "rules", "--corpus", file, "--format", "json"});
   EXPECT_EQ(result.exit_code, 0) << result.err;
-  ExpectNothingPersonal(Json::parse(result.out).dump());
+  ExpectNothingPersonal(ToLine(ParseJson(result.out)));
   EXPECT_NE(result.out.find("550 <word> left for <word>, <word>"), std::string::npos) << result.out;
 }
 
@@ -279,9 +280,9 @@ TEST_F(CoverageTest, ReadsLogsAndSeveralCorpora) {
   const ProgramResult result =
       Run({"coverage", kShipped, "--corpus", log, "--corpus", "corpus.txt", "--format", "json"});
   EXPECT_EQ(result.exit_code, 0) << result.err;
-  const Json report = Json::parse(result.out);
+  const Json report = ParseJson(result.out);
   EXPECT_EQ(report["files"].size(), 2U);
-  EXPECT_GT(report["responses"].get<int>(), 16);
+  EXPECT_GT(report["responses"].AsSigned(), 16);
   EXPECT_NE(result.err.find("lines"), std::string::npos) << result.err;
 }
 
@@ -289,21 +290,20 @@ TEST_F(CoverageTest, EveryResponseIsCounted) {
   const std::string sample = RICOCHET_SOURCE_DIR "/bench/corpora/sample-responses.txt";
   const ProgramResult result = Run({"coverage", kShipped, "--corpus", sample, "--format", "json"});
   ASSERT_EQ(result.exit_code, 0) << result.err;
-  const Json report = Json::parse(result.out);
-  std::size_t hits = report["unmatched"]["responses"].get<std::size_t>();
-  for (const Json& rule : report["rules"]) {
-    hits += rule["hits"].get<std::size_t>();
-    EXPECT_LE(rule["held"].get<std::size_t>(), rule["confirmations"].get<std::size_t>());
-    EXPECT_LE(rule["hits"].get<std::size_t>(), rule["candidates"].get<std::size_t>())
-        << rule["rule"];
-    std::size_t best = rule["expressions"].empty() ? rule["hits"].get<std::size_t>() : 0;
-    for (const Json& expression : rule["expressions"])
-      best += expression["hits"].get<std::size_t>();
-    EXPECT_GE(best, rule["hits"].get<std::size_t>()) << rule["rule"];
+  const Json report = ParseJson(result.out);
+  std::size_t hits = report["unmatched"]["responses"].AsUnsigned();
+  for (const Json& rule : report["rules"].items()) {
+    hits += rule["hits"].AsUnsigned();
+    EXPECT_LE(rule["held"].AsUnsigned(), rule["confirmations"].AsUnsigned());
+    EXPECT_LE(rule["hits"].AsUnsigned(), rule["candidates"].AsUnsigned()) << rule["rule"];
+    std::size_t best = rule["expressions"].empty() ? rule["hits"].AsUnsigned() : 0;
+    for (const Json& expression : rule["expressions"].items())
+      best += expression["hits"].AsUnsigned();
+    EXPECT_GE(best, rule["hits"].AsUnsigned()) << rule["rule"];
   }
-  EXPECT_EQ(hits, report["responses"].get<std::size_t>());
+  EXPECT_EQ(hits, report["responses"].AsUnsigned());
   std::size_t layers = 0;
-  for (const Json& layer : report["layers"]) layers += layer["count"].get<std::size_t>();
+  for (const Json& layer : report["layers"].items()) layers += layer["count"].AsUnsigned();
   EXPECT_EQ(layers, hits);
 }
 
@@ -358,9 +358,9 @@ TEST_F(CoverageTest, TopAndMinCountLimitTheLists) {
   const ProgramResult often =
       Run({"coverage", "rules", "--corpus", "corpus.txt", "--min-count", "3", "--format", "json"});
   for (const char* kind : {"unmatched", "by_reply"}) {
-    const Json kinds = Json::parse(often.out)[kind];
-    EXPECT_GE(kinds["wordings"].get<int>(), 2);
-    for (const Json& row : kinds["rows"]) EXPECT_GE(row["count"].get<int>(), 3);
+    const Json kinds = ParseJson(often.out)[kind];
+    EXPECT_GE(kinds["wordings"].AsSigned(), 2);
+    for (const Json& row : kinds["rows"].items()) EXPECT_GE(row["count"].AsSigned(), 3);
   }
 }
 

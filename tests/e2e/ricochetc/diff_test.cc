@@ -8,19 +8,17 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "tests/support/json.h"
 #include "tests/support/run_program.h"
 
 namespace ricochet::testing {
 namespace {
 
 namespace fs = std::filesystem;
-using ::nlohmann::json;
-
 const std::string kData = RICOCHET_TEST_DATA_DIR "/ruleset_diff";
 
 std::string Read(const fs::path& path) {
@@ -90,7 +88,7 @@ TEST_F(RulesetDiff, AsJson) {
   const ProgramResult r = Diff({"old", "new", "--corpus", "corpus.txt", "--format", "json"});
   EXPECT_EQ(r.exit_code, 0) << r.err;
   ExpectGolden("corpus.json.expected", r.out);
-  EXPECT_EQ(json::parse(r.out)["responses"]["moved"], 4);
+  EXPECT_EQ(ParseJson(r.out)["responses"]["moved"], 4);
 }
 
 TEST_F(RulesetDiff, FilesAndFoldersAreTheSame) {
@@ -198,18 +196,18 @@ TEST_F(RulesetDiff, OneShippedRuleChanged) {
 
   const ProgramResult r = Diff({RICOCHET_SOURCE_DIR "/rules", rules.string(), "--format", "json"});
   ASSERT_EQ(r.exit_code, 0) << r.err;
-  const json diff = json::parse(r.out);
+  const Json diff = ParseJson(r.out);
   ASSERT_EQ(diff["rules"]["changed"].size(), 1U);
-  const json& changed = diff["rules"]["changed"][0];
+  const Json& changed = diff["rules"]["changed"][0];
   EXPECT_EQ(changed["changes"],
-            json::parse(R"([{"key": "code", "removed": ["22"], "added": ["40"]}])"));
+            ParseJson(R"([{"key": "code", "removed": ["22"], "added": ["40"]}])"));
   ASSERT_EQ(diff["responses"]["table"].size(), 1U);
-  const json& cell = diff["responses"]["table"][0];
+  const Json& cell = diff["responses"]["table"][0];
   EXPECT_EQ(cell["old"], 22);
   EXPECT_EQ(cell["new"], 40);
   EXPECT_EQ(cell["count"], diff["responses"]["moved"]);
-  EXPECT_GT(cell["count"], 5);
-  for (const json& sample : cell["samples"]) EXPECT_EQ(sample["new_rule"], changed["name"]);
+  EXPECT_GT(cell["count"].AsUnsigned(), 5U);
+  for (const Json& sample : cell["samples"].items()) EXPECT_EQ(sample["new_rule"], changed["name"]);
 }
 
 }  // namespace

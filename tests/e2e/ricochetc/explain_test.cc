@@ -3,17 +3,15 @@
 // `ricochetc explain` as a user runs it.
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "tests/support/json.h"
 #include "tests/support/run_program.h"
 
 namespace ricochet::testing {
 namespace {
-
-using ::nlohmann::json;
 
 const std::string kRules = RICOCHET_TEST_DATA_DIR "/near_misses/rules";
 
@@ -65,10 +63,10 @@ TEST(ExplainCommand, UsesWhatIsGivenBesideTheText) {
 
 TEST(ExplainCommand, AsJson) {
   const ProgramResult r = Explain({"--format", "json", "-", kRules}, "552 mailbox\n was full\n");
-  const json answer = json::parse(r.out);
+  const Json answer = ParseJson(r.out);
   EXPECT_EQ(answer["code"], 7);
   EXPECT_EQ(answer["near_misses"]["total"], 1);
-  const json& miss = answer["near_misses"]["shown"][0];
+  const Json& miss = answer["near_misses"]["shown"][0];
   EXPECT_EQ(miss["id"], "phrase.full");
   EXPECT_EQ(miss["change"]["source"], "mailbox was full");
   EXPECT_EQ(miss["would_decide"], true);

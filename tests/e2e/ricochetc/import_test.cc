@@ -3,9 +3,9 @@
 // `ricochetc import` as a user runs it.
 #include <cstdlib>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
 #include "tests/e2e/program_fixture.h"
+#include "tests/support/json.h"
 
 namespace ricochet::testing {
 namespace {
@@ -100,7 +100,7 @@ TEST_F(ImportTest, TheReportCanBeHadAsJson) {
       Compiler({"import", "--from", "kumomta", Data("kumomta.toml"), "--classes",
                 Data("kumomta.classes.toml"), "--report", Path("report.json")});
   EXPECT_EQ(r.exit_code, 0);
-  const auto report = nlohmann::json::parse(ReadFile(Path("report.json")));
+  const auto report = ParseJson(ReadFile(Path("report.json")));
   EXPECT_EQ(report["entries"], 33);
   EXPECT_EQ(report["notes"][0]["line"], 2);
 }

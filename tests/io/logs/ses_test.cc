@@ -3,11 +3,11 @@
 
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "io/logs/json_values.h"
 #include "tests/io/logs/log_parsing.h"
+#include "tests/support/json.h"
 
 namespace ricochet::io {
 namespace {
@@ -20,7 +20,7 @@ constexpr char kBounce[] =
     R"({"emailAddress":"b@y.example","status":"5.4.7"}],"timestamp":"2026-09-21T14:13:20.000Z",)"
     R"("remoteMtaIp":"192.0.2.1"},"mail":{"messageId":"m1"}})";
 
-std::string Quoted(const std::string& text) { return nlohmann::json(text).dump(); }
+std::string Quoted(const std::string& text) { return testing::ToLine(text); }
 
 void ExpectTheBounce(const ReadLog& log) {
   ASSERT_EQ(log.attempts.size(), 2U);

@@ -95,6 +95,7 @@ TEST(EscapeTest, FastPathAgreesWithTheSlowOne) {
   }
 }
 
+// Held against a parser that shares no code with what is tested.
 TEST(EscapeTest, RandomBytesGiveValidJsonAndUtf8) {
   std::uint32_t state = 7;
   for (int round = 0; round < 2000; ++round) {

@@ -16,7 +16,6 @@
 #include <iterator>
 #include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -33,6 +32,7 @@
 #include "runtime/src/text/normal_form.h"
 #include "tests/reference/javascript_regex.h"
 #include "tests/reference/random.h"
+#include "tests/support/json.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -143,7 +143,7 @@ TEST_P(ImportedListTest, AccountsForEveryEntry) {
 
 TEST_P(ImportedListTest, TheReportAsJsonSaysTheSame) {
   const ImportReport report = Import(input_).report;
-  const auto json = nlohmann::json::parse(RenderImportReportJson(report, input_.sources));
+  const auto json = testing::ParseJson(RenderImportReportJson(report, input_.sources));
   EXPECT_EQ(json["entries"], report.entries);
   EXPECT_EQ(json["left_out"], report.left_out);
   ASSERT_EQ(json["notes"].size(), report.notes.size());

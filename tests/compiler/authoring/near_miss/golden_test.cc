@@ -114,7 +114,7 @@ TEST(NearMissGolden, AsJson) {
   const std::string text = "552 mailbox was full, account refused";
   const Asked asked = Ask(rules, text);
   const ReportedNearMisses reported{rules, asked.response, asked.explanation, asked.misses, 8};
-  ExpectGolden(kFolder + "json.expected", io::DumpJson(NearMissesToJson(reported)));
+  ExpectGolden(kFolder + "json.expected", NearMissesToJson(reported).Dump());
 }
 
 }  // namespace

@@ -11,7 +11,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,6 +21,7 @@
 #include "compiler/resolve/masks.h"
 #include "tests/reference/random.h"
 #include "tests/reference/rule_documents.h"
+#include "tests/support/json.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -76,7 +76,7 @@ TEST(RuleFileSchemaTest, EveryKeyHasAHoverText) {
 }
 
 TEST(RuleFileSchemaTest, HoverTextsAreSentencesWithAnExample) {
-  const auto schema = nlohmann::json::parse(RuleFileSchema());
+  const auto schema = testing::ParseJson(RuleFileSchema());
   EXPECT_EQ(schema["definitions"]["rule"]["properties"]["priority"]["description"],
             "Higher wins within a layer; default 0.\n\n```toml\npriority = 30\n```");
 }

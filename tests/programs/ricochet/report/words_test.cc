@@ -25,10 +25,10 @@ TEST(WordsTest, BothLanguagesHaveTheSameKeysAndPlaces) {
   const io::Json& english = Words::In(Language::kEnglish).json();
   const io::Json& danish = Words::In(Language::kDanish).json();
   EXPECT_EQ(english.size(), danish.size());
-  for (const auto& [key, text] : english.items()) {
-    ASSERT_TRUE(danish.contains(key)) << key;
-    EXPECT_EQ(Places(text), Places(danish[key])) << key;
-    EXPECT_FALSE(danish[key].get<std::string>().empty()) << key;
+  for (const auto& [key, text] : english.members()) {
+    ASSERT_TRUE(danish.Contains(key)) << key;
+    EXPECT_EQ(Places(text.AsString()), Places(danish[key].AsString())) << key;
+    EXPECT_FALSE(danish[key].AsString().empty()) << key;
   }
 }
 
@@ -56,7 +56,7 @@ TEST(WordsTest, SourcesAskForAllOfThemAndNoOthers) {
     sources += text.str();
   }
   const io::Json& words = Words::In(Language::kEnglish).json();
-  for (const auto& [key, text] : words.items()) {
+  for (const auto& [key, text] : words.members()) {
     const std::size_t dot = key.find('.');
     const bool whole = sources.find('"' + key + '"') != std::string::npos;
     const bool beginning = dot != std::string::npos &&
@@ -66,7 +66,7 @@ TEST(WordsTest, SourcesAskForAllOfThemAndNoOthers) {
   re2::StringPiece rest(sources);
   for (std::string key;
        RE2::FindAndConsume(&rest, R"re((?:say\(|words_?\[)"([\w./]+)")re", &key);) {
-    EXPECT_TRUE(key.ends_with('.') || words.contains(key)) << key << " is in no language";
+    EXPECT_TRUE(key.ends_with('.') || words.Contains(key)) << key << " is in no language";
   }
 }
 

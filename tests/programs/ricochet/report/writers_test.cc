@@ -20,6 +20,7 @@
 #include "programs/ricochet/report/text_report.h"
 #include "programs/ricochet/report/words.h"
 #include "tests/programs/ricochet/report/report_fixture.h"
+#include "tests/support/json.h"
 
 namespace ricochet::cli {
 namespace {
@@ -92,14 +93,14 @@ TEST_F(ReportWritersTest, NothingOfAStrangerLeavesTheDataElement) {
   const std::string data = Between(page, open, "</script>");
   EXPECT_EQ(data.find_first_of("<>&"), std::string::npos);
   EXPECT_TRUE(std::ranges::all_of(data, [](char c) { return c >= ' ' && c < '\x7f'; }));
-  const io::Json json = io::Json::parse(data);
+  const io::Json json = testing::ParseJson(data);
   EXPECT_EQ(json["report"]["totals"]["responses"], 4 * kHostile.size());
 }
 
 TEST_F(ReportWritersTest, ThePageShowsControlsInsteadOfObeyingThem) {
   AddHostile();
   const io::Json json = ReportToJson(BuildWithFiles(), Context(), StrangersText::kVisible);
-  const std::string all = json.dump();
+  const std::string all = testing::ToLine(json);
   for (const std::string_view bad : {"\u202E", "\u2066", "\u2028", "\\u0000", "\\u001b"}) {
     EXPECT_EQ(all.find(bad), std::string::npos) << bad;
   }
@@ -111,7 +112,7 @@ TEST_F(ReportWritersTest, JsonForProgramsKeepsTheTextAsItIs) {
   Add({{"550 gone \u202E</script>", "a.example", "", "", ""}});
   const io::Json json = ReportToJson(Build(), Context(), StrangersText::kAsIs);
   EXPECT_EQ(json["codes"][0]["samples"][0]["text"], "550 gone \u202E</script>");
-  EXPECT_TRUE(io::Json::accept(io::DumpJson(json)));
+  EXPECT_TRUE(io::Json::IsValid(json.Dump()));
 }
 
 TEST_F(ReportWritersTest, ThePageNeedsNothingElse) {
@@ -161,7 +162,7 @@ TEST_F(ReportWritersTest, JsonTellsThresholdsAndWhatHolds) {
   const io::Json& row = json["diagnoses"][2];
   EXPECT_EQ(row["id"], "domain.later");
   EXPECT_EQ(row["title"], "Nede");
-  EXPECT_EQ(row["codes"], io::Json::array({2}));
+  EXPECT_EQ(row["codes"], io::Json::Array({2}));
   EXPECT_EQ(row["window_minutes"], 60);
   EXPECT_EQ(row["condition"],
             "kode 2: 3 eller flere svar, inden for 60 minutter, 50 % eller mere af alle fejl der");
@@ -169,7 +170,7 @@ TEST_F(ReportWritersTest, JsonTellsThresholdsAndWhatHolds) {
   EXPECT_EQ(row["findings"][0]["share"], 1.0);
   EXPECT_EQ(row["findings"][0]["window"], "2026-11-10T10:00:00Z");
   EXPECT_TRUE(json["diagnoses"][0]["findings"].empty());
-  EXPECT_TRUE(json["totals"]["deliveries"].is_null());
+  EXPECT_TRUE(json["totals"]["deliveries"].IsNull());
   EXPECT_EQ(json["period"]["first"], "2026-11-10T10:00:00Z");
   EXPECT_EQ(json["timeline"]["unit"], "hour");
   EXPECT_EQ(json["timeline"]["buckets"][0]["codes"]["2"], 3);
