@@ -34,7 +34,7 @@ struct Line {
 // longest line up to the limit plus a block.
 class LineReader {
  public:
-  // So many bytes after each text may be read (their values mean nothing): simdjson wants that.
+  // So many bytes after each text may be read (their values mean nothing): JsonParser wants that.
   static constexpr std::size_t kPadding = 64;
 
   LineReader(ByteSource& source, std::size_t max_line_bytes);

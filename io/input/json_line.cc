@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/input/json_line.h"
 
-#include <fmt/core.h>
+#include <algorithm>
 
-#include "io/bytes/line_reader.h"
 #include "io/text/json.h"
 
 namespace ricochet::io {
 namespace {
-
-static_assert(LineReader::kPadding >= simdjson::SIMDJSON_PADDING);
 
 constexpr std::string_view kWhiteSpace = " \t\r\n";
 
@@ -48,31 +45,6 @@ std::string_view TrimEnd(std::string_view text) {
   return text.substr(0, last == std::string_view::npos ? 0 : last + 1);
 }
 
-std::string Reason(simdjson::error_code error) {
-  switch (error) {
-    case simdjson::UTF8_ERROR:
-      return "not valid UTF-8";
-    case simdjson::DEPTH_ERROR:
-      return "JSON nested too deeply";
-    case simdjson::STRING_ERROR:
-      return "not valid JSON: a broken escape, or half of a surrogate pair";
-    case simdjson::NUMBER_ERROR:
-      return "not valid JSON: a malformed number";
-    case simdjson::T_ATOM_ERROR:
-    case simdjson::F_ATOM_ERROR:
-    case simdjson::N_ATOM_ERROR:
-      return "not valid JSON: a misspelt true, false or null";
-    case simdjson::TAPE_ERROR:
-      return "not valid JSON: its structure is broken";
-    case simdjson::UNCLOSED_STRING:
-      return "not valid JSON: a string without its closing quote";
-    case simdjson::UNESCAPED_CHARS:
-      return "not valid JSON: a control character within a string";
-    default:
-      return fmt::format("not valid JSON: {}", simdjson::error_message(error));
-  }
-}
-
 }  // namespace
 
 bool IsBlankJson(std::string_view line) noexcept {
@@ -95,33 +67,28 @@ std::vector<RawMember> SplitMembers(std::string_view object) {
   }
 }
 
-Result<simdjson::dom::object> JsonLineParser::ParseObject(std::string_view line) {
+Result<JsonObject> JsonLineParser::ParseObject(std::string_view line) {
   refused_number_only_ = false;
-  simdjson::dom::element element;
-  const simdjson::error_code error =
-      line_parser_.parse(line.data(), line.size(), false).get(element);
-  if (error != simdjson::SUCCESS) {
-    refused_number_only_ = error == simdjson::NUMBER_ERROR &&
-                           line[SkipWhiteSpace(line, 0)] == '{' && Json::IsValid(line);
-    return Status(ErrorCode::kInvalidArgument, Reason(error));
+  const std::optional<JsonElement> element = line_parser_.Parse(line);
+  if (!element) {
+    refused_number_only_ = line_parser_.refused_number() && line[SkipWhiteSpace(line, 0)] == '{' &&
+                           Json::IsValid(line);
+    return Status(ErrorCode::kInvalidArgument, line_parser_.error());
   }
-  simdjson::dom::object object;
-  if (element.get_object().get(object) != simdjson::SUCCESS) {
-    return Status(ErrorCode::kInvalidArgument, "not a JSON object");
-  }
-  return object;
+  const std::optional<JsonObject> object = element->Object();
+  if (!object) return Status(ErrorCode::kInvalidArgument, "not a JSON object");
+  return *object;
 }
 
-simdjson::simdjson_result<simdjson::dom::element> JsonLineParser::ParseValue(std::string_view raw) {
-  return value_parser_.parse(raw.data(), raw.size(), false);
+std::optional<JsonElement> JsonLineParser::ParseValue(std::string_view raw) {
+  return value_parser_.Parse(raw);
 }
 
 std::string_view JsonLineParser::PlainKey(std::string_view raw_key) {
   const std::string_view inner = raw_key.substr(1, raw_key.size() - 2);
   if (inner.find('\\') == std::string_view::npos) return inner;
-  std::string_view plain;
-  if (ParseValue(raw_key).get_string().get(plain) != simdjson::SUCCESS) return inner;
-  return plain;
+  const std::optional<JsonElement> key = ParseValue(raw_key);
+  return key ? key->String().value_or(inner) : inner;
 }
 
 }  // namespace ricochet::io

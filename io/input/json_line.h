@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One line of JSON Lines: simdjson validates the whole line, and members are split without changing
-// the spelling of their values.
+// One line of JSON Lines: the whole line is validated, and members are split without changing the
+// spelling of their values.
 //
 // Tested by tests/io/input/input_test.cc
 #ifndef RICOCHET_IO_INPUT_JSON_LINE_H_
 #define RICOCHET_IO_INPUT_JSON_LINE_H_
 
-#include <simdjson.h>
-
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "io/input/json_reader.h"
 #include "ricochet/status.h"
 
 namespace ricochet::io {
@@ -38,20 +38,20 @@ class JsonLineParser {
  public:
   // Not ok for anything but one valid JSON object; the message says why. What the object refers
   // to lives until the next call.
-  Result<simdjson::dom::object> ParseObject(std::string_view line);
+  Result<JsonObject> ParseObject(std::string_view line);
 
-  // Whether ParseObject refused `line` only because a number in it is out of simdjson's range.
+  // Whether ParseObject refused `line` only because a number in it is out of JsonParser's range.
   // Such a line is valid JSON, to be read through SplitMembers.
   bool refused_number_only() const noexcept { return refused_number_only_; }
 
   // One raw key or value. REQUIRES: valid JSON. Lives until the next call for a value.
-  simdjson::simdjson_result<simdjson::dom::element> ParseValue(std::string_view raw);
+  std::optional<JsonElement> ParseValue(std::string_view raw);
   // A key without quotes and escapes; lives as long as the line, or until the next ParseValue.
   std::string_view PlainKey(std::string_view raw_key);
 
  private:
-  simdjson::dom::parser line_parser_;
-  simdjson::dom::parser value_parser_;
+  JsonParser line_parser_;
+  JsonParser value_parser_;
   bool refused_number_only_ = false;
 };
 

@@ -88,7 +88,7 @@ void JsonlInput::ReserveArena() {
 
 JsonlInput::Problem JsonlInput::ReadLine(const Line& line, Response* response, Record* record) {
   if (line.cut) return fmt::format("longer than {} MiB", kMaxJsonLineBytes >> 20U);
-  const Result<simdjson::dom::object> object = parser_.ParseObject(line.text);
+  const Result<JsonObject> object = parser_.ParseObject(line.text);
   Problem problem;
   if (object.ok()) {
     problem = ReadParsed(*object, response, record);
@@ -103,10 +103,9 @@ JsonlInput::Problem JsonlInput::ReadLine(const Line& line, Response* response, R
   return std::nullopt;
 }
 
-JsonlInput::Problem JsonlInput::ReadParsed(const simdjson::dom::object& object, Response* response,
-                                           Record* record) {
-  for (const simdjson::dom::key_value_pair field : object) {
-    if (Problem problem = ReadMember(field.key, field.value, response, record)) return problem;
+JsonlInput::Problem JsonlInput::ReadParsed(JsonObject object, Response* response, Record* record) {
+  for (const JsonMember& member : object) {
+    if (Problem problem = ReadMember(member, response, record)) return problem;
   }
   return std::nullopt;
 }
@@ -115,35 +114,32 @@ JsonlInput::Problem JsonlInput::ReadRaw(std::string_view line, Response* respons
   for (const RawMember& member : SplitMembers(line)) {
     const std::string key(parser_.PlainKey(member.key));
     if (FindMember(key) == nullptr && FindRecordMember(key) == nullptr) continue;
-    simdjson::dom::element value;
-    if (parser_.ParseValue(member.value).get(value) != simdjson::SUCCESS) {
-      return fmt::format("member \"{}\" cannot be read", key);
-    }
-    if (Problem problem = ReadMember(key, value, response, record)) return problem;
+    const std::optional<JsonElement> value = parser_.ParseValue(member.value);
+    if (!value) return fmt::format("member \"{}\" cannot be read", key);
+    if (Problem problem = ReadMember({key, *value}, response, record)) return problem;
   }
   return std::nullopt;
 }
 
-JsonlInput::Problem JsonlInput::ReadMember(std::string_view key,
-                                           const simdjson::dom::element& value, Response* response,
+JsonlInput::Problem JsonlInput::ReadMember(const JsonMember& given, Response* response,
                                            Record* record) {
-  std::string_view text;
-  if (const RecordMember* member = FindRecordMember(key)) {
-    if (value.get_string().get(text) == simdjson::SUCCESS) record->*(member->field) = Keep(text);
+  const auto& [key, value] = given;
+  const Member* member = FindMember(key);
+  if (member == nullptr) {
+    const RecordMember* of_record = FindRecordMember(key);
+    if (of_record == nullptr) return std::nullopt;
+    if (const auto text = value.String()) record->*(of_record->field) = Keep(*text);
     return std::nullopt;
   }
-  const Member* member = FindMember(key);
-  if (member == nullptr) return std::nullopt;
   std::string_view& field = response->*(member->field);
-  std::int64_t number = 0;
-  if (value.get_string().get(text) == simdjson::SUCCESS) {
-    field = Keep(text);
-  } else if (value.is_null()) {
+  if (const auto text = value.String()) {
+    field = Keep(*text);
+  } else if (value.IsNull()) {
     field = {};
   } else if (!member->number_too) {
     return fmt::format("member \"{}\" is not a string", key);
-  } else if (value.get_int64().get(number) == simdjson::SUCCESS) {
-    field = Keep(fmt::format_int(number).c_str());
+  } else if (const auto number = value.Signed()) {
+    field = Keep(fmt::format_int(*number).c_str());
   } else {
     return fmt::format("member \"{}\" is neither a string nor a whole number", key);
   }

@@ -37,10 +37,9 @@ class JsonlInput final : public InputReader {
 
   void ReserveArena();
   Problem ReadLine(const Line& line, Response* response, Record* record);
-  Problem ReadParsed(const simdjson::dom::object& object, Response* response, Record* record);
+  Problem ReadParsed(JsonObject object, Response* response, Record* record);
   Problem ReadRaw(std::string_view line, Response* response, Record* record);
-  Problem ReadMember(std::string_view key, const simdjson::dom::element& value, Response* response,
-                     Record* record);
+  Problem ReadMember(const JsonMember& given, Response* response, Record* record);
   std::string_view CarriedMembers(std::string_view line);
   std::string_view Keep(std::string_view text);
 

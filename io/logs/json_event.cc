@@ -5,73 +5,57 @@
 #include <cmath>
 #include <string>
 
-#include "io/bytes/line_reader.h"
 #include "io/logs/event_time.h"
 
 namespace ricochet::io {
 namespace {
 
-static_assert(LineReader::kPadding >= simdjson::SIMDJSON_PADDING);
-
 constexpr double kFarOff = 1e15;  // seconds; beyond it no double is a time
-
-std::optional<JsonElement> ElementIn(const JsonObject& object, std::string_view key) {
-  JsonElement element;
-  if (object.at_key(key).get(element) != simdjson::SUCCESS) return std::nullopt;
-  return element;
-}
 
 }  // namespace
 
-std::optional<JsonObject> ParseEvent(simdjson::dom::parser& parser, std::string_view entry) {
-  JsonObject object;
-  if (parser.parse(entry.data(), entry.size(), false).get_object().get(object) !=
-      simdjson::SUCCESS) {
-    return std::nullopt;
-  }
-  return object;
+std::optional<JsonObject> ParseEvent(JsonParser& parser, std::string_view entry) {
+  const std::optional<JsonElement> event = parser.Parse(entry);
+  return event ? event->Object() : std::nullopt;
 }
 
-std::optional<JsonObject> ObjectIn(const JsonObject& object, std::string_view key) {
-  JsonObject inner;
-  if (object.at_key(key).get_object().get(inner) != simdjson::SUCCESS) return std::nullopt;
-  return inner;
+std::optional<JsonObject> ObjectIn(JsonObject object, std::string_view key) {
+  const std::optional<JsonElement> element = object.Find(key);
+  return element ? element->Object() : std::nullopt;
 }
 
-std::optional<JsonArray> ArrayIn(const JsonObject& object, std::string_view key) {
-  JsonArray inner;
-  if (object.at_key(key).get_array().get(inner) != simdjson::SUCCESS) return std::nullopt;
-  return inner;
+std::optional<JsonArray> ArrayIn(JsonObject object, std::string_view key) {
+  const std::optional<JsonElement> element = object.Find(key);
+  return element ? element->Array() : std::nullopt;
 }
 
-std::string_view StringIn(const JsonObject& object, std::string_view key) {
-  std::string_view text;
-  if (object.at_key(key).get_string().get(text) != simdjson::SUCCESS) return {};
-  return text;
+std::string_view StringIn(JsonObject object, std::string_view key) {
+  const std::optional<JsonElement> element = object.Find(key);
+  return element ? element->String().value_or(std::string_view()) : std::string_view();
 }
 
-std::int64_t NumberIn(const JsonObject& object, std::string_view key) {
-  const std::optional<JsonElement> element = ElementIn(object, key);
+std::int64_t NumberIn(JsonObject object, std::string_view key) {
+  const std::optional<JsonElement> element = object.Find(key);
+  if (!element) return 0;
+  if (const std::optional<std::int64_t> number = element->Signed()) return *number;
+  const std::string_view text = element->String().value_or(std::string_view());
   std::int64_t number = 0;
-  if (!element || element->get_int64().get(number) == simdjson::SUCCESS) return number;
-  std::string_view text;
-  if (element->get_string().get(text) != simdjson::SUCCESS) return 0;
   const char* end = text.data() + text.size();
   const auto result = std::from_chars(text.data(), end, number);
   return result.ec == std::errc() && result.ptr == end ? number : 0;
 }
 
-std::string_view TimeIn(const JsonObject& object, std::string_view key, TextArena& arena) {
-  const std::optional<JsonElement> element = ElementIn(object, key);
+std::string_view TimeIn(JsonObject object, std::string_view key, TextArena& arena) {
+  const std::optional<JsonElement> element = object.Find(key);
   if (!element) return {};
   std::string& time = arena.New();
-  std::string_view text;
-  double seconds = 0;
-  if (element->get_string().get(text) == simdjson::SUCCESS) {
-    AppendRfc3339(text, time);
-  } else if (element->get_double().get(seconds) == simdjson::SUCCESS &&
-             std::abs(seconds) < kFarOff) {
-    AppendUnixTime(static_cast<std::int64_t>(std::floor(seconds)), time);
+  if (const std::optional<std::string_view> text = element->String()) {
+    AppendRfc3339(*text, time);
+    return time;
+  }
+  const std::optional<double> seconds = element->Double();
+  if (seconds && std::abs(*seconds) < kFarOff) {
+    AppendUnixTime(static_cast<std::int64_t>(std::floor(*seconds)), time);
   }
   return time;
 }

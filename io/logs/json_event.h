@@ -7,32 +7,27 @@
 #ifndef RICOCHET_IO_LOGS_JSON_EVENT_H_
 #define RICOCHET_IO_LOGS_JSON_EVENT_H_
 
-#include <simdjson.h>
-
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
+#include "io/input/json_reader.h"
 #include "io/logs/log_parser.h"
 #include "io/text/text_arena.h"
 
 namespace ricochet::io {
 
-using JsonArray = simdjson::dom::array;
-using JsonElement = simdjson::dom::element;
-using JsonObject = simdjson::dom::object;
-
 // Complete JSON, and an object. Valid until the next use of `parser`.
 // REQUIRES: LineReader::kPadding readable bytes after `entry`.
-std::optional<JsonObject> ParseEvent(simdjson::dom::parser& parser, std::string_view entry);
+std::optional<JsonObject> ParseEvent(JsonParser& parser, std::string_view entry);
 
-std::optional<JsonObject> ObjectIn(const JsonObject& object, std::string_view key);
-std::optional<JsonArray> ArrayIn(const JsonObject& object, std::string_view key);
-std::string_view StringIn(const JsonObject& object, std::string_view key);
+std::optional<JsonObject> ObjectIn(JsonObject object, std::string_view key);
+std::optional<JsonArray> ArrayIn(JsonObject object, std::string_view key);
+std::string_view StringIn(JsonObject object, std::string_view key);
 // A whole number, also as a string; 0 for anything else.
-std::int64_t NumberIn(const JsonObject& object, std::string_view key);
+std::int64_t NumberIn(JsonObject object, std::string_view key);
 // RFC 3339, of a number of seconds or a string (event_time.h).
-std::string_view TimeIn(const JsonObject& object, std::string_view key, TextArena& arena);
+std::string_view TimeIn(JsonObject object, std::string_view key, TextArena& arena);
 
 // Of several events in one entry: attempts where one tells of such, else what is the more to know.
 // Nothing but unexplained ones are unexplained.

@@ -19,7 +19,7 @@ class JsonNesting {
  public:
   enum class State { kInside, kClosed, kBroken };
 
-  // simdjson's own limit.
+  // JsonParser's own limit.
   static constexpr std::size_t kMaxDepth = 1024;
 
   void Reset() {

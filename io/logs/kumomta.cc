@@ -44,7 +44,7 @@ const RecordType* FindType(std::string_view name) {
   return found == kTypes.end() ? nullptr : found;
 }
 
-std::string EnhancedCode(const JsonObject& response) {
+std::string EnhancedCode(JsonObject response) {
   const std::optional<JsonObject> code = ObjectIn(response, "enhanced_code");
   if (!code) return {};
   return fmt::format("{}.{}.{}", NumberIn(*code, "class"), NumberIn(*code, "subject"),
@@ -52,7 +52,7 @@ std::string EnhancedCode(const JsonObject& response) {
 }
 
 // Log records keep the reply without its codes, in one line.
-std::string_view Reply(const JsonObject& response, TextArena& arena) {
+std::string_view Reply(JsonObject response, TextArena& arena) {
   std::string& text = arena.New();
   AppendReply(NumberIn(response, "code"), EnhancedCode(response), StringIn(response, "content"),
               text);
@@ -90,12 +90,11 @@ EntryKind KumomtaParser::Parse(std::string_view entry, TextArena& arena, RecordB
   record.source = "kumomta";
   record.verdict = type->verdict;
   if (const std::optional<JsonArray> recipients = ArrayIn(*event, "recipient")) {
-    for (const JsonElement& element : *recipients) {
-      std::string_view recipient;
-      if (element.get_string().get(recipient) != simdjson::SUCCESS) continue;
-      AppendAttempt(recipient, response, record, arena, batch);
+    for (const JsonElement element : *recipients) {
+      const std::optional<std::string_view> recipient = element.String();
+      if (recipient) AppendAttempt(*recipient, response, record, arena, batch);
     }
-    return recipients->size() > 0 ? EntryKind::kAttempts : EntryKind::kUnexplained;
+    return recipients->empty() ? EntryKind::kUnexplained : EntryKind::kAttempts;
   }
   AppendAttempt(StringIn(*event, "recipient"), response, record, arena, batch);
   return EntryKind::kAttempts;

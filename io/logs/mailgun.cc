@@ -32,13 +32,13 @@ bool IsOneOf(std::string_view name, const Names& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-MtaVerdict Verdict(const JsonObject& event) {
+MtaVerdict Verdict(JsonObject event) {
   if (StringIn(event, "reason") == "old") return MtaVerdict::kExpired;
   return StringIn(event, "severity") == "temporary" ? MtaVerdict::kDeferred : MtaVerdict::kBounced;
 }
 
 // The members that keep the reply, in a `delivery-status` or, formerly, in the event itself.
-void ReadReply(const JsonObject& status, TextArena& arena, Response* response) {
+void ReadReply(JsonObject status, TextArena& arena, Response* response) {
   std::string_view message;
   for (const std::string_view key : {"message", "error", "description"}) {
     if (message.empty()) message = StringIn(status, key);
@@ -52,7 +52,7 @@ void ReadReply(const JsonObject& status, TextArena& arena, Response* response) {
 }
 
 // The message's id, by which its sender knows it; else the event's.
-std::string_view MessageId(const JsonObject& event) {
+std::string_view MessageId(JsonObject event) {
   if (const std::optional<JsonObject> message = ObjectIn(event, "message")) {
     if (const std::optional<JsonObject> headers = ObjectIn(*message, "headers")) {
       const std::string_view id = StringIn(*headers, "message-id");
@@ -72,18 +72,17 @@ EntryKind MailgunParser::Parse(std::string_view entry, TextArena& arena, RecordB
     return ParseEvent(*event, arena, batch);
   }
   if (const std::optional<JsonArray> items = ArrayIn(*object, "items")) {
-    EntryKind kind = items->size() == 0 ? EntryKind::kOther : EntryKind::kUnexplained;
-    for (const JsonElement& item : *items) {
-      JsonObject event;
-      if (item.get_object().get(event) != simdjson::SUCCESS) continue;
-      kind = Together(kind, ParseEvent(event, arena, batch));
+    EntryKind kind = items->empty() ? EntryKind::kOther : EntryKind::kUnexplained;
+    for (const JsonElement item : *items) {
+      const std::optional<JsonObject> event = item.Object();
+      if (event) kind = Together(kind, ParseEvent(*event, arena, batch));
     }
     return kind;
   }
   return ParseEvent(*object, arena, batch);
 }
 
-EntryKind MailgunParser::ParseEvent(const JsonObject& event, TextArena& arena, RecordBatch& batch) {
+EntryKind MailgunParser::ParseEvent(JsonObject event, TextArena& arena, RecordBatch& batch) {
   const std::string_view name = StringIn(event, "event");
   const std::string_view recipient = StringIn(event, "recipient");
   if (name == "delivered" && !recipient.empty()) return EntryKind::kSuccess;

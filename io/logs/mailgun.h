@@ -7,8 +7,6 @@
 #ifndef RICOCHET_IO_LOGS_MAILGUN_H_
 #define RICOCHET_IO_LOGS_MAILGUN_H_
 
-#include <simdjson.h>
-
 #include <string_view>
 
 #include "io/logs/json_event.h"
@@ -21,9 +19,9 @@ class MailgunParser final : public LogParser {
   EntryKind Parse(std::string_view entry, TextArena& arena, RecordBatch& batch) override;
 
  private:
-  EntryKind ParseEvent(const JsonObject& event, TextArena& arena, RecordBatch& batch);
+  EntryKind ParseEvent(JsonObject event, TextArena& arena, RecordBatch& batch);
 
-  simdjson::dom::parser parser_;
+  JsonParser parser_;
 };
 
 }  // namespace ricochet::io

@@ -52,7 +52,7 @@ bool ExplainsJson(LogParser& parser, std::string_view start) {
   const std::size_t items = FindItems(start);
   StartSource source(start.substr(items == std::string_view::npos ? 0 : items));
   JsonValues values(source, JsonValues::kMaxBytes);
-  simdjson::dom::parser json;
+  JsonParser json;
   return AnyEntry(values, [&](std::string_view entry) {
     const std::optional<JsonObject> object = ParseEvent(json, entry);
     return object && StringIn(*object, "text").empty() && Explains(parser, entry);

@@ -31,8 +31,7 @@ constexpr std::array<EventType, 11> kTypes = {
      {"group_unsubscribe", EntryKind::kOther, MtaVerdict::kUnknown},
      {"group_resubscribe", EntryKind::kOther, MtaVerdict::kUnknown}}};
 
-std::string_view FirstGiven(const JsonObject& event, std::string_view key,
-                            std::string_view otherwise) {
+std::string_view FirstGiven(JsonObject event, std::string_view key, std::string_view otherwise) {
   const std::string_view text = StringIn(event, key);
   return text.empty() ? StringIn(event, otherwise) : text;
 }

@@ -6,10 +6,9 @@
 #ifndef RICOCHET_IO_LOGS_SENDGRID_H_
 #define RICOCHET_IO_LOGS_SENDGRID_H_
 
-#include <simdjson.h>
-
 #include <string_view>
 
+#include "io/input/json_reader.h"
 #include "io/logs/log_parser.h"
 
 namespace ricochet::io {
@@ -19,7 +18,7 @@ class SendgridParser final : public LogParser {
   EntryKind Parse(std::string_view entry, TextArena& arena, RecordBatch& batch) override;
 
  private:
-  simdjson::dom::parser parser_;
+  JsonParser parser_;
 };
 
 }  // namespace ricochet::io

@@ -26,19 +26,19 @@ constexpr std::array<Failure, 2> kFailures = {
 constexpr std::array<std::string_view, 3> kMessageMembers = {"Message", "body", "Body"};
 constexpr std::array<std::string_view, 2> kObjectMembers = {"Sns", "detail"};
 
-std::string_view EventName(const JsonObject& object) {
+std::string_view EventName(JsonObject object) {
   const std::string_view name = StringIn(object, "eventType");
   return name.empty() ? StringIn(object, "notificationType") : name;
 }
 
-std::string_view MessageId(const JsonObject& event) {
+std::string_view MessageId(JsonObject event) {
   const std::optional<JsonObject> mail = ObjectIn(event, "mail");
   return mail ? StringIn(*mail, "messageId") : std::string_view();
 }
 
 // A recipient without a diagnosticCode has its status, and no text is made up for it.
-void AppendRecipient(const JsonObject& recipient, const Failure& failure, Record record,
-                     TextArena& arena, RecordBatch& batch) {
+void AppendRecipient(JsonObject recipient, const Failure& failure, Record record, TextArena& arena,
+                     RecordBatch& batch) {
   Response response;
   record.recipient = arena.Keep(StringIn(recipient, "emailAddress"));
   response.domain = DomainOf(record.recipient);
@@ -49,7 +49,7 @@ void AppendRecipient(const JsonObject& recipient, const Failure& failure, Record
   batch.records.push_back(record);
 }
 
-EntryKind ExplainFailure(const JsonObject& event, const Failure& failure, TextArena& arena,
+EntryKind ExplainFailure(JsonObject event, const Failure& failure, TextArena& arena,
                          RecordBatch& batch) {
   const std::optional<JsonObject> details = ObjectIn(event, failure.details);
   if (!details) return EntryKind::kUnexplained;
@@ -61,15 +61,14 @@ EntryKind ExplainFailure(const JsonObject& event, const Failure& failure, TextAr
   record.queue_id = arena.Keep(MessageId(event));
   record.source = "ses";
   const std::size_t before = batch.size();
-  for (const JsonElement& element : *recipients) {
-    JsonObject recipient;
-    if (element.get_object().get(recipient) != simdjson::SUCCESS) continue;
-    AppendRecipient(recipient, failure, record, arena, batch);
+  for (const JsonElement element : *recipients) {
+    const std::optional<JsonObject> recipient = element.Object();
+    if (recipient) AppendRecipient(*recipient, failure, record, arena, batch);
   }
   return batch.size() > before ? EntryKind::kAttempts : EntryKind::kUnexplained;
 }
 
-EntryKind ExplainEvent(std::string_view name, const JsonObject& event, TextArena& arena,
+EntryKind ExplainEvent(std::string_view name, JsonObject event, TextArena& arena,
                        RecordBatch& batch) {
   for (const Failure& failure : kFailures) {
     if (failure.event == name) return ExplainFailure(event, failure, arena, batch);
@@ -85,7 +84,7 @@ EntryKind SesParser::Parse(std::string_view entry, TextArena& arena, RecordBatch
   return object ? Explain(*object, 0, arena, batch) : EntryKind::kUnexplained;
 }
 
-EntryKind SesParser::Explain(const JsonObject& object, std::size_t depth, TextArena& arena,
+EntryKind SesParser::Explain(JsonObject object, std::size_t depth, TextArena& arena,
                              RecordBatch& batch) {
   const std::string_view name = EventName(object);
   if (!name.empty()) return ExplainEvent(name, object, arena, batch);
@@ -104,10 +103,9 @@ EntryKind SesParser::Explain(const JsonObject& object, std::size_t depth, TextAr
   const std::optional<JsonArray> records = ArrayIn(object, "Records");
   if (!records || depth >= kMaxDepth) return EntryKind::kUnexplained;
   EntryKind kind = EntryKind::kUnexplained;
-  for (const JsonElement& element : *records) {
-    JsonObject record;
-    if (element.get_object().get(record) != simdjson::SUCCESS) continue;
-    kind = Together(kind, Explain(record, depth + 1, arena, batch));
+  for (const JsonElement element : *records) {
+    const std::optional<JsonObject> record = element.Object();
+    if (record) kind = Together(kind, Explain(*record, depth + 1, arena, batch));
   }
   return kind;
 }
@@ -115,12 +113,9 @@ EntryKind SesParser::Explain(const JsonObject& object, std::size_t depth, TextAr
 EntryKind SesParser::ExplainMessage(std::string_view message, std::size_t depth, TextArena& arena,
                                     RecordBatch& batch) {
   if (depth >= kMaxDepth) return EntryKind::kUnexplained;
-  JsonObject object;
-  if (parsers_[depth].parse(message.data(), message.size()).get_object().get(object) !=
-      simdjson::SUCCESS) {
-    return EntryKind::kUnexplained;
-  }
-  return Explain(object, depth, arena, batch);
+  const std::optional<JsonElement> event = parsers_[depth].ParseUnpadded(message);
+  const std::optional<JsonObject> object = event ? event->Object() : std::nullopt;
+  return object ? Explain(*object, depth, arena, batch) : EntryKind::kUnexplained;
 }
 
 }  // namespace ricochet::io

@@ -7,8 +7,6 @@
 #ifndef RICOCHET_IO_LOGS_SES_H_
 #define RICOCHET_IO_LOGS_SES_H_
 
-#include <simdjson.h>
-
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -26,13 +24,12 @@ class SesParser final : public LogParser {
   // A message within a message: SNS in SQS in the records of a function.
   static constexpr std::size_t kMaxDepth = 4;
 
-  EntryKind Explain(const JsonObject& object, std::size_t depth, TextArena& arena,
-                    RecordBatch& batch);
+  EntryKind Explain(JsonObject object, std::size_t depth, TextArena& arena, RecordBatch& batch);
   EntryKind ExplainMessage(std::string_view message, std::size_t depth, TextArena& arena,
                            RecordBatch& batch);
 
   // What is parsed at one depth lives while the next is.
-  std::array<simdjson::dom::parser, kMaxDepth> parsers_;
+  std::array<JsonParser, kMaxDepth> parsers_;
 };
 
 }  // namespace ricochet::io

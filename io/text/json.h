@@ -122,7 +122,7 @@ class Json {
   const Json& operator[](std::string_view key) const noexcept;
   const Json& operator[](std::size_t index) const noexcept;
 
-  // Replaces the member, or adds it behind the others. What is no object becomes one.
+  // Replaces the member, or adds it after the others. What is no object becomes one.
   Json& Set(std::string_view key, Json value);
   // What is no array becomes one.
   Json& Append(Json value);
