@@ -100,7 +100,7 @@ Explanation ExplainResponse(const Matcher::Impl& matcher, const Response& respon
                             Scratch::Impl* scratch) {
   Explanation explanation;
   explanation.classification = matcher.Classify(response, scratch);
-  const std::uint32_t winner = explanation.classification.rule;
+  explanation.decided_by = scratch->decided_by;
   const RulesetTables& t = matcher.ruleset().data().tables();
   for (std::size_t i = 0; i < scratch->text_count; ++i) {
     TextState& text = scratch->texts[i];
@@ -108,12 +108,7 @@ Explanation ExplainResponse(const Matcher::Impl& matcher, const Response& respon
     if (i > 0) judged.unwrapped_by = UnwrapName(t, t.unwraps[text.unwrap]);
     explanation.texts.push_back(std::move(judged));
   }
-  if (winner == kNoRule) return explanation;
-  // Judging goes outwards: the winner decided at the innermost text for which it holds.
-  for (std::size_t i = 0; i < explanation.texts.size(); ++i) {
-    const auto& held = explanation.texts[i].held;
-    if (std::ranges::find(held, winner, &HeldRule::rule) != held.end()) explanation.decided_by = i;
-  }
+  if (explanation.classification.rule == kNoRule) return explanation;
   for (std::size_t i = 0; i < explanation.texts.size(); ++i) {
     for (HeldRule& held : explanation.texts[i].held) {
       held.reason = Reason(matcher.ruleset(), explanation, i, held.rule);

@@ -41,16 +41,10 @@ void FindHeld(const Matcher::Impl& matcher, std::span<const std::uint32_t> expre
   }
 }
 
-// Judging goes outwards: the winner decided at the innermost text for which it holds.
 void ObserveWinner(const Matcher::Impl& matcher, Scratch::Impl* scratch, Observation* observation) {
   const std::uint32_t winner = observation->classification.rule;
-  std::size_t decided_by = scratch->text_count - 1;
-  while (decided_by > 0 && !matcher.RuleHolds(winner, &scratch->texts[decided_by], scratch)) {
-    --decided_by;
-  }
-  observation->decided_by = static_cast<std::uint32_t>(decided_by);
   const RulesetTables& t = matcher.ruleset().data().tables();
-  TextState* const text = &scratch->texts[decided_by];
+  TextState* const text = &scratch->texts[scratch->decided_by];
   FindHeld(matcher, t.Indices(t.rules[winner].any), text, &observation->any);
   FindHeld(matcher, t.Indices(t.rules[winner].with), text, &observation->with);
 }
@@ -63,9 +57,9 @@ void ObserveClassification(const Matcher::Impl& matcher, const Response& respons
   observation->askings.clear();
   observation->any.clear();
   observation->with.clear();
-  observation->decided_by = 0;
   observation->classification = matcher.Classify(response, scratch);
   observation->texts = static_cast<std::uint32_t>(scratch->text_count);
+  observation->decided_by = static_cast<std::uint32_t>(scratch->decided_by);
   // Before anything else is asked for.
   ObserveTexts(*scratch, observation);
   if (observation->classification.rule != kNoRule) ObserveWinner(matcher, scratch, observation);

@@ -174,7 +174,9 @@ struct Scratch::Impl {
   std::size_t text_count = 0;
   std::array<ScannedResponse, kBlockSize> block;
   Context* context = nullptr;  // of the response that is judged, in `block`
-  std::size_t decided_by = 0;  // of texts[0, text_count), when one of them has been judged
+  // Index of the text that decided; the outermost if no rule did. Set by whoever classifies without
+  // recalling: explain.cc, observe.cc and recall.cc read it.
+  std::size_t decided_by = 0;
 };
 
 }  // namespace ricochet

@@ -103,6 +103,17 @@ TEST_F(ExplainTest, AnInnerReplyCodeLosesToTheOuterCause) {
   EXPECT_EQ(Reasons(e.texts[1]).at("reply"), LossReason::kLayer);
 }
 
+TEST_F(ExplainTest, OfSeveralReplyCodesTheInnermostDecides) {
+  const Explanation inner = Explain("551 something said: 552 whatever");
+  EXPECT_EQ(Id(inner.classification.rule), "reply");
+  EXPECT_EQ(inner.decided_by, 1U);
+  EXPECT_EQ(Reasons(inner.texts[0]).at("reply"), LossReason::kInnerDecided);
+  EXPECT_EQ(Reasons(inner.texts[1]).at("reply"), LossReason::kWon);
+  const Explanation outer = Explain("551 something said: whatever");
+  EXPECT_EQ(Id(outer.classification.rule), "reply");
+  EXPECT_EQ(outer.decided_by, 0U);
+}
+
 TEST_F(ExplainTest, HasNothingToSayWhereNothingHolds) {
   const Explanation e = Explain("nothing");
   EXPECT_EQ(e.classification.rule, kNoRule);

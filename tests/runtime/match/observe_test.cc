@@ -92,6 +92,9 @@ TEST_F(ObserveTest, FindsTheTextThatDecided) {
   EXPECT_EQ(Winner(), "late");
   EXPECT_EQ(seen_.texts, 2U);
   EXPECT_EQ(seen_.decided_by, 0U);
+  Observe("551 something said: 552 whatever");
+  EXPECT_EQ(Winner(), "reply");
+  EXPECT_EQ(seen_.decided_by, 1U);
 }
 
 // What one response left behind must not be counted for the next.
