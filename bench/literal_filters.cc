@@ -39,12 +39,12 @@ void Improve(Factor* best, Factor other) {
 // Collects a run of characters; a joiner counts only once a character follows it.
 class Run {
  public:
-  void AddLiteral(const std::string& literal) {
+  void AddLiteral(std::string_view literal) {
     if (pending_joiners_ != 0 && factor_.weight != 0) {
       for (; pending_joiners_ > 0; --pending_joiners_) factor_.expression += "[ _-]";
     }
     pending_joiners_ = 0;
-    factor_.expression += re2::RE2::QuoteMeta(literal);
+    factor_.expression += re2::RE2::QuoteMeta({literal.data(), literal.size()});
     factor_.weight += literal.size();
   }
   void AddJoiner() { ++pending_joiners_; }
@@ -80,7 +80,7 @@ Factor BestOfSequence(const PhraseSequence& sequence) {
   Run run;
   for (const PhraseNode& node : sequence.nodes) {
     if (node.kind == Kind::kLiteral) {
-      run.AddLiteral(node.literal);
+      run.AddLiteral(node.literal());
     } else if (node.kind == Kind::kJoiner) {
       run.AddJoiner();
     } else {

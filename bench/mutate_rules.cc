@@ -59,7 +59,7 @@ std::string LowerCase(std::string_view word) {
 
 void AppendInstance(const PhraseSequence& sequence, std::string* text) {
   for (const PhraseNode& node : sequence.nodes) {
-    if (node.kind == PhraseNode::Kind::kLiteral) *text += node.literal;
+    if (node.kind == PhraseNode::Kind::kLiteral) *text += node.literal();
     if (node.kind == PhraseNode::Kind::kJoiner) *text += ' ';
     if (node.kind == PhraseNode::Kind::kGroup) AppendInstance(node.branches.front(), text);
   }
@@ -67,7 +67,7 @@ void AppendInstance(const PhraseSequence& sequence, std::string* text) {
 
 bool IsWordCharacter(const PhraseNode& node) {
   return node.kind == PhraseNode::Kind::kLiteral &&
-         (node.literal.size() > 1 || BelongsToWord(node.literal.front()));
+         (node.literal().size() > 1 || BelongsToWord(node.literal().front()));
 }
 
 // Of the shortest text that the sequence matches; an ending in parentheses is no word.

@@ -10,7 +10,7 @@ namespace ricochet::compiler {
 using Expressions = std::vector<std::uint32_t>;
 
 RuleContainment::RuleContainment(const RuleSet& rules, const Plan& plan)
-    : rules_(rules), expressions_(rules, plan), rules_of_(rules.expressions.size()) {
+    : rules_(rules), expressions_(rules, plan) {
   for (std::uint32_t r = 0; r < rules.rules.size(); ++r) {
     const ResolvedRule& rule = rules.rules[r];
     if (r > 0) {
@@ -19,9 +19,6 @@ RuleContainment::RuleContainment(const RuleSet& rules, const Plan& plan)
       runs_.push_back(runs_.back() + (same ? 0 : 1));
     }
     if (rule.any.empty()) without_any_.push_back(r);
-    for (const std::uint32_t e : rule.any) {
-      if (rules_of_[e].empty() || rules_of_[e].back() != r) rules_of_[e].push_back(r);
-    }
   }
 }
 
@@ -71,11 +68,13 @@ std::optional<WiderRule> RuleContainment::First(std::uint32_t narrow, std::uint3
   const auto may_be = [&](std::uint32_t wide) {
     return eligible(wide) && MayBeImplied(wide, narrow);
   };
-  const auto wanted = [&](std::uint32_t e) { return std::ranges::any_of(rules_of_[e], may_be); };
+  const auto wanted = [&](std::uint32_t e) {
+    return std::ranges::any_of(rules_.expressions[e].rules, may_be);
+  };
   std::optional<std::uint32_t> first = FirstOf(without_any_, narrow, expression, eligible);
   const auto look_at = [&](std::uint32_t given) {
     for (const std::uint32_t wide : expressions_.Of(given, wanted)) {
-      const auto found = FirstOf(rules_of_[wide], narrow, expression, eligible);
+      const auto found = FirstOf(rules_.expressions[wide].rules, narrow, expression, eligible);
       if (found && (!first || *found < *first)) first = found;
     }
   };

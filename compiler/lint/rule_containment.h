@@ -60,7 +60,6 @@ class RuleContainment {
 
   const RuleSet& rules_;
   WiderExpressions expressions_;
-  std::vector<std::vector<std::uint32_t>> rules_of_;  // by expression of their `any`
   std::vector<std::uint32_t> without_any_;
   std::vector<std::uint32_t> runs_ = {0};  // by rule: neighbours of one layer and code share one
 };

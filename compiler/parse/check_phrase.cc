@@ -102,7 +102,7 @@ bool MayBeginWord(Items items, bool behind) {
   for (const PhraseItem& item : items) {
     const PhraseNode& node = *item.node;
     if (node.kind == NodeKind::kJoiner) return false;
-    if (node.kind == NodeKind::kLiteral) return IsWordCharacter(node.literal);
+    if (node.kind == NodeKind::kLiteral) return IsWordCharacter(node.literal());
     if (node.kind == NodeKind::kStar) return true;
     for (const PhraseSequence& branch : node.branches) {
       const bool joined = item.joined == PhraseItem::Joined::kBefore;

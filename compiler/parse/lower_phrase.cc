@@ -64,8 +64,8 @@ Edges EdgesOf(const PhraseNode& node, Side side) {
     case NodeKind::kStar:
       return kWordEdge;
     case NodeKind::kLiteral:
-      return IsWordCharacter(node.literal) && !IsUnspacedScript(node.literal) ? kWordEdge
-                                                                              : kFreeEdge;
+      return IsWordCharacter(node.literal()) && !IsUnspacedScript(node.literal()) ? kWordEdge
+                                                                                  : kFreeEdge;
     case NodeKind::kGroup:
       break;
   }
@@ -157,7 +157,7 @@ std::string Lowering::LowerOptional(const Item& item, Ends ends, std::string_vie
 std::string Lowering::LowerItem(const Item& item) {
   switch (item.node->kind) {
     case NodeKind::kLiteral:
-      return LowerLiteral(item.node->literal);
+      return LowerLiteral(item.node->literal());
     case NodeKind::kJoiner:
       return std::string(kJoiner);
     case NodeKind::kStar:

@@ -78,6 +78,7 @@ class PhraseParser {
   bool ParseGroup(PhraseNode* group);
   bool ParseStar(const PhraseSequence& sequence, PhraseNode* node);
   bool ParseEscape(PhraseNode* node);
+  void TakeCharacter(PhraseNode* node);
 
   bool Fail(DiagnosticCode code, std::size_t offset, std::size_t size, std::string title,
             std::string_view help);
@@ -164,12 +165,13 @@ bool PhraseParser::ParseSequence(bool in_group, PhraseSequence* sequence) {
     }
     if (!ParseNode(sequence)) return false;
   }
+  sequence->nodes.shrink_to_fit();
   return true;
 }
 
 bool PhraseParser::ParseNode(PhraseSequence* sequence) {
   PhraseNode node;
-  node.offset = at_;
+  node.offset = static_cast<std::uint32_t>(at_);
   switch (text_[at_]) {
     case '(':
       if (!ParseGroup(&node)) return false;
@@ -183,11 +185,10 @@ bool PhraseParser::ParseNode(PhraseSequence* sequence) {
     default: {
       const bool joins = std::string_view(" -_").find(text_[at_]) != std::string_view::npos;
       node.kind = joins ? PhraseNode::Kind::kJoiner : PhraseNode::Kind::kLiteral;
-      node.literal = CharacterAt(text_, at_);
-      at_ += node.literal.size();
+      TakeCharacter(&node);
     }
   }
-  node.size = at_ - node.offset;
+  node.size = static_cast<std::uint32_t>(at_ - node.offset);
   sequence->nodes.push_back(std::move(node));
   return true;
 }
@@ -226,10 +227,10 @@ bool PhraseParser::ParseStar(const PhraseSequence& sequence, PhraseNode* node) {
                 "write the * behind the word of each alternative: (a*|b*)");
   }
   const bool follows_word = before != nullptr && before->kind == PhraseNode::Kind::kLiteral &&
-                            before->size == before->literal.size() &&
-                            IsWordCharacter(before->literal);
+                            before->size == before->literal().size() &&
+                            IsWordCharacter(before->literal());
   if (!follows_word) {
-    if (before != nullptr && before->literal == "." && before->size == 1) {
+    if (before != nullptr && before->literal() == "." && before->size == 1) {
       return Fail(DiagnosticCode::kPhraseStar, before->offset, 2, "a .* in a phrase",
                   "write ` ... ` for a gap of up to 60 characters; or a pattern; write \\* for the "
                   "character itself");
@@ -253,9 +254,16 @@ bool PhraseParser::ParseEscape(PhraseNode* node) {
                 R"(a phrase is no regular expression: use a pattern; write \\ for a backslash)");
   }
   node->kind = PhraseNode::Kind::kLiteral;
-  node->literal = CharacterAt(text_, at_ + 1);
-  at_ += 1 + node->literal.size();
+  ++at_;
+  TakeCharacter(node);
   return true;
+}
+
+void PhraseParser::TakeCharacter(PhraseNode* node) {
+  const std::string_view character = CharacterAt(text_, at_);
+  std::ranges::copy(character, node->character.begin());
+  node->character_size = static_cast<std::uint8_t>(character.size());
+  at_ += character.size();
 }
 
 bool PhraseParser::Fail(DiagnosticCode code, std::size_t offset, std::size_t size,

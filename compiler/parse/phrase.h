@@ -11,6 +11,7 @@
 #ifndef RICOCHET_COMPILER_PARSE_PHRASE_H_
 #define RICOCHET_COMPILER_PARSE_PHRASE_H_
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -30,27 +31,31 @@ struct PhraseNode;
 
 // A part of a phrase without gaps: characters, groups, and the joiners between words. Never
 // empty, and matches no empty text. Plain data, for lowering here and for the planner of word
-// guards.
+// guards; small, since a ruleset keeps a node for each character of its phrases.
 struct PhraseSequence {
   std::vector<PhraseNode> nodes;
 };
 
 struct PhraseNode {
   enum class Kind : std::uint8_t {
-    kLiteral,  // one character: `literal` (UTF-8), itself, in any case
-    kJoiner,   // a blank, hyphen or underscore (`literal`): any one of the three
+    kLiteral,  // one character: literal() (UTF-8), itself, in any case
+    kJoiner,   // a blank, hyphen or underscore (literal()): any one of the three
     kStar,     // any run of word characters, also none; follows a word character
     kGroup,    // one of `branches`; `nullable` if an empty branch stood among them
   };
+
+  std::string_view literal() const { return {character.data(), character_size}; }
+
   Kind kind = Kind::kLiteral;
-  std::string literal;
-  std::vector<PhraseSequence> branches;  // at least one, none of them empty
+  std::uint8_t character_size = 0;  // in bytes
+  std::array<char, 4> character{};
   bool nullable = false;
   // A group between joiners or the ends of its sequence. A nullable one takes a joiner with it:
   // the following one, or the preceding one after the last word that must occur.
   bool stands_as_word = false;
-  std::size_t offset = 0;  // in the phrase, in bytes
-  std::size_t size = 0;    // in the phrase, in bytes: with backslash, with both parentheses
+  std::uint32_t offset = 0;  // in the phrase, in bytes
+  std::uint32_t size = 0;    // in the phrase, in bytes: with backslash, with both parentheses
+  std::vector<PhraseSequence> branches;  // at least one, none of them empty
 };
 
 struct Phrase {

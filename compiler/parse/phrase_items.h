@@ -25,7 +25,7 @@ struct PhraseItem {
 std::vector<PhraseItem> ToItems(const PhraseSequence& sequence);
 
 inline bool IsBlank(const PhraseNode& node) {
-  return node.kind == PhraseNode::Kind::kJoiner && node.literal == " ";
+  return node.kind == PhraseNode::Kind::kJoiner && node.literal() == " ";
 }
 
 inline bool IsOptional(const PhraseNode& node) {

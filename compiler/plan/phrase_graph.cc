@@ -77,7 +77,7 @@ class GraphBuilder {
   void AddItem(const PhraseItem& item) {
     switch (item.node->kind) {
       case Kind::kLiteral:
-        return AddCharacter(item.node->literal);
+        return AddCharacter(item.node->literal());
       case Kind::kJoiner:
         Append(PhraseOp::kJoiner);
         return;
@@ -91,7 +91,7 @@ class GraphBuilder {
     }
   }
 
-  void AddCharacter(const std::string& character) {
+  void AddCharacter(std::string_view character) {
     const std::vector<std::string> variants = CaseVariants(character);
     if ((character.front() & 0x80) == 0) {
       AddLiteral(variants.front(), variants.size() > 1 ? 0x20 : 0, character);
@@ -113,7 +113,7 @@ class GraphBuilder {
 
   // Joins the literal before it where both are of the same kind and there is room. Characters of
   // three bytes come in pairs, which are what guards of scripts without blanks are.
-  void AddLiteral(std::string_view bytes, std::uint64_t fold, const std::string& character) {
+  void AddLiteral(std::string_view bytes, std::uint64_t fold, std::string_view character) {
     const bool word = IsWordCharacter(character);
     const bool edge = IsWordEdge(character);
     if (last_literal_ != last_ || word != last_is_word_ ||
@@ -215,12 +215,12 @@ class GraphBuilder {
     const PhraseNode& node = *ToItems(sequence).back().node;
     if (node.kind == Kind::kStar) return true;
     if (node.kind == Kind::kGroup) return EndsInWord(node.branches.front());
-    return node.kind == Kind::kLiteral && IsWordEdge(node.literal);
+    return node.kind == Kind::kLiteral && IsWordEdge(node.literal());
   }
   static bool BeginsWithWord(const PhraseSequence& sequence) {
     const PhraseNode& node = *ToItems(sequence).front().node;
     if (node.kind == Kind::kGroup) return BeginsWithWord(node.branches.front());
-    return node.kind == Kind::kLiteral && IsWordEdge(node.literal);
+    return node.kind == Kind::kLiteral && IsWordEdge(node.literal());
   }
 
   PhraseGraphs& graphs_;

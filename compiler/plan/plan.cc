@@ -8,7 +8,6 @@
 #include <set>
 #include <string>
 #include <utility>
-#include <variant>
 
 #include "compiler/parse/phrase.h"
 #include "runtime/src/text/normal_form.h"
@@ -26,7 +25,7 @@ class Planner {
   Plan Run() {
     plan_.expression_count = rules_.expressions.size();
     CountKeys();
-    ListRules();
+    FindUsedByOthers();
     for (std::uint32_t e = 0; e < rules_.expressions.size(); ++e) PlanExpression(e);
     for (std::uint32_t u = 0; u < rules_.unwraps.size(); ++u) {
       FilePattern(rules_.unwraps[u]->pattern.text, EntryConfirm::kUnwrap, u);
@@ -48,18 +47,11 @@ class Planner {
     }
   }
 
-  // By expression: the rules with it in `any`, and whether others use it.
-  void ListRules() {
-    rules_of_.resize(rules_.expressions.size());
+  void FindUsedByOthers() {
     asked_for_.resize(rules_.expressions.size());
     for (const ResolvedRule& rule : rules_.rules) {
       for (const std::uint32_t e : rule.with) asked_for_[e] = true;
       for (const std::uint32_t e : rule.unless) asked_for_[e] = true;
-    }
-    for (std::uint32_t r = 0; r < rules_.rules.size(); ++r) {
-      for (const std::uint32_t e : rules_.rules[r].any) {
-        if (rules_of_[e].empty() || rules_of_[e].back() != r) rules_of_[e].push_back(r);
-      }
     }
   }
 
@@ -68,10 +60,8 @@ class Planner {
     if (expression.kind == ExpressionKind::kPattern) {
       return FilePattern(expression.re2, EntryConfirm::kAsk, index);
     }
-    const auto parsed = ParsePhrase(expression.source);
-    const Phrase& phrase = *std::get_if<Phrase>(&parsed);
-    const auto planned = PlanPhrase(phrase, plan_.counts, &plan_.graphs);
-    if (!planned) return FileUnguarded(NeedsNonAscii(phrase));
+    const auto planned = PlanPhrase(expression.phrase, plan_.counts, &plan_.graphs);
+    if (!planned) return FileUnguarded(NeedsNonAscii(expression.phrase));
     std::vector<std::uint64_t> keys;
     for (const EntryDef& entry : planned->entries) {
       File(ConfirmOf(entry), index, entry);
@@ -112,7 +102,7 @@ class Planner {
     entry.size = static_cast<std::uint8_t>(def.run.size());
     entry.anchor = def.anchor;
     if (confirm != EntryConfirm::kUnwrap) {
-      const std::vector<std::uint32_t>& rules = rules_of_[index];
+      const std::vector<std::uint32_t>& rules = rules_.expressions[index].rules;
       if (rules.size() == 1 && !asked_for_[index]) entry.rule = rules.front();
       if (rules.empty()) entry.flags |= format::kEntryAside;
     }
@@ -137,8 +127,8 @@ class Planner {
   static bool NeedsNonAscii(const Phrase& phrase) {
     return std::ranges::any_of(phrase.segments, [](const PhraseSequence& segment) {
       return std::ranges::any_of(segment.nodes, [](const PhraseNode& node) {
-        return node.kind == PhraseNode::Kind::kLiteral && (node.literal.front() & 0x80) != 0 &&
-               node.literal != "\u017F" && node.literal != "\u212A";
+        return node.kind == PhraseNode::Kind::kLiteral && (node.literal().front() & 0x80) != 0 &&
+               node.literal() != "\u017F" && node.literal() != "\u212A";
       });
     });
   }
@@ -154,8 +144,7 @@ class Planner {
   }
 
   const RuleSet& rules_;
-  std::vector<std::vector<std::uint32_t>> rules_of_;
-  std::vector<bool> asked_for_;  // by `with` or `unless`
+  std::vector<bool> asked_for_;  // by expression: by a `with` or `unless`
   EntriesByKey lists_;
   std::set<std::uint64_t> kept_;  // keys for skeletons, besides those of the lists
   Plan plan_;

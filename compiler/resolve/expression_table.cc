@@ -74,12 +74,13 @@ bool HasGroup(const ExpressionDef& def, const std::string& name) {
 }
 
 std::optional<Expression> ExpressionTable::CompilePhrase(const ExpressionDef& def) {
-  const std::variant<Phrase, PhraseError> phrase = ParsePhrase(def.text);
-  if (const auto* error = std::get_if<PhraseError>(&phrase)) {
+  std::variant<Phrase, PhraseError> parsed = ParsePhrase(def.text);
+  if (const auto* error = std::get_if<PhraseError>(&parsed)) {
     ReportPhrase(def, *error, sink_);
     return std::nullopt;
   }
-  const auto lowered = LowerPhrase(*std::get_if<Phrase>(&phrase));
+  Phrase& phrase = *std::get_if<Phrase>(&parsed);
+  const auto lowered = LowerPhrase(phrase);
   if (const auto* error = std::get_if<PhraseError>(&lowered)) {
     ReportPhrase(def, *error, sink_);
     return std::nullopt;
@@ -93,13 +94,13 @@ std::optional<Expression> ExpressionTable::CompilePhrase(const ExpressionDef& de
     return std::nullopt;
   }
   if (!Count(def, ProgramSize(compiled, def, sink_))) return std::nullopt;
-  return Expression{ExpressionKind::kPhrase, def.text, expression_text};
+  return Expression{ExpressionKind::kPhrase, def.text, expression_text, std::move(phrase), {}};
 }
 
 std::optional<Expression> ExpressionTable::Compile(const ExpressionDef& def) {
   if (def.kind == ExpressionKind::kPhrase) return CompilePhrase(def);
   if (!Count(def, CheckPattern(def, sink_))) return std::nullopt;
-  return Expression{ExpressionKind::kPattern, def.text, def.text};
+  return Expression{ExpressionKind::kPattern, def.text, def.text, {}, {}};
 }
 
 ExpressionTable::Total& ExpressionTable::TotalOf(const ExpressionDef& def) {

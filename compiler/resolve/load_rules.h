@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From rule files to the RuleSet: the first half of a compilation, also for tools that analyse
-// rules as written.
+// From rule files to the RuleSet: the stages parse, merge and resolve (compile.h), also for tools
+// that analyse rules as written.
 //
-//   read > parse > merge > resolve
-//
-// Tested by tests/compiler/compile_test.cc and the golden diagnostics
+// Tested by tests/compiler/resolve/load_rules_test.cc and the golden diagnostics
 #ifndef RICOCHET_COMPILER_RESOLVE_LOAD_RULES_H_
 #define RICOCHET_COMPILER_RESOLVE_LOAD_RULES_H_
 

@@ -50,6 +50,7 @@ class Resolver {
     for (const RuleDef* rule : merged_.rules) set_.rules.push_back(ResolveRule(*rule));
     set_.expressions = expressions_.Take();
     Rank();
+    ListRulesByExpression();
     return std::move(set_);
   }
 
@@ -268,6 +269,15 @@ class Resolver {
       for (std::uint32_t& loser : rule.beats) loser = rank[loser];
     }
     set_.rules = std::move(ranked);
+  }
+
+  void ListRulesByExpression() {
+    for (std::uint32_t r = 0; r < set_.rules.size(); ++r) {
+      for (const std::uint32_t e : set_.rules[r].any) {
+        std::vector<std::uint32_t>& rules = set_.expressions[e].rules;
+        if (rules.empty() || rules.back() != r) rules.push_back(r);
+      }
+    }
   }
 
   // The place where `winner` says that it beats `loser`.

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "compiler/parse/phrase.h"
 #include "compiler/parse/rule_file.h"
 #include "runtime/src/artifact/artifact_format.h"
 
@@ -17,6 +18,8 @@ namespace ricochet::compiler {
 struct Expression {
   ExpressionKind kind = ExpressionKind::kPhrase;
   std::string source, re2;
+  Phrase phrase;                     // of a kPhrase: `source` as parsed, until DropPhrases()
+  std::vector<std::uint32_t> rules;  // those that have it in `any`, each once, in rank order
 };
 
 struct HostMaskDef {
@@ -55,6 +58,12 @@ struct RuleSet {
   std::vector<ResolvedDiagnosis> diagnoses;
   std::vector<Expression> expressions;
   std::vector<ResolvedRule> rules;  // in rank order once ranked
+
+  // Frees Expression::phrase, which may take more than all the rest: when the plan has been made,
+  // nothing reads it.
+  void DropPhrases() {
+    for (Expression& expression : expressions) expression.phrase = Phrase();
+  }
 };
 
 }  // namespace ricochet::compiler

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/write/write_artifact.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "compiler/source/load_sources.h"
 #include "compiler/write/artifact_builder.h"
 #include "compiler/write/split_unwrap.h"
 #include "ricochet/version.h"
@@ -18,7 +20,7 @@ class Lowering {
   Lowering(const RuleSet& rules, const Plan& plan, const SourceFiles& sources)
       : rules_(rules), plan_(plan), sources_(sources) {}
 
-  std::vector<std::byte> Build(const std::array<std::uint8_t, 16>& source_digest) {
+  std::vector<std::byte> Build() {
     for (const CodeDef* code : rules_.codes) LowerCode(*code);
     for (const ResolvedGroup& group : rules_.groups) LowerGroup(group);
     LowerExpressions();
@@ -27,7 +29,7 @@ class Lowering {
     for (const ResolvedDiagnosis& diagnosis : rules_.diagnoses) LowerDiagnosis(diagnosis);
     LowerExamples();
     LowerRuleset();
-    return Finish(source_digest);
+    return Finish();
   }
 
  private:
@@ -75,17 +77,10 @@ class Lowering {
   }
 
   void LowerExpressions() {
-    std::vector<std::vector<std::uint32_t>> rules_of(rules_.expressions.size());
-    for (std::uint32_t r = 0; r < rules_.rules.size(); ++r) {
-      for (const std::uint32_t e : rules_.rules[r].any) {
-        if (rules_of[e].empty() || rules_of[e].back() != r) rules_of[e].push_back(r);
-      }
-    }
-    for (std::size_t e = 0; e < rules_of.size(); ++e) {
-      const Expression& expression = rules_.expressions[e];
+    for (const Expression& expression : rules_.expressions) {
       expressions_.push_back({static_cast<std::uint32_t>(expression.kind),
                               strings_.Add(expression.source), strings_.Add(expression.re2),
-                              Append(rules_of[e], &indices_)});
+                              Append(expression.rules, &indices_)});
     }
   }
 
@@ -168,7 +163,7 @@ class Lowering {
         {strings_.Add("ricochetc " RICOCHET_VERSION_STRING), rules_.default_code, folders});
   }
 
-  std::vector<std::byte> Finish(const std::array<std::uint8_t, 16>& source_digest) const {
+  std::vector<std::byte> Finish() const {
     using format::SectionId;
     ArtifactBuilder builder;
     builder.AddSection(SectionId::kStrings, strings_.bytes());
@@ -194,7 +189,7 @@ class Lowering {
     builder.AddSection(SectionId::kPhraseNodes, plan_.graphs.nodes);
     builder.AddSection(SectionId::kPhraseBranches, plan_.graphs.branches);
     builder.AddSection(SectionId::kKeptWords, plan_.tables.kept_words);
-    return builder.Finish(source_digest);
+    return builder.Finish(DigestSources(sources_));
   }
 
   const RuleSet& rules_;
@@ -220,9 +215,8 @@ class Lowering {
 }  // namespace
 
 std::vector<std::byte> BuildArtifact(const RuleSet& rules, const Plan& plan,
-                                     const SourceFiles& sources,
-                                     const std::array<std::uint8_t, 16>& source_digest) {
-  return Lowering(rules, plan, sources).Build(source_digest);
+                                     const SourceFiles& sources) {
+  return Lowering(rules, plan, sources).Build();
 }
 
 }  // namespace ricochet::compiler

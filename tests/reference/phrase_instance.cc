@@ -49,7 +49,7 @@ class Writer {
     switch (node.kind) {
       case PhraseNode::Kind::kLiteral:
         if (random_->OneIn(60)) return;
-        text_ += random_->OneIn(3) ? OtherCase(node.literal) : node.literal;
+        text_ += random_->OneIn(3) ? OtherCase(node.literal()) : std::string(node.literal());
         return;
       case PhraseNode::Kind::kJoiner: {
         constexpr std::array<string_view, 6> kJoiners = {" ", " ", "-", "_", "\t ", "\r\n"};
@@ -67,7 +67,7 @@ class Writer {
     }
   }
 
-  std::string OtherCase(const std::string& character) {
+  std::string OtherCase(std::string_view character) {
     constexpr std::array<std::pair<string_view, string_view>, 6> kPairs = {
         {{"é", "É"}, {"ü", "Ü"}, {"s", "ſ"}, {"k", "K"}, {"ⱥ", "Ⱥ"}, {"ß", "ẞ"}}};
     for (const auto& [lower, upper] : kPairs) {
@@ -75,7 +75,7 @@ class Writer {
     }
     const char c = character.front();
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    return letter ? std::string(1, static_cast<char>(c ^ 0x20)) : character;
+    return letter ? std::string(1, static_cast<char>(c ^ 0x20)) : std::string(character);
   }
 
   Random* random_;

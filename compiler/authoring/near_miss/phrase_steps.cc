@@ -107,14 +107,14 @@ class StepBuilder {
       step.kind = Kind::kStar;
     } else {
       step.kind = Kind::kCharacter;
-      step.character = Fold(node.literal).front();
+      step.character = Fold(node.literal()).front();
       step.word_letters = LettersAround(node, sequence);
     }
     return AddStep(std::move(step));
   }
 
   static bool IsWordNode(const PhraseNode& node) {
-    return node.kind == PhraseNode::Kind::kLiteral && IsWord(Fold(node.literal).front());
+    return node.kind == PhraseNode::Kind::kLiteral && IsWord(Fold(node.literal()).front());
   }
 
   static std::size_t LettersAround(const PhraseNode& node, const PhraseSequence& sequence) {

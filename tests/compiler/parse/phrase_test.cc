@@ -180,7 +180,7 @@ TEST(PhraseTest, TreeTellsTheGuardPlannerWhatItNeeds) {
   ASSERT_EQ(phrase.segments.size(), 2U);
   const std::vector<PhraseNode>& nodes = phrase.segments[0].nodes;
   ASSERT_EQ(nodes.size(), 7U);
-  EXPECT_EQ(nodes[0].literal, "+");
+  EXPECT_EQ(nodes[0].literal(), "+");
   EXPECT_EQ(nodes[0].size, 2U);
   EXPECT_EQ(nodes[4].kind, PhraseNode::Kind::kGroup);
   EXPECT_TRUE(nodes[4].nullable);
@@ -188,7 +188,7 @@ TEST(PhraseTest, TreeTellsTheGuardPlannerWhatItNeeds) {
   EXPECT_EQ(nodes[4].offset, 5U);
   EXPECT_EQ(nodes[4].size, 5U);
   EXPECT_EQ(nodes[5].kind, PhraseNode::Kind::kJoiner);
-  EXPECT_EQ(nodes[5].literal, " ");
+  EXPECT_EQ(nodes[5].literal(), " ");
   EXPECT_TRUE(nodes[6].stands_as_word);
   ASSERT_EQ(nodes[6].branches.size(), 1U);
   EXPECT_EQ(nodes[6].branches[0].nodes.size(), 2U);

@@ -43,7 +43,7 @@ std::vector<PlainSeries> AllSeries(const std::vector<PhraseNode>& nodes);
 std::vector<std::optional<PlainSeries>> Choices(const PhraseNode& node) {
   switch (node.kind) {
     case Kind::kLiteral:
-      return {ToUtf32(node.literal)};
+      return {ToUtf32(node.literal())};
     case Kind::kJoiner:
       return {PlainSeries(1, kAnyJoiner)};
     case Kind::kStar:
