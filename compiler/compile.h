@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The compiler as a library: from folders of rule files to an artifact, or to diagnostics.
+// The compiler as a library: from folders of rule files to an artifact, or to diagnostics. Its
+// stages, each in the folder of its name but for those in parentheses:
 //
-//   read > parse > merge > resolve > lint > plan > write > open with the runtime > run the examples
+//   source      the files of the folders
+//   parse       a RuleFile of each
+//   (merge)     later folders override earlier ones             resolve/merge_folders.h
+//   resolve     the RuleSet: names looked up, phrases and patterns compiled, rules ranked
+//   plan        how each rule is found in a text
+//   write       the artifact
+//   lint        warnings
+//   (open)      the artifact is opened with the runtime         write/open_artifact.h
+//   examples    each is classified with it
 //
 // Tested by tests/compiler/compile_test.cc
 #ifndef RICOCHET_COMPILER_COMPILE_H_

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A ruleset in memory together with the rules that it was compiled from, for tools that query the
-// runtime and report positions in rule files. Examples are not run and nothing is linted, so rules
-// whose build fails for these reasons can be examined too.
+// runtime and report positions in rule files. The stages of compile.h without lint and examples, so
+// rules whose build fails for these reasons can be examined too.
 //
 // Tested by tests/compiler/authoring/near_miss/near_miss_test.cc
 #ifndef RICOCHET_COMPILER_AUTHORING_LOADED_RULESET_H_
@@ -19,7 +19,7 @@
 
 namespace ricochet::compiler {
 
-// Rules and expressions have the same indices in both.
+// Rules and expressions have the same indices in both; the phrases were dropped.
 struct LoadedRuleset {
   SourceFiles sources;
   LoadedRules loaded;

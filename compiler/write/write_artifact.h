@@ -6,9 +6,7 @@
 #ifndef RICOCHET_COMPILER_WRITE_WRITE_ARTIFACT_H_
 #define RICOCHET_COMPILER_WRITE_WRITE_ARTIFACT_H_
 
-#include <array>
 #include <cstddef>
-#include <cstdint>
 #include <vector>
 
 #include "compiler/plan/plan.h"
@@ -19,8 +17,7 @@ namespace ricochet::compiler {
 
 // The same bytes for the same rules: no time, no path outside the rule folders.
 std::vector<std::byte> BuildArtifact(const RuleSet& rules, const Plan& plan,
-                                     const SourceFiles& sources,
-                                     const std::array<std::uint8_t, 16>& source_digest);
+                                     const SourceFiles& sources);
 
 }  // namespace ricochet::compiler
 

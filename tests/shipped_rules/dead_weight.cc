@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/shipped_rules/dead_weight.h"
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <set>
 #include <utility>
 
 #include "compiler/examples/example_failure.h"
-#include "compiler/parse/parse_rules.h"
-#include "compiler/resolve/merge_folders.h"
-#include "compiler/resolve/resolve.h"
+#include "compiler/plan/plan.h"
+#include "compiler/resolve/load_rules.h"
 #include "compiler/source/load_sources.h"
 #include "compiler/source/render_diagnostics.h"
 #include "compiler/write/write_artifact.h"
@@ -99,16 +97,11 @@ DeadWeight Failed(std::string error) {
 DeadWeight FindDeadWeight(const std::string& folder) {
   compiler::DiagnosticSink sink;
   const compiler::SourceFiles sources = compiler::LoadSources({folder}, &sink);
-  std::vector<compiler::RuleFile> parsed;
-  for (std::uint32_t i = 0; i < sources.size(); ++i) {
-    parsed.push_back(compiler::ParseRules(sources[i], i, &sink));
-  }
-  const compiler::MergedFiles merged = compiler::MergeFolders(parsed, sources, &sink);
-  const RuleSet rules = compiler::Resolve(merged, &sink);
+  const compiler::LoadedRules loaded = compiler::LoadRules(sources, &sink);
+  const RuleSet& rules = loaded.rules;
   if (sink.has_errors()) return Failed(compiler::RenderText(sink.TakeSorted(), sources, false));
-  const std::array<std::uint8_t, 16> no_digest = {};
-  const Result<Ruleset> ruleset = Ruleset::FromBytes(
-      compiler::BuildArtifact(rules, compiler::PlanRules(rules), sources, no_digest));
+  const Result<Ruleset> ruleset =
+      Ruleset::FromBytes(compiler::BuildArtifact(rules, compiler::PlanRules(rules), sources));
   if (!ruleset.ok()) return Failed(ruleset.status().ToString());
   const Result<Matcher> matcher = Matcher::Create(*ruleset);
   if (!matcher.ok()) return Failed(matcher.status().ToString());
