@@ -6,9 +6,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "io/text/timestamp.h"
 #include "ricochet/response.h"
 
 namespace ricochet::io {
@@ -24,13 +26,18 @@ struct Record {
   std::string_view carried;  // further members of a JSON object, raw: `"id":7,"x":[1]`
 
   // From mail logs. The recipient's domain, the MX host and the SMTP stage are in the Response.
-  std::string_view recipient;   // an address, as the source has it
-  std::string_view time;        // RFC 3339; without an offset where the source has none
-  std::string_view mx_address;  // the IP address of the server that spoke
+  std::string_view recipient;         // an address, as the source has it
+  std::string_view time;              // RFC 3339; without an offset where the source has none
+  std::optional<UnixTime> unix_time;  // the same, where the source counts seconds: see WhenOf
+  std::string_view mx_address;        // the IP address of the server that spoke
   std::string_view queue_id;
   std::string_view source;  // the input format: "postfix"; static storage
   MtaVerdict verdict = MtaVerdict::kUnknown;
 };
+
+// The time of a record; nothing if the source does not give one. Cost: each call may parse
+// Record::time.
+std::optional<Timestamp> WhenOf(const Record& record) noexcept;
 
 // records[i] belongs to responses[i]; separate, since the matcher takes an array of responses.
 struct RecordBatch {

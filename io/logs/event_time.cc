@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/logs/event_time.h"
 
-#include <fmt/core.h>
-
 #include <charconv>
-#include <chrono>
-#include <iterator>
+#include <cstddef>
+#include <string>
 
 #include "io/text/ascii.h"
+#include "io/text/timestamp.h"
 
 namespace ricochet::io {
 namespace {
 
-constexpr std::int64_t kFirstSecond = -62167219200;  // 0000-01-01T00:00:00Z
-constexpr std::int64_t kLastSecond = 253402300799;   // 9999-12-31T23:59:59Z
-constexpr std::size_t kStampSize = 19;               // 2026-09-21T14:13:20
+constexpr UnixTime kFirstSecond = -62167219200;  // 0000-01-01T00:00:00Z
+constexpr UnixTime kLastSecond = 253402300799;   // 9999-12-31T23:59:59Z
+constexpr std::size_t kStampSize = 19;           // 2026-09-21T14:13:20
 
 // `shape`: 0 stands for a digit, T for itself or a blank, anything else for itself.
 bool Fits(std::string_view text, std::string_view shape) {
@@ -56,31 +55,28 @@ bool AppendOffset(std::string_view offset, std::string& out) {
 
 }  // namespace
 
-void AppendUnixTime(std::int64_t seconds, std::string& out) {
+void SetUnixTime(UnixTime seconds, TextArena& arena, Record* record) {
   if (seconds < kFirstSecond || seconds > kLastSecond) return;
-  const std::chrono::sys_seconds time{std::chrono::seconds(seconds)};
-  const auto day = std::chrono::floor<std::chrono::days>(time);
-  const std::chrono::year_month_day date(day);
-  const std::int64_t of_day = (time - day).count();
-  fmt::format_to(std::back_inserter(out), "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z",
-                 static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                 static_cast<unsigned>(date.day()), of_day / 3600, of_day / 60 % 60, of_day % 60);
+  std::string& text = arena.New();
+  AppendTimestamp(seconds, &text);
+  record->time = text;
+  record->unix_time = seconds;
 }
 
-void AppendRfc3339(std::string_view time, std::string& out) {
-  std::int64_t seconds = 0;
+void SetTime(std::string_view time, TextArena& arena, Record* record) {
+  UnixTime seconds = 0;
   const auto [end, error] = std::from_chars(time.data(), time.data() + time.size(), seconds);
   const auto used = static_cast<std::size_t>(end - time.data());
   const std::string_view rest = time.substr(used);
   if (error == std::errc() && Fraction(rest).size() == rest.size()) {
-    return AppendUnixTime(seconds, out);
+    return SetUnixTime(seconds, arena, record);
   }
   if (!Fits(time.substr(0, kStampSize), "0000-00-00T00:00:00")) return;
   const std::string_view fraction = Fraction(time.substr(kStampSize));
-  std::string stamp(time.substr(0, kStampSize));
+  std::string& stamp = arena.New().assign(time.substr(0, kStampSize));
   stamp[10] = 'T';
   stamp += fraction;
-  if (AppendOffset(time.substr(kStampSize + fraction.size()), stamp)) out += stamp;
+  if (AppendOffset(time.substr(kStampSize + fraction.size()), stamp)) record->time = stamp;
 }
 
 }  // namespace ricochet::io

@@ -3,7 +3,6 @@
 
 #include <charconv>
 #include <cmath>
-#include <string>
 
 #include "io/logs/event_time.h"
 
@@ -45,19 +44,17 @@ std::int64_t NumberIn(JsonObject object, std::string_view key) {
   return result.ec == std::errc() && result.ptr == end ? number : 0;
 }
 
-std::string_view TimeIn(JsonObject object, std::string_view key, TextArena& arena) {
+void SetTimeFrom(JsonObject object, std::string_view key, TextArena& arena, Record* record) {
   const std::optional<JsonElement> element = object.Find(key);
-  if (!element) return {};
-  std::string& time = arena.New();
+  if (!element) return;
   if (const std::optional<std::string_view> text = element->String()) {
-    AppendRfc3339(*text, time);
-    return time;
+    SetTime(*text, arena, record);
+    return;
   }
   const std::optional<double> seconds = element->Double();
   if (seconds && std::abs(*seconds) < kFarOff) {
-    AppendUnixTime(static_cast<std::int64_t>(std::floor(*seconds)), time);
+    SetUnixTime(static_cast<UnixTime>(std::floor(*seconds)), arena, record);
   }
-  return time;
 }
 
 EntryKind Together(EntryKind kind, EntryKind other) noexcept { return kind < other ? kind : other; }

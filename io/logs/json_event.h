@@ -26,8 +26,8 @@ std::optional<JsonArray> ArrayIn(JsonObject object, std::string_view key);
 std::string_view StringIn(JsonObject object, std::string_view key);
 // A whole number, also as a string; 0 for anything else.
 std::int64_t NumberIn(JsonObject object, std::string_view key);
-// RFC 3339, of a number of seconds or a string (event_time.h).
-std::string_view TimeIn(JsonObject object, std::string_view key, TextArena& arena);
+// Of a number of seconds or a string (event_time.h).
+void SetTimeFrom(JsonObject object, std::string_view key, TextArena& arena, Record* record);
 
 // Of several events in one entry: attempts where one tells of such, else what is the more to know.
 // Nothing but unexplained ones are unexplained.

@@ -85,7 +85,7 @@ EntryKind KumomtaParser::Parse(std::string_view entry, TextArena& arena, RecordB
     response.mx = ParseMxHost(arena.Keep(StringIn(*peer, "name"))).name;
     record.mx_address = arena.Keep(StringIn(*peer, "addr"));
   }
-  record.time = TimeIn(*event, "timestamp", arena);
+  SetTimeFrom(*event, "timestamp", arena, &record);
   record.queue_id = arena.Keep(StringIn(*event, "id"));
   record.source = "kumomta";
   record.verdict = type->verdict;

@@ -94,7 +94,7 @@ EntryKind MailgunParser::ParseEvent(JsonObject event, TextArena& arena, RecordBa
   ReadReply(ObjectIn(event, "delivery-status").value_or(event), arena, &response);
   record.recipient = arena.Keep(recipient);
   response.domain = DomainOf(record.recipient);
-  record.time = TimeIn(event, "timestamp", arena);
+  SetTimeFrom(event, "timestamp", arena, &record);
   record.queue_id = arena.Keep(MessageId(event));
   record.source = "mailgun";
   record.verdict = Verdict(event);

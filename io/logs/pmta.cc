@@ -145,9 +145,7 @@ void PmtaParser::AppendAttempt(TextArena& arena, RecordBatch& batch) const {
   response.mx = mta.host;
   const std::string_view destination = Field(kDestinationIp);
   record.mx_address = destination.empty() ? mta.address : arena.Keep(destination);
-  std::string& time = arena.New();
-  AppendRfc3339(Field(kTimeLogged), time);
-  record.time = time;
+  SetTime(Field(kTimeLogged), arena, &record);
   record.queue_id = arena.Keep(Field(kMessageId));
   record.source = "pmta";
   const std::string_view action = Field(kDsnAction);

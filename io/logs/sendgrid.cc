@@ -51,7 +51,7 @@ EntryKind SendgridParser::Parse(std::string_view entry, TextArena& arena, Record
   Response response;
   Record record;
   record.recipient = arena.Keep(email);
-  record.time = TimeIn(*event, "timestamp", arena);
+  SetTimeFrom(*event, "timestamp", arena, &record);
   record.queue_id = arena.Keep(FirstGiven(*event, "sg_message_id", "smtp-id"));
   record.source = "sendgrid";
   response.text = arena.Keep(FirstGiven(*event, "reason", "response"));

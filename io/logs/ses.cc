@@ -56,7 +56,7 @@ EntryKind ExplainFailure(JsonObject event, const Failure& failure, TextArena& ar
   const std::optional<JsonArray> recipients = ArrayIn(*details, failure.recipients);
   if (!recipients) return EntryKind::kUnexplained;
   Record record;
-  record.time = TimeIn(*details, "timestamp", arena);
+  SetTimeFrom(*details, "timestamp", arena, &record);
   record.mx_address = arena.Keep(StringIn(*details, "remoteMtaIp"));
   record.queue_id = arena.Keep(MessageId(event));
   record.source = "ses";

@@ -9,6 +9,9 @@
 namespace ricochet::cli {
 namespace {
 
+using io::kSecondsPerDay;
+using io::UnixTime;
+
 bool Meets(const DiagnosisInfo& info, std::uint64_t matching, std::uint64_t all) {
   return matching >= info.count && matching * 100 >= all * info.share_percent;
 }

@@ -48,7 +48,7 @@ class Diagnoses {
 
   // A response that is not the sender's own doing. `domain`: nullptr where its table was full.
   void Add(std::size_t code_index, const DomainCount* domain, std::string_view recipient,
-           std::optional<UnixTime> time);
+           std::optional<io::UnixTime> time);
 
   // What holds. `code_counts`: of all responses, by code index.
   std::vector<DiagnosisRow> Apply(const DomainTable& domains,
@@ -71,7 +71,7 @@ class Diagnoses {
   using Address = std::vector<Failures>;  // a few: only those diagnoses that count for it
 
   void AddToAddress(std::size_t code_index, std::string_view recipient,
-                    std::optional<UnixTime> time);
+                    std::optional<io::UnixTime> time);
   std::vector<Finding> FindDomains(std::uint32_t index, const DomainTable& domains) const;
   std::vector<Finding> FindWindows(std::uint32_t index, const DomainTable& domains) const;
   std::vector<Finding> FindAddresses(std::uint32_t index, bool list) const;

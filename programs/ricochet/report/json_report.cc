@@ -13,6 +13,9 @@
 namespace ricochet::cli {
 namespace {
 
+using io::FormatTimestamp;
+using io::UnixTime;
+
 io::Json TimeOrNull(const std::optional<UnixTime>& time) {
   return time ? io::Json(FormatTimestamp(*time)) : io::Json();
 }

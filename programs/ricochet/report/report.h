@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "io/input/log_tally.h"
-#include "programs/ricochet/report/timestamp.h"
+#include "io/text/timestamp.h"
 #include "ricochet/ruleset.h"
 
 namespace ricochet::cli {
@@ -22,9 +22,9 @@ using TypeCounts = std::array<std::uint64_t, kBounceTypeCount>;  // by BounceTyp
 
 // From the first to the last response that told its time.
 struct TimeSpan {
-  std::optional<UnixTime> first, last;
+  std::optional<io::UnixTime> first, last;
 
-  void Add(UnixTime time) {
+  void Add(io::UnixTime time) {
     if (!first || time < *first) first = time;
     if (!last || time > *last) last = time;
   }
@@ -70,7 +70,7 @@ struct TemplateRow {
 };
 
 struct Bucket {
-  UnixTime start = 0;
+  io::UnixTime start = 0;
   TypeCounts by_type = {};
   std::vector<std::uint64_t> by_code;  // by index in the code table
 };
@@ -83,9 +83,9 @@ struct Finding {
   std::string provider;
   std::uint64_t count = 0;  // responses of the diagnosis's codes, in the window if it has one
   std::uint64_t of = 0;     // all failures at the domain in that time; 0 but for domains
-  std::optional<UnixTime> window;   // where the fullest window begins
-  std::uint64_t addresses = 0;      // for which it holds
-  std::vector<std::string> listed;  // the addresses; empty unless they are shown
+  std::optional<io::UnixTime> window;  // where the fullest window begins
+  std::uint64_t addresses = 0;         // for which it holds
+  std::vector<std::string> listed;     // the addresses; empty unless they are shown
 };
 
 struct DiagnosisRow {
@@ -117,7 +117,7 @@ struct Report {
   bool offsets_known = true;  // all times told their zone
   TypeCounts by_type = {};    // without `own`
   TimeSpan period;
-  std::optional<UnixTime> new_since;
+  std::optional<io::UnixTime> new_since;
 
   std::vector<CodeRow> codes;  // by falling count, as the next ones; only those that occurred
   std::vector<HostRow> providers;

@@ -13,6 +13,9 @@
 namespace ricochet::cli {
 namespace {
 
+using io::kSecondsPerHour;
+using io::UnixTime;
+
 constexpr std::size_t kMaxHostBytes = 255;     // RFC 1035; longer ones are no names
 constexpr std::size_t kMaxWordingBytes = 300;  // of a template
 constexpr std::size_t kMaxJudgedBytes = 4096;  // of a text, for its template and its samples
@@ -113,7 +116,7 @@ void ReportBuilder::AddOne(const Response& response, const io::Record& record,
 }
 
 std::optional<UnixTime> ReportBuilder::TimeOf(const io::Record& record) {
-  const std::optional<Timestamp> time = ParseTimestamp(record.time);
+  const std::optional<io::Timestamp> time = io::WhenOf(record);
   if (!time) {
     ++untimed_;
     return std::nullopt;

@@ -51,7 +51,7 @@ class ReportBuilder {
     std::uint64_t count = 0;
     TimeSpan seen;
 
-    void Add(std::optional<UnixTime> time) {
+    void Add(std::optional<io::UnixTime> time) {
       ++count;
       if (time) seen.Add(*time);
     }
@@ -61,13 +61,13 @@ class ReportBuilder {
   };
 
   void AddOne(const Response& response, const io::Record& record, const Classification& c);
-  std::optional<UnixTime> TimeOf(const io::Record& record);
+  std::optional<io::UnixTime> TimeOf(const io::Record& record);
   DomainCount* AddToDomain(std::string_view domain, std::string_view mx, std::size_t code,
-                           std::optional<UnixTime> time);
+                           std::optional<io::UnixTime> time);
   const std::string& ProviderOf(std::string_view mx);
   void KeepSample(const Response& response, std::string_view domain, const Classification& c,
                   CodeCount& code);
-  void AddTemplate(std::string_view text, std::optional<UnixTime> time);
+  void AddTemplate(std::string_view text, std::optional<io::UnixTime> time);
   bool IsUnclassified(const Classification& c) const;
 
   void BuildCodes(Report& report) const;

@@ -16,6 +16,9 @@
 namespace ricochet::cli {
 namespace {
 
+using io::FormatTimestamp;
+using io::UnixTime;
+
 constexpr std::size_t kRows = 10;  // of a table
 constexpr std::size_t kFindings = 5;
 constexpr std::size_t kNameColumns = 34;

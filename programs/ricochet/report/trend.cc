@@ -6,6 +6,11 @@
 namespace ricochet::cli {
 namespace {
 
+using io::kSecondsPerDay;
+using io::kSecondsPerHour;
+using io::RoundDown;
+using io::UnixTime;
+
 constexpr std::array kUnits = {BucketUnit::kHour, BucketUnit::kDay, BucketUnit::kWeek,
                                BucketUnit::kMonth, BucketUnit::kYear};
 

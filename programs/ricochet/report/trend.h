@@ -24,7 +24,7 @@ class Trend {
 
   explicit Trend(std::size_t code_count) : code_count_(code_count) {}
 
-  void Add(UnixTime time, std::size_t code_index);
+  void Add(io::UnixTime time, std::size_t code_index);
 
   struct Buckets {
     BucketUnit unit = BucketUnit::kHour;
@@ -38,7 +38,7 @@ class Trend {
 
  private:
   std::size_t code_count_;
-  std::map<UnixTime, std::vector<std::uint32_t>> hours_;
+  std::map<io::UnixTime, std::vector<std::uint32_t>> hours_;
   std::uint64_t left_out_ = 0;
 };
 

@@ -14,12 +14,12 @@
 #include <functional>
 #include <unordered_map>
 
-#include "programs/ricochet/report/timestamp.h"
+#include "io/text/timestamp.h"
 
 namespace ricochet::cli {
 
 struct WindowCount {
-  UnixTime start = 0;
+  io::UnixTime start = 0;
   std::uint64_t matching = 0;  // of the diagnosis's codes
   std::uint64_t all = 0;       // failures at the domain
 };
@@ -31,12 +31,12 @@ class WindowTable {
 
   // `domain` and `diagnosis` are numbers of the caller's; a window begins at a multiple of
   // `minutes`. Once for each response and length ...
-  void AddFailure(std::uint32_t domain, std::uint32_t minutes, UnixTime time) {
+  void AddFailure(std::uint32_t domain, std::uint32_t minutes, io::UnixTime time) {
     Count(all_, {StartOf(time, minutes), domain, minutes});
   }
   // ... and once for each diagnosis that has its code.
   void AddMatch(std::uint32_t domain, std::uint32_t diagnosis, std::uint32_t minutes,
-                UnixTime time) {
+                io::UnixTime time) {
     Count(matches_, {StartOf(time, minutes), domain, diagnosis});
   }
 
@@ -57,7 +57,7 @@ class WindowTable {
 
  private:
   struct Key {
-    UnixTime start;
+    io::UnixTime start;
     std::uint32_t domain;
     std::uint32_t kind;  // minutes, or a diagnosis
     friend bool operator==(const Key&, const Key&) = default;
@@ -66,13 +66,13 @@ class WindowTable {
     std::size_t operator()(const Key& key) const noexcept {
       const std::uint64_t both = std::uint64_t{key.domain} << 32U | key.kind;
       const std::size_t seed = std::hash<std::uint64_t>()(both * 0x9E3779B97F4A7C15U);
-      return seed ^ (std::hash<UnixTime>()(key.start) * 0xBF58476D1CE4E5B9U);
+      return seed ^ (std::hash<io::UnixTime>()(key.start) * 0xBF58476D1CE4E5B9U);
     }
   };
   using Counts = std::unordered_map<Key, std::uint64_t, Hash>;
 
-  static UnixTime StartOf(UnixTime time, std::uint32_t minutes) noexcept {
-    return RoundDown(time, std::int64_t{minutes} * kSecondsPerMinute);
+  static io::UnixTime StartOf(io::UnixTime time, std::uint32_t minutes) noexcept {
+    return io::RoundDown(time, std::int64_t{minutes} * io::kSecondsPerMinute);
   }
 
   void Count(Counts& counts, const Key& key) {

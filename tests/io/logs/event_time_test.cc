@@ -4,14 +4,25 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
-#include <string>
+#include <optional>
 #include <string_view>
 #include <utility>
 
 namespace ricochet::io {
 namespace {
 
+// What the outputs show and what reports count is one time.
+void ExpectSameTime(const Record& record) {
+  const std::optional<Timestamp> when = WhenOf(record);
+  const std::optional<Timestamp> shown = ParseTimestamp(record.time);
+  ASSERT_EQ(when.has_value(), shown.has_value()) << record.time;
+  if (!when) return;
+  EXPECT_EQ(when->seconds, shown->seconds) << record.time;
+  EXPECT_EQ(when->has_offset, shown->has_offset) << record.time;
+}
+
 TEST(EventTimeTest, Forms) {
+  TextArena arena;
   const std::pair<std::string_view, std::string_view> cases[] = {
       {"1790000000", "2026-09-21T14:13:20Z"},
       {"1790000000.25", "2026-09-21T14:13:20Z"},
@@ -34,13 +45,17 @@ TEST(EventTimeTest, Forms) {
       {"9999999999999", ""},
   };
   for (const auto& [time, expected] : cases) {
-    std::string out;
-    AppendRfc3339(time, out);
-    EXPECT_EQ(out, expected) << time;
+    Record record;
+    SetTime(time, arena, &record);
+    EXPECT_EQ(record.time, expected) << time;
+    const bool seconds = expected.ends_with('Z') && time.find(':') == std::string_view::npos;
+    EXPECT_EQ(record.unix_time.has_value(), seconds) << time;
+    ExpectSameTime(record);
   }
 }
 
 TEST(EventTimeTest, NothingBeyondFourDigitsOfYears) {
+  TextArena arena;
   const std::pair<std::int64_t, std::string_view> cases[] = {
       {-62167219200, "0000-01-01T00:00:00Z"},
       {-62167219201, ""},
@@ -50,9 +65,10 @@ TEST(EventTimeTest, NothingBeyondFourDigitsOfYears) {
       {INT64_MIN, ""},
   };
   for (const auto& [seconds, expected] : cases) {
-    std::string out;
-    AppendUnixTime(seconds, out);
-    EXPECT_EQ(out, expected) << seconds;
+    Record record;
+    SetUnixTime(seconds, arena, &record);
+    EXPECT_EQ(record.time, expected) << seconds;
+    ExpectSameTime(record);
   }
 }
 

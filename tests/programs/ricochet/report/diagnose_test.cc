@@ -15,6 +15,8 @@
 namespace ricochet::cli {
 namespace {
 
+using io::UnixTime;
+
 std::string At(int hour, int minute, int day = 10) {
   char text[32];
   std::snprintf(text, sizeof text, "2026-11-%02dT%02d:%02d:00Z", day, hour, minute);

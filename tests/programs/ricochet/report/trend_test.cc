@@ -10,6 +10,10 @@
 namespace ricochet::cli {
 namespace {
 
+using io::kSecondsPerDay;
+using io::kSecondsPerHour;
+using io::UnixTime;
+
 constexpr UnixTime kMonday = 1795392000;  // 2026-11-23 00:00:00 UTC
 
 class TrendTest : public ::testing::Test {

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "programs/ricochet/report/timestamp.h"
+#include "io/text/timestamp.h"
 
 #include <fmt/core.h>
 
 #include <chrono>
 #include <cstddef>
+#include <iterator>
 
 #include "io/text/ascii.h"
 
-namespace ricochet::cli {
+namespace ricochet::io {
 namespace {
 
 using std::chrono::day;
@@ -26,7 +27,7 @@ class Scanner {
     if (rest_.size() < digits) return false;
     *out = 0;
     for (std::size_t i = 0; i < digits; ++i) {
-      if (!io::IsDigit(rest_[i])) return false;
+      if (!IsDigit(rest_[i])) return false;
       *out = *out * 10 + (rest_[i] - '0');
     }
     rest_.remove_prefix(digits);
@@ -41,7 +42,7 @@ class Scanner {
   bool Fraction() {
     if (!OneOf(".,")) return true;
     const std::size_t before = rest_.size();
-    while (!rest_.empty() && io::IsDigit(rest_.front())) rest_.remove_prefix(1);
+    while (!rest_.empty() && IsDigit(rest_.front())) rest_.remove_prefix(1);
     return rest_.size() < before;
   }
   bool at_end() const { return rest_.empty(); }
@@ -87,14 +88,20 @@ std::optional<Timestamp> ParseTimestamp(std::string_view text) noexcept {
 }
 
 std::string FormatTimestamp(UnixTime seconds) {
+  std::string text;
+  AppendTimestamp(seconds, &text);
+  return text;
+}
+
+void AppendTimestamp(UnixTime seconds, std::string* out) {
   const UnixTime midnight = RoundDown(seconds, kSecondsPerDay);
   const year_month_day date(
       sys_days(std::chrono::days(static_cast<int>(midnight / kSecondsPerDay))));
   const std::int64_t in_day = seconds - midnight;
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                     in_day / kSecondsPerHour, in_day % kSecondsPerHour / kSecondsPerMinute,
-                     in_day % kSecondsPerMinute);
+  fmt::format_to(std::back_inserter(*out), "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z",
+                 static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                 static_cast<unsigned>(date.day()), in_day / kSecondsPerHour,
+                 in_day % kSecondsPerHour / kSecondsPerMinute, in_day % kSecondsPerMinute);
 }
 
 UnixTime RoundDown(UnixTime seconds, std::int64_t step) noexcept {
@@ -102,4 +109,4 @@ UnixTime RoundDown(UnixTime seconds, std::int64_t step) noexcept {
   return seconds - (rest < 0 ? rest + step : rest);
 }
 
-}  // namespace ricochet::cli
+}  // namespace ricochet::io

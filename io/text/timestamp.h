@@ -2,16 +2,16 @@
 //
 // Points in time as written in logs.
 //
-// Tested by tests/programs/ricochet/report/timestamp_test.cc
-#ifndef RICOCHET_PROGRAMS_RICOCHET_REPORT_TIMESTAMP_H_
-#define RICOCHET_PROGRAMS_RICOCHET_REPORT_TIMESTAMP_H_
+// Tested by tests/io/text/timestamp_test.cc
+#ifndef RICOCHET_IO_TEXT_TIMESTAMP_H_
+#define RICOCHET_IO_TEXT_TIMESTAMP_H_
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
-namespace ricochet::cli {
+namespace ricochet::io {
 
 inline constexpr std::int64_t kSecondsPerMinute = 60;
 inline constexpr std::int64_t kSecondsPerHour = 3600;
@@ -31,10 +31,11 @@ std::optional<Timestamp> ParseTimestamp(std::string_view text) noexcept;
 
 // "2026-11-23T12:34:56Z". REQUIRES: what ParseTimestamp gave, or near it.
 std::string FormatTimestamp(UnixTime seconds);
+void AppendTimestamp(UnixTime seconds, std::string* out);
 
 // The largest multiple of `step` that is not above `seconds`. REQUIRES: step > 0.
 UnixTime RoundDown(UnixTime seconds, std::int64_t step) noexcept;
 
-}  // namespace ricochet::cli
+}  // namespace ricochet::io
 
-#endif  // RICOCHET_PROGRAMS_RICOCHET_REPORT_TIMESTAMP_H_
+#endif  // RICOCHET_IO_TEXT_TIMESTAMP_H_

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "programs/ricochet/report/timestamp.h"
+#include "io/text/timestamp.h"
 
 #include <gtest/gtest.h>
 
 #include <string_view>
 #include <vector>
 
-namespace ricochet::cli {
+namespace ricochet::io {
 namespace {
 
 struct Case {
@@ -91,4 +91,4 @@ TEST(TimestampTest, RoundsDownOnBothSidesOfTheEpoch) {
 }
 
 }  // namespace
-}  // namespace ricochet::cli
+}  // namespace ricochet::io
