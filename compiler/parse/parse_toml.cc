@@ -27,7 +27,8 @@ bool IsBareKeyCharacter(char c) {
          c == '-';
 }
 
-// The key in front of `= value`; the value itself where there is none (a table under a header).
+// toml11 3.7 keeps no places of keys. The key in front of `= value`; the value itself where there
+// is none (a table under a header).
 SourceSpan FindKey(const std::string& text, const SourceSpan& value) {
   std::size_t end = value.offset;
   const auto skip_blanks = [&] {
@@ -60,7 +61,9 @@ class Converter {
       case toml::value_t::string:
         result.kind = TomlValue::Kind::kText;
         result.text = value.as_string().str;
-        result.single_quoted = IsSingleQuoted(result);
+        // '…' on one line: '''…''' is longer.
+        result.single_quoted = value.as_string().kind == toml::string_t::literal &&
+                               result.span.size == result.text.size() + 2;
         break;
       case toml::value_t::integer:
         result.kind = TomlValue::Kind::kInteger;
@@ -86,13 +89,6 @@ class Converter {
     if (region == nullptr) return {index_, 0, 0};
     return {index_, static_cast<std::uint32_t>(region->first() - region->begin()),
             static_cast<std::uint32_t>(region->size())};
-  }
-
-  // '…' on one line: neither "…" nor '''…'''.
-  bool IsSingleQuoted(const TomlValue& value) const {
-    const std::string& text = file_.text();
-    const std::size_t at = value.span.offset;
-    return at < text.size() && text[at] == '\'' && value.span.size == value.text.size() + 2;
   }
 
   void ConvertMembers(const Value& table, std::vector<TomlMember>* members) const {
@@ -242,12 +238,13 @@ std::optional<TomlValue> ParseToml(const SourceFile& file, std::uint32_t index,
                                    DiagnosticSink* sink) {
   if (!CheckUtf8(file, index, sink)) return std::nullopt;
   // Before toml11 sees the file: its recursion knows no limit.
-  if (const std::optional<TomlMistake> mistake = FindTomlMistake(file.text())) {
+  std::vector<TomlComment> comments;
+  if (const std::optional<TomlMistake> mistake = FindTomlMistake(file.text(), &comments)) {
     ReportMistake(*mistake, index, sink);
     return std::nullopt;
   }
   try {
-    std::istringstream stream(WithoutComments(file.text()));
+    std::istringstream stream(WithoutComments(file.text(), comments));
     const Value root = toml::parse<toml::discard_comments, std::unordered_map, std::vector>(
         stream, file.display_path());
     return Converter(file, index).Convert(root);

@@ -1,33 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Finds comments in TOML. toml11 collects the comments above each value even if they are discarded:
-// a line of values below a long comment costs the product of both. Therefore comments are blanked
-// out before toml11 parses a file.
+// The comments of TOML. toml11 3.7 collects the comments above each value even if they are
+// discarded: a line of values below a long comment costs the product of both. Therefore comments
+// are blanked out before toml11 parses a file.
 //
 // Tested by tests/compiler/source/limits_test.cc and
 // tests/compiler/authoring/format/format_rules_test.cc
 #ifndef RICOCHET_COMPILER_PARSE_TOML_COMMENTS_H_
 #define RICOCHET_COMPILER_PARSE_TOML_COMMENTS_H_
 
-#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "compiler/parse/toml_mistake.h"
+
 namespace ricochet::compiler {
 
-// From the # to the end of its line, without the line end.
-struct TomlComment {
-  std::size_t offset = 0;
-  std::size_t size = 0;
-};
-
-// In the order of the text. Comments of text that is not TOML may be missed or seen where none are.
-// Cost: linear.
+// In the order of the text. REQUIRES: `text` is TOML. Cost: linear.
 std::vector<TomlComment> FindTomlComments(std::string_view text);
 
-// `text` with a blank for each byte of a comment: every offset stays.
-std::string WithoutComments(std::string text);
+// `text` with a blank for each byte of its comments: every offset stays.
+std::string WithoutComments(std::string text, std::span<const TomlComment> comments);
 
 }  // namespace ricochet::compiler
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Recursive descent over TOML that stores only the names of keys. The intended text is guessed at
-// the first unexpected character: from that character, from the form of the previous value, and
-// from whether a new `key =` or header begins on the line.
+// Recursive descent over TOML that stores only the names of keys and the positions of comments. The
+// intended text is guessed at the first unexpected character: from that character, from the form of
+// the previous value, and from whether a new `key =` or header begins on the line.
 #include "compiler/parse/toml_mistake.h"
 
 #include <re2/re2.h>
@@ -36,7 +36,9 @@ using KeyPlaces = std::unordered_map<std::string, TomlMark>;
 
 class Scanner {
  public:
-  explicit Scanner(std::string_view text) : text_(text) {
+  // `comments` may be null.
+  Scanner(std::string_view text, std::vector<TomlComment>* comments)
+      : text_(text), comments_(comments) {
     if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
   }
 
@@ -86,13 +88,20 @@ class Scanner {
     while (at_ < text_.size()) {
       SkipBlanks();
       if (!AtLineEnd()) return true;
+      if (Peek() == '#') NoteComment();
       at_ = std::min(text_.find('\n', at_), text_.size() - 1) + 1;
     }
     return false;
   }
+  void NoteComment() {
+    if (comments_ == nullptr) return;
+    const std::size_t end = std::min(text_.find_first_of("\r\n", at_), text_.size());
+    comments_->push_back({at_, end - at_});
+  }
   std::size_t RestOfLine() const { return TomlLineEnd(text_, at_) - at_; }
 
   std::string_view text_;
+  std::vector<TomlComment>* comments_;
   std::size_t at_ = 0;
   std::size_t value_begin_ = 0;  // of the value that was read last
   std::size_t value_end_ = 0;
@@ -382,6 +391,9 @@ bool Scanner::EndOfLine() {
 
 }  // namespace
 
-std::optional<TomlMistake> FindTomlMistake(std::string_view text) { return Scanner(text).Run(); }
+std::optional<TomlMistake> FindTomlMistake(std::string_view text,
+                                           std::vector<TomlComment>* comments) {
+  return Scanner(text, comments).Run();
+}
 
 }  // namespace ricochet::compiler

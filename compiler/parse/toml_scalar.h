@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The smallest parts of TOML: the end of a text, number, truth value or date, or what is wrong with
-// it, and what is found in place of a key. Part of FindTomlMistake (toml_mistake.h).
+// it, and what is found in place of a key. Part of FindTomlMistake (toml_mistake.h): toml11 3.7 has
+// no such messages.
 //
 // Tested by tests/compiler/parse/toml_mistake_test.cc
 #ifndef RICOCHET_COMPILER_PARSE_TOML_SCALAR_H_

@@ -210,13 +210,20 @@ TEST(Limits, LongCommentAboveManyValues) {
       Rules(1, "phrase = ['full']\nno_match = [\n" + Repeat("#\n", 300000) + values + "\n]"));
 }
 
+std::string Blanked(const std::string& toml) {
+  return WithoutComments(toml, FindTomlComments(toml));
+}
+
 TEST(WithoutComments, BlanksCommentsAndNothingElse) {
-  EXPECT_EQ(WithoutComments("a = 1 # b\r\n#c"), "a = 1    \r\n  ");
+  EXPECT_EQ(Blanked("a = 1 # b\r\n#c"), "a = 1    \r\n  ");
+  EXPECT_EQ(Blanked("# a\n[b] # c\nd = [ # e\n 1, # f\n # g\n] # h"),
+            "   \n[b]    \nd = [    \n 1,    \n    \n]    ");
+  EXPECT_EQ(Blanked("# a\nb =\n# c"), "   \nb =\n# c") << "up to what is no TOML";
   for (const std::string toml :
        {R"(a = "# \" #")", "a = '# \" #'", "a = '\\' ", "a = \"\"\"\n# \"\" \\\"\"\" #\n\"\"\"\"",
-        "a = '''\n# '' \"\n'''''", "\"#\" = 1", "a = '"}) {
-    EXPECT_EQ(WithoutComments(toml), toml);
-    EXPECT_EQ(WithoutComments(toml + "\n#"), toml + "\n ") << "no text is left open";
+        "a = '''\n# '' \"\n'''''", "\"#\" = 1"}) {
+    EXPECT_EQ(Blanked(toml), toml);
+    EXPECT_EQ(Blanked(toml + "\n#"), toml + "\n ") << "no text is left open";
   }
 }
 
