@@ -61,7 +61,7 @@ class ExampleChecker {
                  "the examples take " + MoreThan(static_cast<std::size_t>(kMaxExampleTime.count()),
                                                  "seconds of computing"),
                  "shorten long examples, and phrases and patterns with gaps and repetitions",
-                 "not yet judged: this one and those behind it");
+                 "not yet classified: this one and those after it");
     return true;
   }
 
@@ -137,7 +137,7 @@ class ExampleChecker {
       return !text.unwrapped_by.empty() && text.text == example.inner;
     });
     if (found) return;
-    std::string help = "nothing is unwrapped: the pattern does not hold for '" +
+    std::string help = "nothing is unwrapped: the pattern does not match '" +
                        explanation->texts.front().text + "'";
     if (explanation->texts.size() > 1) {
       help = "unwrapping gives '" + explanation->texts.back().text + "'";
@@ -162,7 +162,7 @@ class ExampleChecker {
           DiagnosticCode::kOverlap, example.span,
           "only the order of the files makes `" + won.id.value + "` win over `" + lost.id.value +
               "`, which has another code",
-          "say which wins, by `beats`, `priority` or `unless`; or write allow = [\"overlap\"]",
+          "state which wins, by `beats`, `priority` or `unless`; or write allow = [\"overlap\"]",
           "both hold for this example");
       diagnostic.secondary.push_back({won.id.span, "wins: code " + std::to_string(won.code.value)});
       diagnostic.secondary.push_back(

@@ -92,14 +92,14 @@ class Failure {
                own + " is in " + std::string(ToString(rule_.layer)) + "): narrow " + other +
                " with `unless`, or put a rule for this into that layer";
       case LossReason::kBeaten:
-        return holds + " names it in `beats`: take it out there, or narrow " + other +
+        return holds + " names it in `beats`: remove it there, or narrow " + other +
                " with `unless`";
       case LossReason::kPriority:
         return holds + " has the higher `priority` (" + std::to_string(winner.priority) +
                " against " + std::to_string(rule_.priority) +
                "): raise it here, or write beats = [\"" + winner.id.value + "\"]";
       case LossReason::kOrder:
-        return holds + " stands earlier in the files: write beats = [\"" + winner.id.value +
+        return holds + " is earlier in the files: write beats = [\"" + winner.id.value +
                "\"], or a higher `priority`";
       case LossReason::kRanked:
         return holds + " `beats` a rule that outranks it: write beats = [\"" + winner.id.value +
@@ -199,7 +199,7 @@ std::string DescribeMatched(const Matcher& matcher, const Explanation& explanati
   if (winner == kNoRule) return {};
   const HeldRule* held = FindHeld(explanation.texts[explanation.decided_by], winner);
   if (held == nullptr || held->matched.empty()) return {};
-  return Quoted(matcher.ruleset().expression(held->matched.front()).source) + " holds";
+  return Quoted(matcher.ruleset().expression(held->matched.front()).source) + " matches";
 }
 
 void ReportLost(const RuleSet& rules, const Matcher& matcher, std::uint32_t index,

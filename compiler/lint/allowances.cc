@@ -18,8 +18,8 @@ void Allowances::ReportUnused(const RuleSet& rules, DiagnosticSink* sink) const 
       if (used_.contains(&allow)) continue;
       sink->Warning(DiagnosticCode::kUnusedAllow, allow.span,
                     "`allow` of \"" + allow.value + "\" silences nothing: rule `" +
-                        rule.def->id.value + "` gives no such warning",
-                    "remove it: it would hide the warning when there is a reason for it");
+                        rule.def->id.value + "` causes no such warning",
+                    "remove it: it would hide a future warning");
     }
   }
 }

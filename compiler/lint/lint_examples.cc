@@ -97,11 +97,11 @@ void ExampleLinter::Report(Allowances* allowances, DiagnosticSink* sink) const {
     if (allowances->Silence(*rule, DiagnosticCode::kUnescaped)) continue;
     Diagnostic& diagnostic =
         sink->Warning(DiagnosticCode::kUnescaped, def->span,
-                      "this pattern holds for no example of rule `" + rule->id.value +
-                          "`, though one has its very words",
-                      "if they are meant as they stand, write '" + tried.escaped +
+                      "this pattern matches no example of rule `" + rule->id.value +
+                          "`, although one contains its exact text",
+                      "if its characters are literal, write '" + tried.escaped +
                           "'; or write allow = [\"unescaped\"]");
-    diagnostic.secondary.push_back({*tried.literally, "they stand here"});
+    diagnostic.secondary.push_back({*tried.literally, "this example contains it"});
   }
   for (std::uint32_t r = 0; r < outranked_.size(); ++r) ReportOutranked(r, allowances, sink);
 }

@@ -51,7 +51,7 @@ class Linter {
         DiagnosticCode::kPhraseLikeRegex,
         {def.span.file, def.span.offset + offset, static_cast<std::uint32_t>(syntax->size())},
         "this phrase looks like a regular expression",
-        "in a phrase these characters stand for themselves: put it under `pattern`, or "
+        "in a phrase these characters are literal: put it under `pattern`, or "
         "write a backslash before them; or write allow = [\"looks-like-regex\"]");
   }
 
@@ -59,9 +59,9 @@ class Linter {
     const auto phrase = AsPhrase(def.text);
     if (!phrase || allowances_->Silence(rule, DiagnosticCode::kPatternIsPhrase)) return;
     sink_->Warning(DiagnosticCode::kPatternIsPhrase, def.span,
-                   "a phrase could say this, and is faster and easier to read",
+                   "a phrase can express this, and is faster and easier to read",
                    "write the phrase '" + *phrase +
-                       "', which asks for whole words; or write "
+                       "', which matches whole words; or write "
                        "allow = [\"use-phrase\"]");
   }
 

@@ -10,8 +10,8 @@ namespace ricochet::compiler {
 namespace {
 
 constexpr std::string_view kHelpForPattern =
-    "every response is searched for it: let it ask for a whole word, with a blank or another mark "
-    "before it and behind it, or for three letters or more behind such a mark";
+    "every response is searched for it: require a whole word, with a blank or other non-word "
+    "character before and after it, or at least three letters after such a character";
 constexpr std::string_view kHelpForPhrase =
     "every response is searched for it: add a word without `*`, or three letters before it";
 
@@ -50,8 +50,8 @@ class PlanLinter {
     std::string help(phrase ? kHelpForPhrase : kHelpForPattern);
     if (!rule.empty()) help += "; or write allow = [\"no-guard\"]";
     sink_->Warning(DiagnosticCode::kNoGuard, def.span,
-                   "no word tells where this " + std::string(phrase ? "phrase" : "pattern") +
-                       (rule.empty() ? " of an unwrap" : " of rule" + rule) + " may hold",
+                   "this " + std::string(phrase ? "phrase" : "pattern") +
+                       (rule.empty() ? " of an unwrap" : " of rule" + rule) + " has no guard word",
                    std::move(help));
   }
 

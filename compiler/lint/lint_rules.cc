@@ -106,7 +106,7 @@ class RuleLinter {
     if (allowances_->Silence(*rule.def, DiagnosticCode::kDead)) return;
     Diagnostic& diagnostic =
         sink_->Warning(DiagnosticCode::kDead, rule.def->id.span,
-                       "rule " + Named(*rule.def) + " never holds: its `unless` holds wherever " +
+                       "rule " + Named(*rule.def) + " never holds: its `unless` matches wherever " +
                            (list.key == "any" ? "its phrases and patterns do" : "its `with` do"),
                        "narrow the `unless`, or remove the rule" + Allow(DiagnosticCode::kDead));
     AddKept(rule, list, kept, &diagnostic);
@@ -119,7 +119,7 @@ class RuleLinter {
     Diagnostic& diagnostic =
         sink_->Warning(DiagnosticCode::kDead, def.span,
                        "rule " + Named(*rule.def) + " never holds by this " +
-                           std::string(KindName(def)) + ": an `unless` holds wherever it does",
+                           std::string(KindName(def)) + ": an `unless` matches wherever it does",
                        "narrow the `unless`, or remove this" + Allow(DiagnosticCode::kDead));
     AddKept(rule, list, kept, &diagnostic);
   }
@@ -208,7 +208,7 @@ class RuleLinter {
               : "rules that outrank it hold whenever it does";
     Diagnostic& diagnostic = sink_->Warning(
         DiagnosticCode::kShadowed, rule.id.span, "rule " + Named(rule) + " decides nothing: " + who,
-        "narrow what holds instead, give this rule the higher rank by `beats`, `priority` or "
+        "narrow what outranks it, give this rule the higher rank by `beats`, `priority` or "
         "layer, or remove it" +
             Allow(DiagnosticCode::kShadowed),
         "code " + std::to_string(rule.code.value));
@@ -220,8 +220,8 @@ class RuleLinter {
 
   std::string HoldsWherever(const WiderRule& wide, const std::string& narrow) const {
     const RuleDef& rule = Def(wide.rule);
-    return "in " + Named(rule) + ", code " + std::to_string(rule.code.value) + ": holds wherever " +
-           narrow + " does";
+    return "in " + Named(rule) + ", code " + std::to_string(rule.code.value) +
+           ": matches wherever " + narrow + " does";
   }
 
   void ReportShadowedExpression(std::uint32_t index, const ExpressionDef& def,
@@ -251,15 +251,15 @@ class RuleLinter {
     const std::string there = within ? "here" : "in " + Named(wide_rule);
     std::string title = "this " + std::string(KindName(narrow));
     if (same) {
-      title += " stands " + there + (within ? " twice" : " too");
+      title += " is listed " + there + (within ? " twice" : " too");
     } else {
-      title += " adds nothing: a wider one stands " + there;
+      title += " is redundant: a wider one is listed " + there;
     }
     if (!within) title += ", which has the same code";
     Diagnostic& diagnostic = sink_->Warning(code, narrow.span, std::move(title),
-                                            "remove it: no text gets another code" + Allow(code));
+                                            "remove it: every text keeps its code" + Allow(code));
     diagnostic.secondary.push_back(
-        {wide.span, same ? "says the same" : "holds wherever '" + narrow.text + "' does"});
+        {wide.span, same ? "is equivalent" : "matches wherever '" + narrow.text + "' does"});
   }
 
   void TellOfSteps(std::uint32_t looked_at) {
@@ -268,10 +268,11 @@ class RuleLinter {
     diagnostic.severity = Severity::kNote;
     diagnostic.title = "only " + std::to_string(looked_at) + " of " +
                        std::to_string(rules_.rules.size()) +
-                       " rules were compared with the others: that takes more than " +
+                       " rules were compared with the others: more would take over " +
                        std::to_string(kMaxLintSteps) + " steps";
     diagnostic.help =
-        "the ruleset is sound; more is found with fewer rules at once, or fewer gaps in phrases";
+        "the ruleset is valid; compare fewer rules at once, or use fewer gaps in phrases, to find "
+        "more";
     sink_->Add(std::move(diagnostic));
   }
 

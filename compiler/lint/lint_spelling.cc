@@ -27,14 +27,14 @@ void Warn(const Spelled& one, const Spelled& before, Allowances* allowances, Dia
       one.rule != before.rule && allowances->Silence(*before.rule, DiagnosticCode::kCaseOrBlanks);
   if (allowed || other) return;
   const bool phrase = IsPhrase(*one.def);
-  Diagnostic& diagnostic = sink->Warning(
-      DiagnosticCode::kCaseOrBlanks, one.def->span,
-      std::string("this ") + (phrase ? "phrase" : "pattern") + " of rule `" + one.rule->id.value +
-          "` differs from another only by letter case or blanks",
-      phrase ? "spell both the same; where a text may have the blank or not, one phrase says both: "
-               "mail(-|)box; or write allow = [\"case-or-blanks\"]"
-             : "spell both the same; where a text may have the blank or not, one pattern says "
-               "both: mail ?box; or write allow = [\"case-or-blanks\"]");
+  Diagnostic& diagnostic =
+      sink->Warning(DiagnosticCode::kCaseOrBlanks, one.def->span,
+                    std::string("this ") + (phrase ? "phrase" : "pattern") + " of rule `" +
+                        one.rule->id.value + "` differs from another only by letter case or blanks",
+                    phrase ? "use one spelling; for an optional blank, one phrase covers both: "
+                             "mail(-|)box; or write allow = [\"case-or-blanks\"]"
+                           : "use one spelling; for an optional blank, one pattern covers both: "
+                             "mail ?box; or write allow = [\"case-or-blanks\"]");
   diagnostic.secondary.push_back({before.def->span, "in rule `" + before.rule->id.value + "`"});
 }
 

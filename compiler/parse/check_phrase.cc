@@ -70,12 +70,12 @@ std::optional<PhraseError> CheckWords(const std::vector<PhraseNode>& nodes, bool
   if (is_branch) {
     error.code = DiagnosticCode::kPhraseEmptyBranch;
     error.title = "all of an alternative is optional";
-    error.help = "write an empty alternative beside one that must occur: (a|b|)";
+    error.help = "write an empty alternative next to a required one: (a|b|)";
   } else {
     error.code = DiagnosticCode::kPhraseEmpty;
-    error.title = has_word ? "all of a phrase, or all between two gaps, is optional"
+    error.title = has_word ? "a phrase, or its part between two gaps, is entirely optional"
                            : "no word in a phrase, or between two gaps";
-    error.help = has_word ? "leave out what may be missing, or make one word of it required"
+    error.help = has_word ? "make one word of it required, or remove it"
                           : R"(write a word; or \- or \_ for the character itself)";
   }
   return error;
@@ -145,10 +145,10 @@ std::optional<PhraseError> FindWhatNeverOccurs(std::string_view text) {
     if (character.length == 0) return std::nullopt;  // not UTF-8
     const char32_t plain = Simplify(character.value);
     if (plain != character.value || plain == kEllipsis || plain == U'\n') {
-      return NeverMatches(offset, character.length,
-                          CodePoint(character.value) +
-                              " never occurs: the normal form of a response has it replaced",
-                          HelpForReplaced(plain));
+      return NeverMatches(
+          offset, character.length,
+          CodePoint(character.value) + " never occurs: the normal form of a response replaces it",
+          HelpForReplaced(plain));
     }
     const Before blank = escaped ? Before::kEscapedBlank : Before::kBlank;
     if (character.value == U' ' && before == blank) {

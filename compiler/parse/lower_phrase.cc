@@ -248,7 +248,7 @@ std::string LowerGap(Edges left, Edges right) {
 PhraseError MixedEdges(ItemSpan items, Side side) {
   const PhraseNode& node = side == Side::kLeft ? *items.front().node : *items.back().node;
   return {DiagnosticCode::kPhraseMixedEdges, node.offset, node.size,
-          "beside a gap, some alternatives are whole words and others are not",
+          "next to a gap, some alternatives are whole words and others are not",
           "write two phrases"};
 }
 

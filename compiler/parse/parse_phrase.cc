@@ -95,7 +95,7 @@ std::variant<Phrase, PhraseError> PhraseParser::Parse() {
   if (text_.size() > kMaxPhraseBytes) {
     Fail(DiagnosticCode::kLimitExceeded, kMaxPhraseBytes, text_.size() - kMaxPhraseBytes,
          "a phrase is longer than " + std::to_string(kMaxPhraseBytes) + " bytes",
-         "keep the words that tell the cause");
+         "keep the words that identify the cause");
   } else if (text_.find_first_not_of(' ') == std::string_view::npos) {
     Fail(DiagnosticCode::kPhraseEmpty, 0, text_.size(), "a phrase is empty",
          "write the words to look for");
@@ -146,7 +146,7 @@ bool PhraseParser::ParseGap(PhraseSequence* before) {
   if (first || at_end()) {
     return Fail(DiagnosticCode::kPhraseGapAtEdge, offset, dots,
                 "a phrase begins or ends with a gap",
-                "leave the ... out: a phrase may stand anywhere in a text");
+                "remove the ...: a phrase may occur anywhere in a text");
   }
   if (before->nodes.empty()) {
     return Fail(DiagnosticCode::kPhraseGapAtEdge, offset, dots, "two gaps in a row",
@@ -202,8 +202,8 @@ bool PhraseParser::ParseGroup(PhraseNode* group) {
     PhraseSequence branch;
     if (!ParseSequence(/*in_group=*/true, &branch)) return false;
     if (at_end()) {
-      return Fail(DiagnosticCode::kPhraseParenthesis, group->offset, 1,
-                  "this ( has no ) behind it that closes it", kParenthesisHelp);
+      return Fail(DiagnosticCode::kPhraseParenthesis, group->offset, 1, "this ( is not closed",
+                  kParenthesisHelp);
     }
     if (branch.nodes.empty()) {
       ++empty_branches;
@@ -217,14 +217,14 @@ bool PhraseParser::ParseGroup(PhraseNode* group) {
   if (!group->branches.empty() && empty_branches < 2) return true;
   return Fail(DiagnosticCode::kPhraseEmptyBranch, group->offset, at_ - group->offset,
               group->branches.empty() ? "parentheses around nothing" : "two empty alternatives",
-              "write (word|) for a word that may be missing");
+              "write (word|) for an optional word");
 }
 
 bool PhraseParser::ParseStar(const PhraseSequence& sequence, PhraseNode* node) {
   const PhraseNode* const before = sequence.nodes.empty() ? nullptr : &sequence.nodes.back();
   if (before != nullptr && before->kind == PhraseNode::Kind::kGroup) {
-    return Fail(DiagnosticCode::kPhraseStar, at_, 1, "a * behind parentheses",
-                "write the * behind the word of each alternative: (a*|b*)");
+    return Fail(DiagnosticCode::kPhraseStar, at_, 1, "a * after parentheses",
+                "write the * after the word of each alternative: (a*|b*)");
   }
   const bool follows_word = before != nullptr && before->kind == PhraseNode::Kind::kLiteral &&
                             before->size == before->literal().size() &&
@@ -236,7 +236,7 @@ bool PhraseParser::ParseStar(const PhraseSequence& sequence, PhraseNode* node) {
                   "character itself");
     }
     return Fail(DiagnosticCode::kPhraseStar, at_, 1, "a * that follows no word",
-                R"(word* is any ending of a word; write \* for the character itself)");
+                R"(word* matches any ending of a word; write \* for the character itself)");
   }
   node->kind = PhraseNode::Kind::kStar;
   ++at_;
@@ -251,7 +251,7 @@ bool PhraseParser::ParseEscape(PhraseNode* node) {
   if (IsAsciiAlphanumeric(text_[at_ + 1])) {
     return Fail(DiagnosticCode::kPhraseBackslash, at_, 2,
                 "a backslash before a letter or a digit has no meaning in a phrase",
-                R"(a phrase is no regular expression: use a pattern; write \\ for a backslash)");
+                R"(a phrase is not a regular expression: use a pattern; write \\ for a backslash)");
   }
   node->kind = PhraseNode::Kind::kLiteral;
   ++at_;

@@ -50,7 +50,7 @@ void CheckId(const SpannedText& id, DiagnosticSink* sink) {
     return;
   }
   if (IsId(id.value)) return;
-  sink->Error(DiagnosticCode::kBadId, id.span, "`" + id.value + "` is no id",
+  sink->Error(DiagnosticCode::kBadId, id.span, "`" + id.value + "` is not an id",
               "write lower-case letters, digits, '-' and '_', parts joined by '.', such as "
               "mailbox-full.quota");
 }
@@ -228,7 +228,7 @@ class FileParser {
                                            : diagnosis.scope == DiagnosisScope::kDomain;
       if (fits || reader.Find(key) == nullptr) continue;
       sink_->Error(DiagnosticCode::kThresholdNotOfScope, reader.Integer(key).span,
-                   "`" + std::string(key) + "` says nothing of a diagnosis per " +
+                   "`" + std::string(key) + "` does not apply to a diagnosis per " +
                        std::string(ToString(diagnosis.scope)),
                    "window_minutes and share_percent go with per = \"domain\", span_days with "
                    "per = \"address\"");

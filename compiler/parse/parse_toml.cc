@@ -202,7 +202,7 @@ bool CheckUtf8(const SourceFile& file, std::uint32_t index, DiagnosticSink* sink
   }
   sink->Error(DiagnosticCode::kNotUtf8, {index, static_cast<std::uint32_t>(bad), 1},
               "the file is not UTF-8", "save the file as UTF-8; it may be in Latin-1 now",
-              "this byte begins no character");
+              "this byte is invalid");
   return false;
 }
 

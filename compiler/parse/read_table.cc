@@ -79,7 +79,7 @@ std::string HelpForType(const TomlValue& value, ValueKind expected) {
   const bool list = !WordsFor(expected).item.empty();
   const bool alone = value.kind == Kind::kText ||
                      (expected == ValueKind::kIntegerList && value.kind == Kind::kInteger);
-  if (list && alone) return "put it between [ and ], also if it is alone";
+  if (list && alone) return "put it between [ and ], even a single value";
   return std::string(kReadMore);
 }
 
@@ -94,10 +94,10 @@ std::string HelpForItem(const TomlValue& item, ValueKind list) {
     return "write \"" + std::to_string(item.integer) + "\"";
   }
   if (list == ValueKind::kExpressionList && item.kind == Kind::kTable) {
-    return "patterns stand in a list of their own: pattern = ['…']";
+    return "write patterns in a list of their own: pattern = ['…']";
   }
   if (list == ValueKind::kUnwrapExampleList) {
-    return "say which text must come out: {text = '…', inner = '…'}";
+    return "state the expected result: {text = '…', inner = '…'}";
   }
   return std::string(kReadMore);
 }
@@ -205,10 +205,10 @@ void TableReader::WrongType(const TomlValue& value, std::string title, std::stri
 
 bool TableReader::CheckExpression(const TomlValue& value, std::string_view key) {
   if (value.single_quoted) return true;
-  std::string help = "write '" + value.text + "': between single quotes a backslash is itself";
+  std::string help = "write '" + value.text + "': between single quotes a backslash is literal";
   if (value.text.find('\'') != std::string::npos) {
     help =
-        "no ' can stand between single quotes: write a pattern with a dot in its place, such as "
+        "a text in single quotes cannot contain ': write a pattern with a dot instead, such as "
         "'doesn.t exist'";
   } else if (value.text.find_first_of("\n\r") != std::string::npos) {
     help = "write '…' on one line";

@@ -134,7 +134,7 @@ bool Scanner::Header() {
   while (Peek() == ']') ++at_, ++closing;
   if (closing != (list ? 2U : 1U)) {
     at_ = begin;
-    return Fail(begin, RestOfLine(), "the brackets of a header do not pair",
+    return Fail(begin, RestOfLine(), "unbalanced brackets in a header",
                 "write [[" + key.name + "]]: two brackets for each table of a list of tables");
   }
   return CheckHeader(key, list, begin) && EndOfLine();
@@ -148,7 +148,7 @@ bool Scanner::CheckHeader(const Key& key, bool list, std::size_t begin) {
   if (fresh || (list && first->second.first)) return true;
   const bool was_list = first->second.first;
   Fail(here.offset, here.size,
-       was_list == list ? "[" + key.name + "] stands twice"
+       was_list == list ? "[" + key.name + "] is given twice"
                         : "[" + key.name + "] and [[" + key.name + "]] do not go together",
        "write [[" + key.name + "]], with two brackets, above each of them");
   mistake_->other = first->second.second;
@@ -165,7 +165,7 @@ bool Scanner::KeyValue(KeyPlaces* keys, std::size_t depth) {
   SkipBlanks();
   const auto [first, fresh] = keys->try_emplace(key.id, TomlMark{key.offset, key.size, {}});
   if (!fresh) {
-    Fail(key.offset, key.size, "the key `" + key.name + "` stands twice",
+    Fail(key.offset, key.size, "the key `" + key.name + "` is given twice",
          "remove one of them, or make one list of both");
     mistake_->other = first->second;
     mistake_->other->label = "first here";
@@ -225,7 +225,7 @@ bool Scanner::NoEquals(const Key& key) {
   }
   if (key.quoted) {
     return Fail(key.offset, key.size, "a text that belongs to no key",
-                "the texts of a list stand between [ and ], with commas between them");
+                "write the texts of a list between [ and ], separated by commas");
   }
   static const re2::RE2* const words = new re2::RE2(R"(((?:[\w-]+[ \t]+)*[\w-]+)[ \t]*=)");
   const std::string_view rest = text_.substr(at_, RestOfLine());
@@ -237,7 +237,7 @@ bool Scanner::NoEquals(const Key& key) {
     std::ranges::replace(joined, ' ', '_');
     return Fail(key.offset, size, "a key of several words", "write " + joined);
   }
-  return Fail(key.offset + key.size, 0, "a = is missing behind `" + key.name + "`",
+  return Fail(key.offset + key.size, 0, "a = is missing after `" + key.name + "`",
               "write " + key.name + " = …");
 }
 
@@ -249,7 +249,7 @@ bool Scanner::Value(const Key& key, std::size_t depth) {
   }
   if (AtLineEnd()) {
     return Fail(key.offset + key.size, 0, "`" + key.name + "` has no value",
-                "write it on the same line, behind the =");
+                "write it on the same line, after the =");
   }
   const std::size_t begin = at_;
   if (Peek() == '[') {
@@ -284,7 +284,7 @@ bool Scanner::ListNotClosed(std::size_t list, const Key& key) {
   const std::size_t next = at_;
   at_ = list;
   Fail(list, RestOfLine(), "the list of `" + key.name + "` is not closed",
-       "write ] behind its last value");
+       "write ] after the last value");
   mistake_->place.label = "begins here";
   if (!at_end) mistake_->other = TomlMark{next, 1, "and should have ended before this"};
   return false;
@@ -316,7 +316,7 @@ bool Scanner::BehindItem(std::size_t list, const Key& key, bool* closed) {
   if (at_ == end && !JunkBehindText()) return false;
   if (Peek() == '}') return Fail(at_, 1, "a list is closed with ]", "write ] in place of the }");
   Fail(end, 0, "a comma is missing between two values of `" + key.name + "`",
-       "write one behind each value");
+       "write one after each value");
   mistake_->place.label = "here";
   return false;
 }
@@ -377,7 +377,7 @@ bool Scanner::EndOfLine() {
   const std::size_t rest = RestOfLine();
   if (Peek() == ',') {
     const bool more = text_.substr(at_, rest).find('=') != std::string_view::npos;
-    return Fail(at_, 1, more ? "two keys on one line" : "a comma behind a value",
+    return Fail(at_, 1, more ? "two keys on one line" : "a comma after a value",
                 more ? "write each `key = value` on a line of its own"
                      : "remove it; or put the value into a list: […, …]");
   }
@@ -386,7 +386,7 @@ bool Scanner::EndOfLine() {
                 "remove it, or add the bracket that it closes");
   }
   return Fail(at_, rest, "more text on the line than `key = value` or a header",
-              "a comment begins with #; texts stand in quotes");
+              "a comment begins with #; texts are written in quotes");
 }
 
 }  // namespace

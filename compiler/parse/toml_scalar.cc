@@ -33,7 +33,7 @@ std::string HexByte(char c) {
 
 TomlMistake ControlCharacter(std::string_view text, std::size_t at) {
   return Mistake(at, 1, "the control character U+00" + HexByte(text[at]) + " in a text",
-                 "delete it, or write a blank: in what the rules look at, it is one");
+                 "delete it, or write a blank: the normal form replaces it by one");
 }
 
 TomlMistake NotClosed(std::string_view text, std::size_t begin, char quote) {
@@ -62,8 +62,8 @@ std::size_t EscapeLength(std::string_view text, std::size_t at, bool multi_line)
 
 TomlMistake BadEscape(std::string_view text, std::size_t at) {
   const std::size_t size = 1 + (at + 1 < text.size() ? CharacterAt(text, at + 1).size() : 0);
-  return Mistake(at, size, "`" + std::string(text.substr(at, size)) + "` is no escape of TOML",
-                 R"(write '…' instead of "…": there a backslash is itself; or double it: \\)");
+  return Mistake(at, size, "`" + std::string(text.substr(at, size)) + "` is not a TOML escape",
+                 R"(write '…' instead of "…": there a backslash is literal; or double it: \\)");
 }
 
 Result SkipMultiLine(std::string_view text, std::size_t begin) {
@@ -120,7 +120,7 @@ TomlMistake StrayCharacter(std::string_view text, std::size_t at, std::string_vi
   const DecodedCharacter character = DecodeUtf8(text.substr(at));
   const std::string shown(CharacterAt(text, at));
   if (IsQuoteLike(character.value)) {
-    return Mistake(at, shown.size(), shown + " is no quote of TOML",
+    return Mistake(at, shown.size(), shown + " is not a TOML quote",
                    "write a straight quote, ' or \"; word processors and chats change them");
   }
   return Mistake(at, shown.size(), "`" + shown + "` cannot begin " + std::string(where),
@@ -155,7 +155,8 @@ Result SkipTomlWord(std::string_view text, std::size_t at) {
   }
   if (IsQuoteLike(DecodeUtf8(rest).value)) return StrayCharacter(text, at, "a value");
   if (text[at] == '(') {
-    return Mistake(at, 1, "`(` begins no value", "a list stands in square brackets: ['…', '…']");
+    return Mistake(at, 1, "`(` does not begin a value",
+                   "write a list in square brackets: ['…', '…']");
   }
   std::size_t size = 0;
   while (size < rest.size() && !IsDelimiter(rest[size])) ++size;
@@ -166,7 +167,7 @@ Result SkipTomlWord(std::string_view text, std::size_t at) {
     return Mistake(at, size, "a number may not begin with 0", "write " + word.substr(digit));
   }
   return Mistake(at, size, "`" + word + "` needs quotes",
-                 "write \"" + word + "\"; phrases and patterns stand in '…'");
+                 "write \"" + word + "\"; write phrases and patterns in '…'");
 }
 
 std::size_t TomlLineEnd(std::string_view text, std::size_t at) {
@@ -178,7 +179,7 @@ std::size_t TomlLineEnd(std::string_view text, std::size_t at) {
 std::optional<TomlMistake> FindConflictMarker(std::string_view text, std::size_t at) {
   for (const std::string_view marker : {"<<<<<<<", "=======", ">>>>>>>", "|||||||"}) {
     if (!text.substr(at).starts_with(marker)) continue;
-    return Mistake(at, TomlLineEnd(text, at) - at, "a conflict that git left in the file",
+    return Mistake(at, TomlLineEnd(text, at) - at, "an unresolved git conflict",
                    "keep one of the two versions, and delete the lines <<<<<<<, ======= and "
                    ">>>>>>>");
   }
@@ -190,7 +191,8 @@ TomlMistake NoKeyHere(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at, TomlLineEnd(text, at) - at);
   const char c = rest.empty() ? '#' : rest.front();
   if (rest.starts_with("//") || rest.starts_with("/*") || c == ';') {
-    return Mistake(at, c == ';' ? 1 : 2, "this begins no comment", "a comment begins with #");
+    return Mistake(at, c == ';' ? 1 : 2, "this does not begin a comment",
+                   "a comment begins with #");
   }
   if (c == '{') {
     return Mistake(at, 1, "a line begins with {",
@@ -200,7 +202,7 @@ TomlMistake NoKeyHere(std::string_view text, std::size_t at) {
     return Mistake(at, 1, "`" + std::string(1, c) + "` belongs to no list or table",
                    "remove it, or see whether the list above was closed too early");
   }
-  if (c == '=') return Mistake(at, 1, "nothing stands before the =", "write `key = value`");
+  if (c == '=') return Mistake(at, 1, "nothing before the =", "write `key = value`");
   if (c == '#') return Mistake(at, 0, "a key is missing here", "write `key = value`");
   return StrayCharacter(text, at, "a key");
 }

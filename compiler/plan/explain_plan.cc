@@ -45,7 +45,7 @@ std::string DescribeExpression(const RuleSet& rules, const Plan& plan, std::stri
   const char* confirm = !compared ? "by RE2, once a response"
                         : plan.walked[index]
                             ? "by walking its alternatives and gaps around the guard"
-                            : "by comparing what stands around the guard";
+                            : "by comparing the text around the guard";
   return "  " + std::string(field.empty() ? (phrase ? "phrase" : "pattern") : field) + " '" +
          expression.source + "'\n    guards   " + DescribeGuards(plan.guards[index], plan.counts) +
          "\n    confirm  " + confirm + "\n";

@@ -57,8 +57,8 @@ std::optional<std::size_t> CheckPattern(const ExpressionDef& def, DiagnosticSink
   }
   if (SearchExpression(pattern, "")) {
     sink->Error(DiagnosticCode::kPatternMatchesEmpty, def.span,
-                "this pattern holds for the empty text, and so for every text",
-                "write + in place of *, and no ? behind the whole: something in it must occur");
+                "this pattern matches the empty text, and so every text",
+                "write + instead of *, and no ? after the whole: part of it must be required");
     return std::nullopt;
   }
   if (const auto error = FindImpossible(def.text)) {

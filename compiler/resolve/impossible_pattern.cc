@@ -156,8 +156,7 @@ bool IsDigit(const Token& token) {
 std::optional<PatternError> CheckToken(const Token& token) {
   if (token.optional) return std::nullopt;
   if (token.kind == Kind::kLineEnd) {
-    return PatternError{token.offset, token.size,
-                        "no response has a line end or tab when it is judged",
+    return PatternError{token.offset, token.size, "no normal form contains a line end or tab",
                         "lines are joined by one blank: write a blank, or \\s"};
   }
   if (token.kind != Kind::kLiteral) return std::nullopt;
@@ -170,23 +169,21 @@ std::optional<PatternError> CheckToken(const Token& token) {
     plain = std::string(1, static_cast<char>(simple));
   }
   return PatternError{
-      token.offset, token.size, "this character never occurs when a response is judged",
-      "typographic characters and odd blanks become plain ones before: write " + plain};
+      token.offset, token.size, "no normal form contains this character",
+      "normalising replaces typographic characters and unusual blanks: write " + plain};
 }
 
 // `token` and the next one.
 std::optional<PatternError> CheckPair(const Token& token, const Token& next) {
   const std::size_t size = next.offset + next.size - token.offset;
   if (IsBlank(token) && IsBlank(next)) {
-    return PatternError{token.offset, size,
-                        "no response has two blanks side by side when it is judged",
-                        "blanks and line ends become one blank before: write one"};
+    return PatternError{token.offset, size, "no normal form contains two consecutive blanks",
+                        "normalising turns blanks and line ends into one blank: write one"};
   }
   if ((IsAnchor(token, Kind::kBegin) && IsBlank(next)) ||
       (IsBlank(token) && IsAnchor(next, Kind::kEnd))) {
-    return PatternError{token.offset, size,
-                        "no response begins or ends with a blank when it is judged",
-                        "blanks at its ends are removed before: leave this one out"};
+    return PatternError{token.offset, size, "no normal form begins or ends with a blank",
+                        "normalising removes blanks at both ends: remove this one"};
   }
   return std::nullopt;
 }
@@ -198,8 +195,8 @@ std::optional<PatternError> CheckStart(const std::vector<Token>& tokens) {
   const bool hyphen = tokens[4].kind == Kind::kLiteral && tokens[4].character == '-';
   if (!code || !hyphen || tokens[4].quantified) return std::nullopt;
   return PatternError{tokens[1].offset, tokens[4].offset + tokens[4].size - tokens[1].offset,
-                      "no response begins like this when it is judged",
-                      "the lines of a reply become one before, with a blank behind the code"};
+                      "no normal form begins like this",
+                      "normalising joins the lines of a reply, with a blank after the code"};
 }
 
 }  // namespace

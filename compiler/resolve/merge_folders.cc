@@ -82,7 +82,7 @@ void Disable(const std::vector<RuleFile>& parsed, MergedFiles* merged, Diagnosti
       if (known.contains(id.value) || sink->full()) continue;
       const std::string help = SuggestName(id.value, ids);
       sink->Error(DiagnosticCode::kUnknownRule, id.span,
-                  "`disable` names no rule: `" + id.value + "`",
+                  "`disable` names an unknown rule: `" + id.value + "`",
                   help.empty() ? "no file has a rule with this id" : help);
     }
   }

@@ -12,8 +12,7 @@
 namespace ricochet::compiler {
 namespace {
 
-constexpr std::string_view kLiteralHelp =
-    "write a backslash before a character that stands for itself: ";
+constexpr std::string_view kLiteralHelp = "write a backslash before a literal character: ";
 
 // The parenthesis that has no partner; the whole pattern if all have one.
 std::pair<std::size_t, std::size_t> FindLoneParenthesis(std::string_view pattern) {
@@ -45,7 +44,7 @@ struct GroupKind {
 };
 
 constexpr std::string_view kNoLookAround =
-    "say it with `with` or `unless`, which look at the whole text; or write what stands there too";
+    "use `with` or `unless`, which search the whole text; or include that text in the pattern";
 
 // What other engines begin with "(?", longest first.
 constexpr GroupKind kForeignGroups[] = {
@@ -53,10 +52,10 @@ constexpr GroupKind kForeignGroups[] = {
     {"(?<!", "RE2 has no look-behind", kNoLookAround},
     {"(?=", "RE2 has no look-ahead", kNoLookAround},
     {"(?!", "RE2 has no look-ahead", kNoLookAround},
-    {"(?>", "RE2 has no atomic group", "write (?:…): RE2 never goes back, so none is needed"},
-    {"(?<", "RE2 writes a named group in another way", "write (?P<name>…); only unwraps need one"},
+    {"(?>", "RE2 has no atomic group", "write (?:…): RE2 does not backtrack, so it needs none"},
+    {"(?<", "RE2 has another syntax for named groups", "write (?P<name>…); only unwraps need one"},
     {"(?P=", "RE2 has no back-reference", "it cannot compare two parts of a text"},
-    {"(?#", "RE2 has no comment", "write it behind a # at the end of the line in the file"},
+    {"(?#", "RE2 has no comment", "write it after a # at the end of the line in the file"},
     {"(?R", "RE2 has no recursion", "write out as many levels as occur"},
     {"(?(", "RE2 has no condition", "write two patterns"},
     {"(?|", "RE2 has no branch reset", "write (?:…|…)"},
@@ -81,7 +80,7 @@ PatternError GroupError(const re2::RE2& refused, std::string_view pattern) {
     return {offset, kind->begin.size(), std::string(kind->title), std::string(kind->help)};
   }
   const auto [at, size] = FindFragment(pattern, refused.error_arg());
-  return {at, size, "RE2 knows no group that begins like this",
+  return {at, size, "RE2 has no group that begins like this",
           "write (?:…) for a group, (?i:…) for one with flags"};
 }
 
@@ -90,7 +89,7 @@ PatternError EscapeError(const re2::RE2& refused, std::string_view pattern) {
   const auto [at, size] = FindFragment(pattern, escape);
   if (escape.size() > 1 && ((escape[1] >= '1' && escape[1] <= '9') || escape[1] == 'k')) {
     return {at, size, "RE2 has no back-reference: " + escape,
-            "it cannot compare two parts of a text: write out what they may be"};
+            "it cannot compare two parts of a text: write out the possible values"};
   }
   return {at, size, "RE2 has no escape " + escape,
           "\\d \\s \\w \\b are the common ones; a backslash before punctuation makes it literal"};
@@ -107,7 +106,7 @@ PatternError RepeatError(const re2::RE2& refused, std::string_view pattern) {
               "write a smaller number, or + or *; in one another, repetitions multiply"};
     default:
       return {at, size, "two repetitions in a row: " + refused.error_arg(),
-              "write one of them; RE2 has none that is possessive"};
+              "write one of them; RE2 has no possessive repetition"};
   }
 }
 
@@ -115,9 +114,9 @@ PatternError ClassError(const re2::RE2& refused, std::string_view pattern) {
   const auto [at, size] = FindFragment(pattern, refused.error_arg());
   switch (refused.error_code()) {
     case re2::RE2::ErrorMissingBracket:
-      return {at, size, "a [ without its ]", std::string(kLiteralHelp) + "\\["};
+      return {at, size, "a [ without a ]", std::string(kLiteralHelp) + "\\["};
     case re2::RE2::ErrorBadCharRange:
-      return {at, size, "RE2 knows no range or class " + refused.error_arg(),
+      return {at, size, "RE2 has no range or class " + refused.error_arg(),
               "write the character with the lower number first, such as [a-z]; \\- for a hyphen"};
     default:
       return {at, size, "RE2 refuses a class: " + refused.error(), "see the syntax of RE2"};
@@ -138,11 +137,10 @@ PatternError DescribePatternError(const re2::RE2& refused, std::string_view patt
     case RE2::ErrorMissingParen:
     case RE2::ErrorUnexpectedParen: {
       const auto [at, size] = FindLoneParenthesis(pattern);
-      return {at, size, "a parenthesis without its partner", std::string(kLiteralHelp) + "\\( \\)"};
+      return {at, size, "an unbalanced parenthesis", std::string(kLiteralHelp) + "\\( \\)"};
     }
     case RE2::ErrorTrailingBackslash:
-      return {pattern.size() - 1, 1, "a backslash with nothing behind it",
-              "write \\\\ for a backslash"};
+      return {pattern.size() - 1, 1, "a backslash at the end", "write \\\\ for a backslash"};
     case RE2::ErrorRepeatArgument:
     case RE2::ErrorRepeatSize:
     case RE2::ErrorRepeatOp:

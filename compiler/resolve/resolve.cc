@@ -19,10 +19,10 @@ namespace {
 
 std::string HelpForHost(const std::string& text, bool with_groups) {
   if (text.starts_with('@') && !with_groups)
-    return "a group holds no other group: list its domains";
+    return "a group cannot contain another group: list its domains";
   const std::size_t at = text.rfind('@');
   if (at != std::string::npos && at > 0) {
-    return "a domain stands without the part before the @: " + text.substr(at + 1);
+    return "write only the part after the @: " + text.substr(at + 1);
   }
   return std::string("write example.com, or *.example.com for its subdomains") +
          (with_groups ? ", or @group" : "");
@@ -64,7 +64,7 @@ class Resolver {
     }
     Diagnostic diagnostic;
     diagnostic.code = DiagnosticCode::kNoDefaultCode;
-    diagnostic.title = "no file says which code a response gets that no rule takes";
+    diagnostic.title = "no file sets the code for responses that no rule decides";
     diagnostic.help = "write `default = …` at the top of the file with the code table";
     if (!set_.codes.empty()) diagnostic.primary = Label{merged_.codes.front()->place, {}};
     sink_->Add(std::move(diagnostic));
@@ -105,7 +105,7 @@ class Resolver {
       const bool subdomains = text.value.starts_with("*.");
       auto name = CanonicalHostName(std::string_view(text.value).substr(subdomains ? 2 : 0));
       if (!name) {
-        sink_->Error(DiagnosticCode::kBadDomain, text.span, "`" + text.value + "` is no domain",
+        sink_->Error(DiagnosticCode::kBadDomain, text.span, "`" + text.value + "` is not a domain",
                      HelpForHost(text.value, with_groups));
         continue;
       }
@@ -155,7 +155,7 @@ class Resolver {
     if (code.type == BounceType::kHard || code.type == BounceType::kSoft) return;
     Diagnostic& diagnostic = sink_->Error(
         DiagnosticCode::kDiagnosisOfAddress, number.span,
-        "code " + std::to_string(number.value) + " says nothing against an address",
+        "code " + std::to_string(number.value) + " says nothing about the address",
         "per = \"address\" declares addresses invalid: only for codes of type hard or soft");
     diagnostic.secondary.push_back(
         {code.number.span, "of type " + std::string(ToString(code.type))});
@@ -184,8 +184,8 @@ class Resolver {
       return;
     }
     sink_->Error(DiagnosticCode::kBadReplyMask, text.span,
-                 "`" + text.value + "` is no mask for reply codes",
-                 ParseStatusMask(text.value) ? "an enhanced status stands in `status`"
+                 "`" + text.value + "` is not a mask for reply codes",
+                 ParseStatusMask(text.value) ? "an enhanced status belongs in `status`"
                                              : "write 552, 55x or 5xx");
   }
 
@@ -195,8 +195,8 @@ class Resolver {
       return;
     }
     sink_->Error(DiagnosticCode::kBadStatusMask, text.span,
-                 "`" + text.value + "` is no mask for enhanced status codes",
-                 ParseReplyMask(text.value) ? "a reply code stands in `reply`"
+                 "`" + text.value + "` is not a mask for enhanced status codes",
+                 ParseReplyMask(text.value) ? "a reply code belongs in `reply`"
                                             : "write 5.2.2, x.2.2, 5.7.x or 5.7.606-649");
   }
 
@@ -206,7 +206,7 @@ class Resolver {
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
     }
     if (command.empty() || command.front() == ' ' || command.back() == ' ') {
-      sink_->Error(DiagnosticCode::kBadValue, text.span, "`command` holds an empty text",
+      sink_->Error(DiagnosticCode::kBadValue, text.span, "`command` contains an empty text",
                    "write connect, helo, mail, rcpt, data or another stage as the caller names it");
       return;
     }
@@ -221,7 +221,7 @@ class Resolver {
       std::vector<std::string_view> ids;
       for (const RuleDef* other : merged_.rules) ids.push_back(other->id.value);
       sink_->Error(DiagnosticCode::kUnknownRule, id.span,
-                   "`beats` names no rule: `" + id.value + "`",
+                   "`beats` names an unknown rule: `" + id.value + "`",
                    HelpForName(id.value, ids, "no file has a rule with this id"));
       return;
     }
@@ -232,7 +232,7 @@ class Resolver {
     }
     Diagnostic& diagnostic = sink_->Error(
         DiagnosticCode::kBeatsOtherLayer, id.span, "`" + id.value + "` is in another layer",
-        "`beats` orders rules of one layer; between layers the stronger one wins always");
+        "`beats` orders rules of one layer; between layers the stronger one always wins");
     diagnostic.secondary.push_back({loser.id.span, "layer " + std::string(ToString(loser.layer)) +
                                                        "; this rule is in " +
                                                        std::string(ToString(def.layer))});
@@ -299,7 +299,7 @@ class Resolver {
     Diagnostic& diagnostic =
         sink_->Error(DiagnosticCode::kBeatsCycle, BeatsSpan(cycle[0], cycle[1 % cycle.size()]),
                      cycle.size() == 1 ? "rule `" + id(0) + "` beats itself"
-                                       : "rules beat one another in a circle: " + chain,
+                                       : "the `beats` of these rules form a cycle: " + chain,
                      cycle.size() == 1 ? "remove it" : "remove one of these");
     for (std::size_t i = 1; i < cycle.size(); ++i) {
       diagnostic.secondary.push_back(

@@ -53,8 +53,8 @@ void LoadFile(const FoundFile& file, std::uint32_t folder, SourceFiles* files,
               DiagnosticSink* sink) {
   std::error_code error;
   if (!fs::is_regular_file(file.path, error)) {
-    Report(DiagnosticCode::kUnreadable, file.path.string() + ": is no file, or a link to nothing",
-           "remove it, or mend the link: it would be left out of the ruleset unseen", sink);
+    Report(DiagnosticCode::kUnreadable, file.path.string() + ": not a file, or a dangling link",
+           "remove it, or repair the link: otherwise the ruleset would silently lack it", sink);
     return;
   }
   if (fs::file_size(file.path, error) > kMaxFileBytes && !error) {
@@ -83,7 +83,7 @@ SourceFiles LoadSources(const std::vector<std::string>& folders, DiagnosticSink*
       const std::vector<FoundFile> found = FindFiles(folders[i]);
       if (found.empty()) {
         Report(DiagnosticCode::kNoRuleFiles, folders[i] + ": no rule files",
-               "a rule folder holds files that end in .toml", sink);
+               "a rule folder contains files that end in .toml", sink);
       }
       for (const FoundFile& file : found) LoadFile(file, i, &files, sink);
     } catch (const fs::filesystem_error& error) {

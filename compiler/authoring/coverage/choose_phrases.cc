@@ -97,7 +97,7 @@ class Chooser {
     }
     if (best == nullptr) {
       chosen.why_not = !failure_.empty() ? failure_
-                       : any             ? "its words also stand in examples or in other wordings"
+                       : any             ? "its words also occur in examples or in other wordings"
                                          : "too few words of it are known";
       return;
     }

@@ -21,7 +21,7 @@ class TextReport {
 
   std::string Make() {
     const RulesetDiff& diff = reported_.diff;
-    if (diff.empty()) Print("Nothing differs but examples and places\n");
+    if (diff.empty()) Print("No differences except examples and locations\n");
     for (const KeyChange& change : diff.ruleset) AppendKey(change, "");
     AppendThings("Codes", diff.codes);
     AppendThings("Rules", diff.rules);
@@ -50,7 +50,7 @@ class TextReport {
     for (const Thing& thing : things.removed) AppendThing('-', thing);
     for (const ChangedThing& changed : things.changed) {
       AppendThing('~', changed.thing);
-      if (changed.moved) Print("      it stands elsewhere in the order\n");
+      if (changed.moved) Print("      its position in the order changed\n");
       for (const KeyChange& change : changed.changes) AppendKey(change, "      ");
     }
   }

@@ -179,7 +179,7 @@ bool CheckFormatted(const TomlValue& root, const SourceLayout& source, const Sou
     return true;
   }
   sink->Error(DiagnosticCode::kFormatRefused, {index, 0, 0},
-              "formatting would change what the file says",
+              "formatting would change the meaning of the file",
               "this is a defect of ricochetc; please report it with the file");
   return false;
 }

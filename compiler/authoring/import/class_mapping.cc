@@ -48,7 +48,7 @@ class MappingReader {
       if (value.kind != Kind::kInteger) {
         WrongType(value, member.key, "the number of a bounce code: " + member.key + " = 10");
       } else if (value.integer < 0 || value.integer > std::numeric_limits<std::uint16_t>::max()) {
-        sink_->Error(DiagnosticCode::kBadValue, value.span, "this is no bounce code",
+        sink_->Error(DiagnosticCode::kBadValue, value.span, "this is not a bounce code",
                      "write a number from 0 to 65535");
       } else {
         mapping_->codes[member.key] = {value.integer, value.span};
@@ -78,7 +78,7 @@ struct ClassUse {
 };
 
 constexpr std::string_view kDraftHead =
-    "# Which bounce code each class becomes (the numbers stand in rules/codes.toml): take the # "
+    "# Which bounce code each class becomes (for the numbers see rules/codes.toml): take the # "
     "away\n"
     "# and write the number. What has none is listed and left out. A class that is left out on\n"
     "# purpose goes into `skip`.\n"
@@ -108,7 +108,7 @@ ClassMapping ReadClassMapping(const SourceFile& file, std::uint32_t index, Diagn
   if (!root) return mapping;
   if (root->Find("classes") == nullptr && root->Find("skip") == nullptr) {
     sink->Error(DiagnosticCode::kMissingField, {index, 0, 0}, "there is no table [classes]",
-                "it says which bounce code a class becomes; import without --classes prints one "
+                "it maps classes to bounce codes; import without --classes prints one "
                 "to fill in");
   }
   MappingReader reader(sink, &mapping);

@@ -68,7 +68,7 @@ class EscapeReader {
 
  private:
   ForeignEscape Unknown() const {
-    return Refused("\\" + std::string(1, from_[1]) + " has no meaning that is known here");
+    return Refused("\\" + std::string(1, from_[1]) + " has no known meaning");
   }
   static ForeignEscape NoSuchAnchor() {
     return Refused("RE2 can't tell the beginning of a word from its end; \\b is either");
@@ -87,14 +87,14 @@ class EscapeReader {
     const bool nul = from_[1] == '0' && (from_.size() == 2 || !IsDigit(from_[2]));
     if (nul && javascript_) return Character(0, 2);
     if (from_[1] == '0') return Unknown();
-    return Refused("a reference to what a group matched, which RE2 has not");
+    return Refused("a reference to what a group matched, which RE2 does not have");
   }
 
   ForeignEscape Letter() const {
     const char c = from_[1];
     if (javascript_) {
-      if (c == 'k') return Refused("a reference to what a group matched, which RE2 has not");
-      if (c == 'c') return Refused("a control character, which no response has");
+      if (c == 'k') return Refused("a reference to what a group matched, which RE2 does not have");
+      if (c == 'c') return Refused("a control character, which never occurs in a response");
       return Character(static_cast<unsigned char>(c), 2);
     }
     if (c == 'a') return Character(U'\a', 2);

@@ -36,7 +36,7 @@ std::optional<Refusal> CheckAsCompiler(const std::string& pattern) {
   def.text = pattern;
   if (CheckPattern(def, &sink)) return std::nullopt;
   const std::vector<Diagnostic> found = sink.TakeSorted();
-  if (found.empty()) return Refusal{false, "the compiler refuses it"};
+  if (found.empty()) return Refusal{false, "the compiler rejects it"};
   const Diagnostic& first = found.front();
   return Refusal{first.code == DiagnosticCode::kPatternNeverMatches,
                  first.help.empty() ? first.title : first.title + "; " + first.help};
@@ -70,7 +70,8 @@ std::string Doubt(const std::string& pattern) {
   const auto group = FindIdleGroup(pattern);
   if (!group) return "";
   return "the parentheses of " + std::string(*group) +
-         " are a group, so it holds only where the text has none there; write \\( and \\) if the "
+         " are a group, so it matches only texts without parentheses there; write \\( and \\) if "
+         "the "
          "text has them";
 }
 
@@ -98,9 +99,9 @@ class Importer {
                                     : LeaveOut(entry, refusal->reason);
     }
     if (const auto earlier = shadowed_.AddOrFind(translated.pattern, any_case)) {
-      return NeverMatches(entry, "it never decides: wherever it holds, " +
+      return NeverMatches(entry, "it never decides: wherever it matches, " +
                                      Place(*carried_[*earlier].entry) +
-                                     " or one before that holds already");
+                                     " or an earlier entry matches too");
     }
     Carry(entry, *code, flag, translated);
   }

@@ -124,11 +124,11 @@ std::optional<std::string> FindMisplacedAnchor(const Branch& branch) {
   bool end = false;
   for (const OutlinePart& part : branch) {
     if (part.kind == Kind::kBegin && part.present && text) {
-      return "^ is the beginning of the text, and something stands before it; write \\^ for the "
+      return "^ is the beginning of the text, but something precedes it; write \\^ for the "
              "character";
     }
     if (TakesText(part) && end) {
-      return "$ is the end of the text, and something stands behind it; write \\$ for the "
+      return "$ is the end of the text, but something follows it; write \\$ for the "
              "character";
     }
     text = text || TakesText(part);
@@ -143,8 +143,8 @@ std::optional<std::string> WhyImpossible(std::string_view pattern) {
     return impossible->title + "; " + impossible->help;
   }
   if (HasCodeHyphen(pattern)) {
-    return "no response has a hyphen behind its code when it is judged; the lines of a reply "
-           "become one before, with a blank there";
+    return "no normal form has a hyphen after its code; the lines of a reply "
+           "are joined, with a blank there";
   }
   return FindMisplacedAnchor(OutlinePattern(pattern).front());
 }

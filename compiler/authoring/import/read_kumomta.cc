@@ -25,15 +25,14 @@ class Reader {
     if (member.value.kind != Kind::kArray) {
       AddFault(member.key, member.value,
                std::string(DescribeKind(member.value.kind)) +
-                   " stands where a class has its list of regular expressions");
+                   " is in the place of a class's list of regular expressions");
       return;
     }
     for (const TomlValue& item : member.value.items) {
       if (item.kind == Kind::kText) {
         Add(member.key, item).regex = item.text;
       } else {
-        AddFault(member.key, item,
-                 std::string(DescribeKind(item.kind)) + " stands in a list of texts");
+        AddFault(member.key, item, std::string(DescribeKind(item.kind)) + " is in a list of texts");
       }
     }
   }
@@ -78,7 +77,7 @@ void ReadKumomta(const SourceFile& file, std::uint32_t index, std::vector<Foreig
   Reader reader(file, index, entries);
   for (const TomlMember& member : root->members) {
     if (!headed || member.key == "rules") continue;
-    reader.AddFault(member.key, member.value, "it stands outside of the table [rules]");
+    reader.AddFault(member.key, member.value, "it is outside the table [rules]");
   }
   for (const TomlMember& member : classes) reader.ReadClass(member);
 }

@@ -59,7 +59,7 @@ class BracketsTranslator {
     } else if (negated) {
       result_.pattern = "[\\x{0}-\\x{10FFFF}";
     } else {
-      result_.refusal = "[] holds no character, so it never matches";
+      result_.refusal = "[] contains no character, so it never matches";
     }
   }
 
@@ -67,7 +67,7 @@ class BracketsTranslator {
     if (At("\\")) return Escape();
     if (At("[")) return OpeningBracket();
     if (!javascript_ && (At("&&") || At("--") || At("~~"))) {
-      result_.refusal = "an operation on sets of characters, which RE2 has not";
+      result_.refusal = "an operation on sets of characters, which RE2 does not have";
       return;
     }
     const DecodedCharacter c = DecodeUtf8(regex_.substr(at_));
@@ -88,7 +88,7 @@ class BracketsTranslator {
     }
     const std::size_t end = At("[:") ? regex_.find(":]", at_) : std::string_view::npos;
     if (end == std::string_view::npos) {
-      result_.refusal = "brackets within brackets, which RE2 has not";
+      result_.refusal = "brackets within brackets, which RE2 does not have";
       return;
     }
     result_.pattern += regex_.substr(at_, end + 2 - at_);

@@ -13,14 +13,13 @@
 namespace ricochet::compiler {
 namespace {
 
-constexpr std::string_view kOneBlank =
-    "blanks side by side became one, as in every text that is judged";
+constexpr std::string_view kOneBlank = "consecutive blanks became one, as in every normal form";
 constexpr std::string_view kPlainBlank =
-    "a line end, tab or odd blank became a blank, as in every text that is judged";
+    "a line end, tab or unusual blank became a blank, as in every normal form";
 constexpr std::string_view kPlainCode =
-    "the hyphen behind the code became a blank: lines of a reply are one when it is judged";
+    "the hyphen after the code became a blank: the normal form joins the lines of a reply";
 constexpr std::string_view kPlainCharacter =
-    "typographic characters became plain ones, as in every text that is judged";
+    "typographic characters became plain ones, as in every normal form";
 
 bool IsLetter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; }
 
@@ -179,8 +178,8 @@ class PatternTranslator {
     }
     for (const std::string_view look : {"(?=", "(?!", "(?<=", "(?<!"}) {
       if (Rest().starts_with(look)) {
-        return Refuse("it looks ahead or behind with " + std::string(look) +
-                      "...), which RE2 can't");
+        return Refuse("it has a look-around " + std::string(look) +
+                      "...), which RE2 does not have");
       }
     }
     if (Rest().starts_with("(?<") || Rest().starts_with("(?P<")) return NamedGroup();
@@ -209,7 +208,7 @@ class PatternTranslator {
       const bool known =
           std::string_view(javascript_ ? "-ims" : "-imsU").find(c) != std::string_view::npos;
       if (!ignored && !known)
-        return Refuse("its flag `" + std::string(1, c) + "` is one that RE2 has not");
+        return Refuse("its flag `" + std::string(1, c) + "` does not exist in RE2");
       whole = whole || (c == 'i' && !off);
       if (!ignored) kept += c;
     }

@@ -72,8 +72,8 @@ class RuleWriter {
   void Head() {
     text_ +=
         "# Rules of " + std::string(ToString(options_.format)) +
-        ", carried over by `ricochetc import`. The order is theirs: of two rules that hold the\n"
-        "# earlier decides. Behind each stands the place that it comes from.\n";
+        ", converted by `ricochetc import`, in the original order: of two rules that hold, the\n"
+        "# earlier decides. The comment on each pattern gives its source.\n";
     if (options_.codes != nullptr && options_.codes->default_code) {
       text_ += "default = " + std::to_string(options_.codes->default_code->value) + "\n";
     }

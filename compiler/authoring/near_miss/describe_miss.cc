@@ -73,37 +73,36 @@ std::string DescribeChange(const ExpressionChange& change) {
   const std::string becomes = Ticked(change.becomes);
   switch (change.kind) {
     case ChangeKind::kBlank:
-      if (change.was.empty()) return "a blank more";
-      return change.becomes.empty() ? "a blank less" : "blank " + was + " -> " + becomes;
+      if (change.was.empty()) return "a blank added";
+      return change.becomes.empty() ? "a blank removed" : "blank " + was + " -> " + becomes;
     case ChangeKind::kEscape:
       return becomes + " for " + was;
     case ChangeKind::kCharacter:
-      if (change.was.empty()) return "character " + becomes + " more";
-      if (change.becomes.empty()) return "character " + was + " less";
+      if (change.was.empty()) return "character " + becomes + " added";
+      if (change.becomes.empty()) return "character " + was + " removed";
       return (change.was.size() > 1 && change.becomes.size() == change.was.size() ? "characters "
                                                                                   : "character ") +
              was + " -> " + becomes;
     case ChangeKind::kEnding:
-      return change.was.empty() ? "word ending " + becomes + " too"
-                                : "without ending " + was + " too";
+      return change.was.empty() ? "optional word ending " + becomes
+                                : "word ending " + was + " made optional";
     case ChangeKind::kWord:
       return "word " + was + " -> " + becomes;
     case ChangeKind::kWordMore:
-      return "word " + becomes + " more";
+      return "word " + becomes + " added";
     case ChangeKind::kWordLess:
-      return "word " + was + " less";
+      return "word " + was + " removed";
     case ChangeKind::kGapNarrow:
-      return change.was + " characters lie in a gap that spans 60; " + becomes +
-             " stands among them";
+      return change.was + " characters are in a gap of at most 60; " + becomes + " is among them";
     case ChangeKind::kGapMissing:
-      return "a gap, since several words lie between";
+      return "a gap, because several words are in between";
   }
   return {};
 }
 
 std::vector<std::string> DescribeWith(const LoadedRuleset& rules, const NearMiss& miss) {
   const std::span<const std::uint32_t> with = rules.ruleset->rule(miss.rule).with;
-  std::string line = "`with` asks for one of: ";
+  std::string line = "`with` requires one of: ";
   for (std::size_t i = 0; i < with.size() && i < kMaxWithShown; ++i) {
     if (i > 0) line += ", ";
     line += Quoted(rules.ruleset->expression(with[i]).source);
@@ -119,7 +118,7 @@ std::vector<std::string> DescribeUnless(const LoadedRuleset& rules, const NearMi
   for (const std::uint32_t expression : miss.expressions) {
     const ExpressionInfo info = rules.ruleset->expression(expression);
     lines.push_back("`unless` " + std::string(KindOf(info)) + " " + Quoted(info.source) +
-                    " holds here, at " + PlaceOfExpression(rules, miss, expression));
+                    " matches, at " + PlaceOfExpression(rules, miss, expression));
   }
   return lines;
 }
@@ -146,14 +145,14 @@ std::vector<std::string> DescribeMiss(const LoadedRuleset& rules, const Response
     const ExpressionChange& change = *miss.change;
     return {(miss.condition == Condition::kWith ? "`with` " : "") + std::string(KindOf(info)) +
                 " " + Excerpt(info.source, change.offset, change.size),
-            "would hold as " +
+            "would match as " +
                 Excerpt(Apply(change, info.source), change.offset, change.replacement.size()),
             "(" + DescribeChange(*miss.change) + "), at " +
                 PlaceOfExpression(rules, miss, miss.expressions.front())};
   }
   if (miss.condition == Condition::kWith) return DescribeWith(rules, miss);
   if (miss.condition == Condition::kUnless) return DescribeUnless(rules, miss);
-  return {Ticked(ToString(miss.condition)) + " asks for " + Asked(*rules.ruleset, miss) + "; " +
+  return {Ticked(ToString(miss.condition)) + " requires " + Asked(*rules.ruleset, miss) + "; " +
           Found(response, text, miss.condition)};
 }
 

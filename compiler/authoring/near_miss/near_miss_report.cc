@@ -26,7 +26,7 @@ std::size_t CountShown(const ReportedNearMisses& reported) {
 std::string Outcome(const ReportedNearMisses& reported, const NearMiss& miss) {
   if (miss.would_decide) return "it would decide";
   const Ruleset& ruleset = *reported.rules.ruleset;
-  return fmt::format("it would hold, and {} decides still",
+  return fmt::format("it would hold, but {} would still decide",
                      Visible(ruleset.rule(reported.explanation.classification.rule).id));
 }
 

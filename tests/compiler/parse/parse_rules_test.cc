@@ -180,7 +180,7 @@ TEST_F(ParseRulesTest, AWrongRuleDoesNotHideTheOthers) {
       "[[rule]]\nid = \"B\"\ncode = 1\nphrase = ['x']\n"
       "[[rule]]\nid = \"c\"\ncode = \"1\"\nphrase = ['x']\n"
       "[[rule]]\nid = \"d\"\ncode = 1\nphrase = ['x']\n");
-  EXPECT_EQ(Errors(), (Strings{"R012 a rule (`a`) has no `code`", "R015 `B` is no id",
+  EXPECT_EQ(Errors(), (Strings{"R012 a rule (`a`) has no `code`", "R015 `B` is not an id",
                                "R011 `code` must be a whole number"}));
   ASSERT_EQ(file.rules.size(), 2U);
   EXPECT_EQ(file.rules[1].id.value, "d");

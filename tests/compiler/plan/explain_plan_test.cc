@@ -20,7 +20,7 @@ TEST(ExplainPlan, ShowsGuardsAndHowTheyAreConfirmed) {
   const std::string plan = Plan(options);
   EXPECT_NE(plan.find("rule full.mailbox: rank "), std::string::npos) << plan;
   EXPECT_NE(plan.find("guards   '"), std::string::npos) << plan;
-  EXPECT_NE(plan.find("by comparing what stands around the guard"), std::string::npos) << plan;
+  EXPECT_NE(plan.find("by comparing the text around the guard"), std::string::npos) << plan;
 }
 
 TEST(ExplainPlan, HasNothingToSayOfARuleThatIsNotThere) {

@@ -111,8 +111,8 @@ TEST_F(MergeFoldersTest, DisableMayComeBeforeOrBehindTheRule) {
 
 TEST_F(MergeFoldersTest, DisableOfNothingIsAnErrorThatSuggests) {
   Merge({{0, kLayer + Rule("mailbox.full")}, {1, "disable = [\"mailbox.ful\", \"zzz\"]\n"}});
-  EXPECT_EQ(Errors(), (Strings{"R024 `disable` names no rule: `mailbox.ful`",
-                               "R024 `disable` names no rule: `zzz`"}));
+  EXPECT_EQ(Errors(), (Strings{"R024 `disable` names an unknown rule: `mailbox.ful`",
+                               "R024 `disable` names an unknown rule: `zzz`"}));
   EXPECT_EQ(sink_.all()[0].help, "did you mean `mailbox.full`?");
   EXPECT_EQ(sink_.all()[1].help, "no file has a rule with this id");
 }

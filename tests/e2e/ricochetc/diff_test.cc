@@ -95,7 +95,7 @@ TEST_F(RulesetDiff, FilesAndFoldersAreTheSame) {
   const std::string artifact = Build(kData + "/new");
   EXPECT_EQ(Diff({"old", artifact}).out, Diff({"old", "new"}).out);
   const ProgramResult same = Diff({artifact, "new"});
-  EXPECT_EQ(same.out.find("Nothing differs but examples and places\n"), 0U) << same.out;
+  EXPECT_EQ(same.out.find("No differences except examples and locations\n"), 0U) << same.out;
 }
 
 TEST_F(RulesetDiff, FurtherFoldersAreAdded) {

@@ -53,7 +53,7 @@ TEST(ExplainCommand, UsesWhatIsGivenBesideTheText) {
   EXPECT_NE(Explain({"550 eta theta iota", kRules}).out.find("none was given (--domain)"),
             std::string::npos);
   EXPECT_NE(Explain({"--domain", "o.example", "550 eta theta iota", kRules})
-                .out.find("`domain` asks for big.example; given was o.example"),
+                .out.find("`domain` requires big.example; given was o.example"),
             std::string::npos);
   const ProgramResult held = Explain({"--mx", "mx.big.example", "550 kappa lambda", kRules});
   EXPECT_NE(held.out.find("rule        asks.mx"), std::string::npos) << held.out;
