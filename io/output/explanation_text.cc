@@ -126,8 +126,8 @@ class TextReport {
       Print("  + {}\n", Visible(condition));
     }
     AppendExpressions("", rule.any, winner.matched);
-    AppendExpressions("with: one of these must hold too", rule.with, winner.matched_with);
-    AppendExpressions("unless: none of these may hold", rule.unless, {});
+    AppendExpressions("with: one of these must match too", rule.with, winner.matched_with);
+    AppendExpressions("unless: none of these may match", rule.unless, {});
   }
 
   // Those that hold come first: a rule may have a hundred.

@@ -35,7 +35,7 @@ Status CheckVersion(const format::Header& header) {
   return Status(ErrorCode::kUnsupported,
                 newer ? "the ruleset has a newer format: build it with the matching ricochetc, or "
                         "update ricochet"
-                      : "the ruleset has an old format: build it anew with ricochetc",
+                      : "the ruleset has an old format: rebuild it with ricochetc",
                 {"format version", offsetof(format::Header, format_version), expected, found});
 }
 

@@ -79,7 +79,7 @@ LossReason Reason(const Ruleset& ruleset, const Explanation& explanation, std::s
 std::string_view ToString(LossReason reason) noexcept {
   switch (reason) {
     case LossReason::kWon:
-      return "it decided";
+      return "it decides";
     case LossReason::kLayer:
       return "the winner's layer is stronger";
     case LossReason::kBeaten:
@@ -87,11 +87,11 @@ std::string_view ToString(LossReason reason) noexcept {
     case LossReason::kPriority:
       return "the winner's priority is higher";
     case LossReason::kOrder:
-      return "same layer and priority: the winner stands earlier in the files";
+      return "same layer and priority: the winner is earlier in the files";
     case LossReason::kRanked:
       return "the winner `beats` a rule that outranks it";
     case LossReason::kInnerDecided:
-      return "it holds for an outer text, and an inner one had decided";
+      return "it holds for an outer text, but an inner one decides";
   }
   return "?";
 }

@@ -29,7 +29,7 @@ TEST_F(ExplainTest, SaysWhoWonAndWhy) {
            "reply       550\nstatus      5.1.1\nflags       unwrapped\n",
            "unwrapped by tiny.said (unwrap.toml:1), 3 rules hold; this text decides)\n",
            "  + phrase   'user unknown'\n",
-           "  with: one of these must hold too\n  + phrase   'inactive'\n",
+           "  with: one of these must match too\n  + phrase   'inactive'\n",
            "  nobody.user-unknown  rules.toml:3\n",
            "      code 300 Nobody there, layer cause, for text 2\n",
            "      lost: the winner's layer is stronger\n",
