@@ -78,10 +78,10 @@ struct ClassUse {
 };
 
 constexpr std::string_view kDraftHead =
-    "# Which bounce code each class becomes (for the numbers see rules/codes.toml): take the # "
-    "away\n"
-    "# and write the number. What has none is listed and left out. A class that is left out on\n"
-    "# purpose goes into `skip`.\n"
+    "# Maps classes to bounce codes (for the numbers see rules/codes.toml). Remove the # and "
+    "write\n"
+    "# the number. A class without one is listed and left out. Classes to omit on purpose go into\n"
+    "# `skip`.\n"
     "skip = []\n"
     "\n"
     "[classes]\n";

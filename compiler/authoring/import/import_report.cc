@@ -40,11 +40,11 @@ std::string RenderImportReport(const ImportReport& report, const SourceFiles& so
   if (!text.empty()) text += "\n";
   const std::size_t carried = report.as_they_were + report.changed;
   text += Counted(report.entries, "entry", "entries") + ": " + std::to_string(carried) +
-          " carried over to " + Counted(report.rules, "rule", "rules") + " (" +
+          " converted to " + Counted(report.rules, "rule", "rules") + " (" +
           std::to_string(report.changed) + " changed, " + std::to_string(report.doubtful) +
           " doubtful), " + std::to_string(report.left_out) + " left out, " +
-          std::to_string(report.never_match) + " that can never match, " +
-          std::to_string(report.skipped) + " skipped as the mapping says\n";
+          std::to_string(report.never_match) + " can never match, " +
+          std::to_string(report.skipped) + " skipped by the mapping\n";
   if (report.ascii_only != 0) {
     text += Counted(report.ascii_only, "entry has", "entries have") +
             " \\d, \\w or \\b, which mean ASCII letters and digits here, and those of all "

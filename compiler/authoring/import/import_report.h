@@ -19,10 +19,10 @@ namespace ricochet::compiler {
 
 struct ImportNote {
   enum class Kind : std::uint8_t {
-    kChanged,       // carried over, but not as it was
-    kDoubtful,      // carried over as it was, which may not be what was meant
-    kLeftOut,       // not carried over
-    kNeverMatches,  // not carried over, for no text is decided by it
+    kChanged,       // converted, with changes
+    kDoubtful,      // converted, but possibly not as intended
+    kLeftOut,       // not converted
+    kNeverMatches,  // not converted, because it can decide no text
   };
   Kind kind = Kind::kLeftOut;
   std::uint32_t file = 0;
@@ -37,10 +37,10 @@ struct ImportReport {
   std::size_t entries = 0, as_they_were = 0, changed = 0, left_out = 0, never_match = 0,
               skipped = 0;
   std::size_t rules = 0;
-  std::size_t doubtful = 0;    // of those carried over
+  std::size_t doubtful = 0;    // of those converted
   std::size_t ascii_only = 0;  // likewise: with \d, \w or \b of a dialect that means Unicode
 
-  // Whether something that was not to be left out was not carried over.
+  // Whether an entry was left out that the mapping does not skip.
   bool incomplete() const { return left_out != 0 || never_match != 0; }
 };
 

@@ -62,7 +62,7 @@ std::optional<std::string> PhraseFor(const std::string& pattern) {
   return words;
 }
 
-// Why a pattern that is carried over may not be what was meant; empty if nothing is known.
+// Why a converted pattern may not be as intended; empty if nothing is known.
 std::string Doubt(const std::string& pattern) {
   if (const auto never = WhyNeverMatches(pattern)) {
     return "its alternative " + std::string(never->part) + " can never match: " + never->reason;

@@ -31,7 +31,7 @@ struct ImportOptions {
   const RuleFile* codes = nullptr;
 };
 
-// One entry that was carried over.
+// One converted entry.
 struct ImportedExpression {
   const ForeignEntry* entry = nullptr;
   std::uint32_t code = 0;

@@ -41,7 +41,7 @@ TEST_F(ImportTest, FromAListToAnswers) {
                 SourcePath("rules/codes.toml"), "-o", rules, "--strict"});
   EXPECT_EQ(imported.exit_code, 0) << imported.err;
   EXPECT_EQ(imported.out, "");
-  EXPECT_NE(imported.err.find("2 entries: 2 carried over to 2 rules"), std::string::npos);
+  EXPECT_NE(imported.err.find("2 entries: 2 converted to 2 rules"), std::string::npos);
   const ProgramResult built = Compiler({"build", Path("imported"), "-o", Path("imported.rcs")});
   ASSERT_EQ(built.exit_code, 0) << built.err;
   const ProgramResult answers =
