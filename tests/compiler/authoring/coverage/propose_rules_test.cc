@@ -189,7 +189,7 @@ TEST_F(ProposeRulesTest, SaysWhyThereIsNone) {
       {Row("550 <word> (<word>)", 3), Row("", 2, "nothing"), Row("550 frozen by policy", 1)});
   EXPECT_NE(proposals[0].why_not.find("too few words"), std::string::npos);
   EXPECT_NE(proposals[1].why_not.find("too few words"), std::string::npos);
-  EXPECT_NE(proposals[2].why_not.find("stand in examples"), std::string::npos);
+  EXPECT_NE(proposals[2].why_not.find("occur in examples"), std::string::npos);
   EXPECT_EQ(ProposalsToToml(proposals), kProposalsStart);
 }
 
