@@ -128,7 +128,7 @@ class RuleLinter {
                std::pair<std::size_t, std::uint32_t> kept, Diagnostic* diagnostic) {
     const ExpressionDef& def = list.defs[kept.first];
     diagnostic->secondary.push_back(
-        {UnlessDef(rule, kept.second).span, "holds wherever '" + def.text + "' does"});
+        {UnlessDef(rule, kept.second).span, "matches wherever '" + def.text + "' does"});
   }
 
   // One list of a rule: each of what says the same but the first, and what is within another.
