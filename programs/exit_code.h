@@ -7,7 +7,7 @@
 namespace ricochet::cli {
 
 inline constexpr int kExitDone = 0;
-inline constexpr int kExitFailed = 1;  // something failed, or a check did not hold
+inline constexpr int kExitFailed = 1;  // a failure, or a failed check
 inline constexpr int kExitWrongUsage = 2;
 
 }  // namespace ricochet::cli

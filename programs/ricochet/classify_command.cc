@@ -216,7 +216,7 @@ const char* FindConflict(const Options& options) {
                          options.output() == io::OutputFormat::kJsonLines;
   if (options.carry && !can_carry) return "--carry needs --input jsonl and --output jsonl";
   if (options.carry && options.redact) {
-    return "--carry keeps what --redact would have to know; give one of them";
+    return "--carry copies members that --redact cannot mask; give only one of them";
   }
   if (!options.rejects.empty() && !MayBeLog(options.input())) return kRejectsWithoutLog;
   if (options.width && options.output() != io::OutputFormat::kText) {
@@ -243,11 +243,11 @@ void AddOutputOptions(Arguments& command, Options* options) {
                   "Count codes and types at the end (for other outputs than text on standard "
                   "error)");
   command.AddFlag("--redact", &options->redact,
-                  "Show no local parts, IP addresses and ids: ***, [ip], [id] (classified before "
-                  "that; --rejects keeps lines as they were)");
+                  "Mask local parts, IP addresses and ids: ***, [ip], [id] (after classification; "
+                  "--rejects stores lines unmasked)");
   command
       .AddOption("--width", &options->width,
-                 "Columns of the text table (default: of the terminal, else no limit)")
+                 "Width of the text table in columns (default: of the terminal, else unlimited)")
       .Range(20, 100000)
       .TypeName("N");
 }
@@ -265,7 +265,8 @@ Command AddClassify(Arguments& program) {
   AddOutputOptions(command, options.get());
   command
       .AddOption("--threads", &options->threads,
-                 "So many classify, beside one that reads; the order of the output stays")
+                 "Number of classifying threads, in addition to the reading one; the output order "
+                 "is preserved")
       .Range(1, 256)
       .ShowDefault()
       .TypeName("N");

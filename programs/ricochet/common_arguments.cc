@@ -9,10 +9,9 @@ namespace ricochet::cli {
 void AddVersionAndFooter(Arguments& arguments) {
   arguments.AddVersion("ricochet " RICOCHET_VERSION_STRING, "Print the version and exit");
   arguments.SetFooter(
-      "Results go to standard output, everything else to standard error. Exit code: 0 done, 1 "
-      "something\nfailed or a check did not hold, 2 wrong usage. A reader that closes the pipe "
-      "ends "
-      "the program\nquietly. NO_COLOR switches colours off.");
+      "Results go to standard output, everything else to standard error. Exit code: 0 success, 1 "
+      "failure\nor a failed check, 2 wrong usage. A closed output pipe ends the program quietly. "
+      "NO_COLOR\ndisables colours.");
 }
 
 Arguments& AddCommand(Arguments& program, const std::string& name, const std::string& description,
@@ -21,7 +20,7 @@ Arguments& AddCommand(Arguments& program, const std::string& name, const std::st
   AddVersionAndFooter(command);
   command
       .AddOption("--ruleset", ruleset,
-                 "Artifact made by `ricochetc build`; without it the embedded ruleset")
+                 "Artifact made by `ricochetc build`; default: the embedded ruleset")
       .Environment("RICOCHET_RULESET")
       .TypeName("FILE");
   return command;

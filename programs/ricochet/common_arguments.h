@@ -34,7 +34,7 @@ int WrongUsage(const Arguments& command, const std::string& message);
 bool MayBeLog(io::InputFormat format);
 // ... and what to say otherwise.
 inline constexpr char kRejectsWithoutLog[] =
-    "--rejects is for logs: what is wrong with other inputs is told";
+    "--rejects is for logs: errors in other inputs are reported";
 
 }  // namespace ricochet::cli
 

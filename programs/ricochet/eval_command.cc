@@ -105,7 +105,7 @@ bool PassesGate(std::string_view name, const Share& figure, std::optional<double
   const std::string found =
       percent ? fmt::format("{:.6g} % ({} of {})", *percent, figure.part, figure.whole)
               : "undefined, for there is no row to measure it on";
-  messages.Say(fmt::format("{} is {}; at least {} % is asked for", name, found, *minimum));
+  messages.Say(fmt::format("{} is {}; at least {} % is required", name, found, *minimum));
   return false;
 }
 

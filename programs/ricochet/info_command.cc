@@ -69,7 +69,7 @@ std::string InfoToText(const Ruleset& ruleset, const std::string& name, bool ver
   field("patterns", s.patterns);
   field("unwrap rules", s.unwraps);
   field("domain groups", s.groups);
-  field("examples", fmt::format("{}{}", s.examples, verified ? ", all hold" : ""));
+  field("examples", fmt::format("{}{}", s.examples, verified ? ", all pass" : ""));
   fmt::format_to(back, "\n{:>4}  {:<5}  {:<11}  {:>5}  {}\n", "code", "type", "action", "rules",
                  "name");
   for (const CodeRow& row : CountRulesPerCode(ruleset)) {
@@ -146,9 +146,10 @@ int Run(const Options& options) {
 
 Command AddInfo(Arguments& program) {
   const auto options = std::make_shared<Options>();
-  Arguments& command = AddCommand(program, "info", "Show what a ruleset holds", &options->ruleset);
+  Arguments& command =
+      AddCommand(program, "info", "Show the contents of a ruleset", &options->ruleset);
   command.AddFlag("--verify", &options->verify,
-                  "Run the ruleset's own examples first; fail if one does not hold");
+                  "Classify the ruleset's own examples first; fail if one gets another answer");
   AddFormat(command, &options->format);
   return {&command, [options] { return Run(*options); }};
 }

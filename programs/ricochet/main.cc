@@ -24,7 +24,7 @@ std::vector<Command> AddAllCommands(Arguments& program) {
 int main(int argc, char** argv) {
   const ricochet::cli::ProgramInfo info = {
       .name = "ricochet",
-      .description = "Tells why mail bounced: classifies SMTP responses by a compiled ruleset.",
+      .description = "Classifies SMTP responses with a compiled ruleset: why mail bounced.",
       .usage_errors = ricochet::cli::UsageErrors::kNamed};
   return ricochet::cli::RunProgram(info, ricochet::cli::AddAllCommands, argc, argv);
 }

@@ -147,9 +147,9 @@ int Run(const Options& options) {
 
 Command AddReport(Arguments& program) {
   const auto options = std::make_shared<Options>();
-  Arguments& command = AddCommand(program, "report",
-                                  "Sum up why mail bounced: figures, diagnoses, a page to look at",
-                                  &options->ruleset);
+  Arguments& command =
+      AddCommand(program, "report", "Summarise why mail bounced: figures, diagnoses, an HTML page",
+                 &options->ruleset);
   AddInputArguments(command, &options->input_name, &options->year, &options->rejects);
   command
       .AddOption("-o,--output", &options->html, "Write the report to one self-contained HTML file")
@@ -160,7 +160,7 @@ Command AddReport(Arguments& program) {
       .ShowDefault()
       .TypeName("LANG");
   command.AddFlag("--show-addresses", &options->show_addresses,
-                  "Name addresses, and show samples as they are (else personal data is masked)");
+                  "List addresses, and do not mask personal data in samples");
   AddFiles(command, &options->files);
   return {&command, [options, &command] {
             if (options->files.empty()) options->files.emplace_back("-");

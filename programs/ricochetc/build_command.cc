@@ -37,7 +37,7 @@ std::string Describe(const Ruleset& ruleset, const ExampleCounts& examples) {
   text += ", " + Count(summary.rules, "rule", "rules");
   text += ", " + Count(summary.phrases, "phrase", "phrases");
   text += ", " + Count(summary.patterns, "pattern", "patterns");
-  text += ", " + Count(examples.checked, "example holds", "examples hold");
+  text += ", " + Count(examples.checked, "example passes", "examples pass");
   if (examples.todo != 0) text += ", " + Count(examples.todo, "known gap", "known gaps");
   return text;
 }
@@ -98,7 +98,7 @@ std::optional<Ruleset> WriteAndOpen(const std::string& path, Compilation* compil
   if (ruleset.ok()) return std::move(ruleset).value();
   AddError(DiagnosticCode::kArtifactRefused,
            path + ": cannot be opened again: " + ruleset.status().ToString(),
-           "the disk or another program changed it while it was written; build again", compilation);
+           "the disk or another program changed it during the build; build again", compilation);
   return std::nullopt;
 }
 

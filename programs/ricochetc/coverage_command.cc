@@ -165,17 +165,17 @@ void AddOutputOptions(cli::Arguments& command, Options* options) {
       .AddOption("-o,--output", &options->output,
                  "write the proposed rules to a rule file (FILE.toml)")
       .TypeName("FILE");
-  command.AddOption("--top", &options->limits.top, "so many rows of each list; 0: all")
+  command.AddOption("--top", &options->limits.top, "rows in each list; 0: all")
       .ShowDefault()
       .TypeName("N");
   command
       .AddOption("--min-count", &options->limits.min_count,
-                 "show wordings of at least so many responses")
+                 "show wordings of at least this many responses")
       .ShowDefault()
       .TypeName("N");
   command
       .AddOption("--words", &options->word_lists,
-                 "a list of words that may be shown, beside those of the rules")
+                 "a list of words that may be shown, in addition to those of the rules")
       .SeveralAtOnce()
       .TypeName("FILE");
 }
@@ -184,7 +184,7 @@ void AddOutputOptions(cli::Arguments& command, Options* options) {
 
 cli::Command AddCoverage(cli::Arguments& program) {
   cli::Arguments& command = program.AddCommand(
-      "coverage", "show what rules do for a corpus, and propose rules for what they miss");
+      "coverage", "measure rules on a corpus, and propose rules for what they miss");
   const auto options = std::make_shared<Options>();
   command
       .AddPositional("RULES", &options->rules,
@@ -195,7 +195,9 @@ cli::Command AddCoverage(cli::Arguments& program) {
       .TypeName("FILE");
   cli::AddInputArguments(command, &options->input, &options->year, &options->rejects);
   AddOutputOptions(command, options.get());
-  command.AddOption("--threads", &options->threads, "so many classify, beside one that reads")
+  command
+      .AddOption("--threads", &options->threads,
+                 "number of classifying threads, in addition to the reading one")
       .Range(1, 256)
       .ShowDefault()
       .TypeName("N");

@@ -201,13 +201,13 @@ class DiffRun {
 
 int Run(const Options& options) {
   if (!options.add_before.empty() && !IsRuleFolder(options.before)) {
-    return WrongUsage("--add-old adds to a folder of rules; OLD is none");
+    return WrongUsage("--add-old needs OLD to be a folder of rules");
   }
   if (!options.add_after.empty() && !IsRuleFolder(options.after)) {
-    return WrongUsage("--add-new adds to a folder of rules; NEW is none");
+    return WrongUsage("--add-new needs NEW to be a folder of rules");
   }
   if (options.corpus.empty() && (options.year || !options.rejects.empty())) {
-    return WrongUsage("--year and --rejects are about the files of --corpus; there are none");
+    return WrongUsage("--year and --rejects need --corpus");
   }
   std::optional<Side> before = OpenSide(options.before, options.add_before);
   std::optional<Side> after = OpenSide(options.after, options.add_after);
@@ -220,11 +220,10 @@ void AddOptions(cli::Arguments& command, Options* options) {
       .AddPositional("OLD", &options->before,
                      "a ruleset that `build` wrote, or a folder of rule files")
       .Required();
-  command.AddPositional("NEW", &options->after, "the other one").Required();
-  command
-      .AddOption("--add-old", &options->add_before, "a further folder of OLD, as build takes them")
+  command.AddPositional("NEW", &options->after, "the ruleset to compare with OLD").Required();
+  command.AddOption("--add-old", &options->add_before, "another folder of OLD, as for build")
       .TypeName("FOLDER");
-  command.AddOption("--add-new", &options->add_after, "a further folder of NEW").TypeName("FOLDER");
+  command.AddOption("--add-new", &options->add_after, "another folder of NEW").TypeName("FOLDER");
   command
       .AddOption("--corpus", &options->corpus,
                  "responses to classify by both, `-` for standard input (default: the examples "
@@ -249,7 +248,7 @@ void AddOptions(cli::Arguments& command, Options* options) {
 
 cli::Command AddDiff(cli::Arguments& program) {
   cli::Arguments& command = program.AddCommand(
-      "diff", "show what differs between two rulesets, and which responses that moves");
+      "diff", "show the differences between two rulesets, and which responses get another code");
   const auto options = std::make_shared<Options>();
   AddOptions(command, options.get());
   return {&command, [options] { return Run(*options); }};

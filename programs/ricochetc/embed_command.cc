@@ -28,7 +28,7 @@ Status WriteText(const std::string& path, const std::string& text) {
 int Run(const Options& options) {
   const auto function = ParseFunctionName(options.function);
   if (!function) {
-    std::cerr << "ricochetc: `" << options.function << "` is no function name\n";
+    std::cerr << "ricochetc: `" << options.function << "` is not a function name\n";
     return cli::kExitWrongUsage;
   }
   const Result<Ruleset> ruleset = Ruleset::Open(options.artifact);
@@ -45,7 +45,7 @@ int Run(const Options& options) {
 }  // namespace
 
 cli::Command AddEmbed(cli::Arguments& program) {
-  cli::Arguments& command = program.AddCommand("embed", "turn a ruleset into C++ source");
+  cli::Arguments& command = program.AddCommand("embed", "convert a ruleset to C++ source");
   const auto options = std::make_shared<Options>();
   command.AddPositional("RULESET", &options->artifact, "a file that `build` wrote").Required();
   command.AddOption("--function", &options->function, "the function that opens it, e.g. my::Rules")

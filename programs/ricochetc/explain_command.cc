@@ -75,7 +75,7 @@ int Run(const Options& options) {
 
 cli::Command AddExplain(cli::Arguments& program) {
   cli::Arguments& command = program.AddCommand(
-      "explain", "show why a response is classified as it is, and which rules missed by little");
+      "explain", "show why a response is classified as it is, and which rules nearly held");
   const auto options = std::make_shared<Options>();
   cli::AddResponseArguments(command, &options->response);
   command.AddPositional("FOLDER", &options->folders, "folders of rule files, as for build")

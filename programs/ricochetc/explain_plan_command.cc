@@ -34,7 +34,7 @@ int Run(const Options& options) {
 
 cli::Command AddExplainPlan(cli::Arguments& program) {
   cli::Arguments& command =
-      program.AddCommand("explain-plan", "show how responses are matched with a rule");
+      program.AddCommand("explain-plan", "show the guards of a rule and how it is matched");
   const auto options = std::make_shared<Options>();
   command.AddPositional("ID", &options->rule, "of the rule").Required();
   command.AddPositional("FOLDER", &options->folders, "folders of rule files, as for build")

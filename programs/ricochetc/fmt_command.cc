@@ -118,7 +118,7 @@ int Run(const Options& options) {
   if (options.standard_input() && options.paths.size() == 1) return FormatStandardInput(options);
   for (const std::string& path : options.paths) {
     if (path != kStandardInput) continue;
-    std::cerr << "ricochetc: - is standard input and stands alone\n";
+    std::cerr << "ricochetc: - is standard input and must be the only argument\n";
     return cli::kExitWrongUsage;
   }
   return FormatFiles(options);
@@ -127,7 +127,7 @@ int Run(const Options& options) {
 }  // namespace
 
 cli::Command AddFmt(cli::Arguments& program) {
-  cli::Arguments& command = program.AddCommand("fmt", "rewrite rule files in their one layout");
+  cli::Arguments& command = program.AddCommand("fmt", "rewrite rule files in the standard layout");
   const auto options = std::make_shared<Options>();
   command
       .AddPositional("PATH", &options->paths,
@@ -136,8 +136,8 @@ cli::Command AddFmt(cli::Arguments& program) {
   command.AddFlag("--check", &options->check,
                   "write nothing: list the files that are not in that layout, and fail if any is");
   command.SetFooter(
-      "The names of files that changed are printed. Comments, the order of everything and every\n"
-      "value as it was written stay. A file with errors is left as it is.");
+      "The names of changed files are printed. Comments, order and the spelling of values are\n"
+      "preserved. A file with errors is left unchanged.");
   return {&command, [options] { return Run(*options); }};
 }
 

@@ -166,7 +166,7 @@ class Import {
   static bool Write(const std::string& path, const std::string& text) {
     if (path.empty()) {
       std::cout << text << std::flush;
-      if (!std::cout) Fail("standard output can't be written to");
+      if (!std::cout) Fail("standard output cannot be written");
       return static_cast<bool>(std::cout);
     }
     const Status written = io::WriteFileAtomically(path, std::as_bytes(std::span(text)));
@@ -196,13 +196,13 @@ int Run(const Options& options) {
 void AddOptions(cli::Arguments& command, Options* options) {
   command.AddPositional("FILE", &options->files, "lists of rules, in order; `-` is standard input")
       .Required();
-  command.AddOption("--from", &options->from, "whose they are: kumomta or zonemta")
+  command
+      .AddOption("--from", &options->from, "the program whose rules they are: kumomta or zonemta")
       .Required()
       .Choices({"kumomta", "zonemta"});
   command.AddOption(
       "--classes", &options->classes,
-      "a TOML file that says which bounce code each class becomes; without it, one to "
-      "fill in is printed");
+      "a TOML file that maps classes to bounce codes; without it, a draft is printed");
   command.AddOption("-o,--output", &options->output, "the rule file to write; default: print it");
   command.AddOption(
       "--codes", &options->codes,
@@ -214,21 +214,21 @@ void AddOptions(cli::Arguments& command, Options* options) {
   command.AddOption("--priority", &options->priority, "of the rules")
       .Range(-1'000'000, 1'000'000)
       .ShowDefault();
-  command.AddOption("--prefix", &options->prefix, "of the rules' ids; default: whose they are");
+  command.AddOption("--prefix", &options->prefix,
+                    "of the rules' ids; default: the name given by --from");
   command.AddFlag("--phrases", &options->phrases,
-                  "turn plain words to phrases, which ask for whole words, in any letter case");
+                  "convert plain words to phrases, which match whole words in any letter case");
   command.AddFlag("--any-case", &options->any_case,
                   "letter case never matters, even where it does in the list");
   command.AddOption("--report", &options->report, "also write what is reported, as JSON");
   command.AddFlag("--strict", &options->strict,
-                  "fail if anything could not be carried over; what could is written all the same");
+                  "fail if anything could not be converted; the rest is written anyway");
 }
 
 }  // namespace
 
 cli::Command AddImport(cli::Arguments& program) {
-  cli::Arguments& command =
-      program.AddCommand("import", "turn rules of KumoMTA or ZoneMTA into rules");
+  cli::Arguments& command = program.AddCommand("import", "convert rules of KumoMTA or ZoneMTA");
   const auto options = std::make_shared<Options>();
   AddOptions(command, options.get());
   return {&command, [options] { return Run(*options); }};

@@ -34,7 +34,7 @@ cli::Command AddSchema(cli::Arguments& program) {
   cli::Arguments& command =
       program.AddCommand("schema", "print the JSON Schema of rule files, for editors");
   const auto output = std::make_shared<std::string>();
-  command.AddOption("-o,--output", output.get(), "the file to write in place of standard output");
+  command.AddOption("-o,--output", output.get(), "the file to write instead of standard output");
   return {&command, [output] { return Run(*output); }};
 }
 
