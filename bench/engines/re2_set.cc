@@ -97,7 +97,7 @@ std::unique_ptr<Worker> SetEngine::NewWorker() const {
 }  // namespace
 
 Adapter Re2SetAdapter() {
-  constexpr std::int64_t kBudgetBytes = std::int64_t{256} << 20;
+  static constexpr std::int64_t kBudgetBytes = std::int64_t{256} << 20;
   return {"re2_set_256mb", "RE2::Set of filters within 256 MB, RE2 confirms",
           "re2 " RICOCHET_RE2_VERSION, [](const Ruleset&) { return std::string(); },
           [](const Ruleset& ruleset, std::string_view) -> std::unique_ptr<Engine> {
