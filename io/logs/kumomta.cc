@@ -16,13 +16,13 @@
 namespace ricochet::io {
 namespace {
 
-struct RecordType {
+struct KumomtaType {
   std::string_view name;
   EntryKind kind;
   MtaVerdict verdict;
 };
 
-constexpr std::array<RecordType, 14> kTypes = {
+constexpr std::array<KumomtaType, 14> kKumomtaTypes = {
     {{"Bounce", EntryKind::kAttempts, MtaVerdict::kBounced},
      {"TransientFailure", EntryKind::kAttempts, MtaVerdict::kDeferred},
      {"Expiration", EntryKind::kAttempts, MtaVerdict::kExpired},
@@ -38,10 +38,10 @@ constexpr std::array<RecordType, 14> kTypes = {
      {"XferOut", EntryKind::kOther, MtaVerdict::kUnknown},
      {"XferIn", EntryKind::kOther, MtaVerdict::kUnknown}}};
 
-const RecordType* FindType(std::string_view name) {
-  const auto* found = std::find_if(kTypes.begin(), kTypes.end(),
-                                   [name](const RecordType& type) { return type.name == name; });
-  return found == kTypes.end() ? nullptr : found;
+const KumomtaType* FindKumomtaType(std::string_view name) {
+  const auto* found = std::find_if(kKumomtaTypes.begin(), kKumomtaTypes.end(),
+                                   [name](const KumomtaType& type) { return type.name == name; });
+  return found == kKumomtaTypes.end() ? nullptr : found;
 }
 
 std::string EnhancedCode(JsonObject response) {
@@ -72,7 +72,7 @@ void AppendAttempt(std::string_view recipient, Response response, Record record,
 EntryKind KumomtaParser::Parse(std::string_view entry, TextArena& arena, RecordBatch& batch) {
   const std::optional<JsonObject> event = ParseEvent(parser_, entry);
   if (!event) return EntryKind::kUnexplained;
-  const RecordType* type = FindType(StringIn(*event, "type"));
+  const KumomtaType* type = FindKumomtaType(StringIn(*event, "type"));
   const std::optional<JsonObject> reply = ObjectIn(*event, "response");
   if (type == nullptr || !reply) return EntryKind::kUnexplained;
   if (type->kind != EntryKind::kAttempts) return type->kind;

@@ -12,27 +12,27 @@ namespace ricochet::io {
 namespace {
 
 // `bounced` and `dropped` are of the webhooks before 2018.
-constexpr std::array<std::string_view, 3> kFailures = {"failed", "bounced", "dropped"};
-constexpr std::array<std::string_view, 10> kOthers = {"accepted",
-                                                      "rejected",
-                                                      "opened",
-                                                      "clicked",
-                                                      "unsubscribed",
-                                                      "complained",
-                                                      "stored",
-                                                      "list_member_uploaded",
-                                                      "list_member_upload_error",
-                                                      "list_uploaded"};
+constexpr std::array<std::string_view, 3> kMailgunFailures = {"failed", "bounced", "dropped"};
+constexpr std::array<std::string_view, 10> kMailgunOthers = {"accepted",
+                                                             "rejected",
+                                                             "opened",
+                                                             "clicked",
+                                                             "unsubscribed",
+                                                             "complained",
+                                                             "stored",
+                                                             "list_member_uploaded",
+                                                             "list_member_upload_error",
+                                                             "list_uploaded"};
 
 // Mailgun's own word for a failure without a reply. Its others are beyond 599, which no reply is.
 constexpr std::int64_t kOwnCode = 498;
 
 template <typename Names>
-bool IsOneOf(std::string_view name, const Names& names) {
+bool IsNameIn(std::string_view name, const Names& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-MtaVerdict Verdict(JsonObject event) {
+MtaVerdict MailgunVerdict(JsonObject event) {
   if (StringIn(event, "reason") == "old") return MtaVerdict::kExpired;
   return StringIn(event, "severity") == "temporary" ? MtaVerdict::kDeferred : MtaVerdict::kBounced;
 }
@@ -52,7 +52,7 @@ void ReadReply(JsonObject status, TextArena& arena, Response* response) {
 }
 
 // The message's id, by which its sender knows it; else the event's.
-std::string_view MessageId(JsonObject event) {
+std::string_view MailgunMessageId(JsonObject event) {
   if (const std::optional<JsonObject> message = ObjectIn(event, "message")) {
     if (const std::optional<JsonObject> headers = ObjectIn(*message, "headers")) {
       const std::string_view id = StringIn(*headers, "message-id");
@@ -86,8 +86,8 @@ EntryKind MailgunParser::ParseEvent(JsonObject event, TextArena& arena, RecordBa
   const std::string_view name = StringIn(event, "event");
   const std::string_view recipient = StringIn(event, "recipient");
   if (name == "delivered" && !recipient.empty()) return EntryKind::kSuccess;
-  if (IsOneOf(name, kOthers)) return EntryKind::kOther;
-  if (!IsOneOf(name, kFailures) || recipient.empty()) return EntryKind::kUnexplained;
+  if (IsNameIn(name, kMailgunOthers)) return EntryKind::kOther;
+  if (!IsNameIn(name, kMailgunFailures) || recipient.empty()) return EntryKind::kUnexplained;
 
   Response response;
   Record record;
@@ -95,9 +95,9 @@ EntryKind MailgunParser::ParseEvent(JsonObject event, TextArena& arena, RecordBa
   record.recipient = arena.Keep(recipient);
   response.domain = DomainOf(record.recipient);
   SetTimeFrom(event, "timestamp", arena, &record);
-  record.queue_id = arena.Keep(MessageId(event));
+  record.queue_id = arena.Keep(MailgunMessageId(event));
   record.source = "mailgun";
-  record.verdict = Verdict(event);
+  record.verdict = MailgunVerdict(event);
   batch.responses.push_back(response);
   batch.records.push_back(record);
   return EntryKind::kAttempts;

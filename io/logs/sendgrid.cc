@@ -11,14 +11,14 @@
 namespace ricochet::io {
 namespace {
 
-struct EventType {
+struct SendgridType {
   std::string_view name;
   EntryKind kind;
   MtaVerdict verdict;
 };
 
 // `dropped`: SendGrid did not try, and says why in its own words.
-constexpr std::array<EventType, 11> kTypes = {
+constexpr std::array<SendgridType, 11> kSendgridTypes = {
     {{"bounce", EntryKind::kAttempts, MtaVerdict::kBounced},
      {"dropped", EntryKind::kAttempts, MtaVerdict::kBounced},
      {"deferred", EntryKind::kAttempts, MtaVerdict::kDeferred},
@@ -42,10 +42,10 @@ EntryKind SendgridParser::Parse(std::string_view entry, TextArena& arena, Record
   const std::optional<JsonObject> event = ParseEvent(parser_, entry);
   if (!event) return EntryKind::kUnexplained;
   const std::string_view name = StringIn(*event, "event");
-  const auto* type = std::find_if(kTypes.begin(), kTypes.end(),
-                                  [name](const EventType& t) { return t.name == name; });
+  const auto* type = std::find_if(kSendgridTypes.begin(), kSendgridTypes.end(),
+                                  [name](const SendgridType& t) { return t.name == name; });
   const std::string_view email = StringIn(*event, "email");
-  if (type == kTypes.end() || email.empty()) return EntryKind::kUnexplained;
+  if (type == kSendgridTypes.end() || email.empty()) return EntryKind::kUnexplained;
   if (type->kind != EntryKind::kAttempts) return type->kind;
 
   Response response;

@@ -11,14 +11,14 @@ namespace ricochet::io {
 namespace {
 
 // Where an event with failed attempts has what.
-struct Failure {
+struct SesFailure {
   std::string_view event;
   std::string_view details;
   std::string_view recipients;
   MtaVerdict verdict;
 };
 
-constexpr std::array<Failure, 2> kFailures = {
+constexpr std::array<SesFailure, 2> kSesFailures = {
     {{"Bounce", "bounce", "bouncedRecipients", MtaVerdict::kBounced},
      {"DeliveryDelay", "deliveryDelay", "delayedRecipients", MtaVerdict::kDeferred}}};
 
@@ -31,14 +31,14 @@ std::string_view EventName(JsonObject object) {
   return name.empty() ? StringIn(object, "notificationType") : name;
 }
 
-std::string_view MessageId(JsonObject event) {
+std::string_view SesMessageId(JsonObject event) {
   const std::optional<JsonObject> mail = ObjectIn(event, "mail");
   return mail ? StringIn(*mail, "messageId") : std::string_view();
 }
 
 // A recipient without a diagnosticCode has its status, and no text is made up for it.
-void AppendRecipient(JsonObject recipient, const Failure& failure, Record record, TextArena& arena,
-                     RecordBatch& batch) {
+void AppendRecipient(JsonObject recipient, const SesFailure& failure, Record record,
+                     TextArena& arena, RecordBatch& batch) {
   Response response;
   record.recipient = arena.Keep(StringIn(recipient, "emailAddress"));
   response.domain = DomainOf(record.recipient);
@@ -49,7 +49,7 @@ void AppendRecipient(JsonObject recipient, const Failure& failure, Record record
   batch.records.push_back(record);
 }
 
-EntryKind ExplainFailure(JsonObject event, const Failure& failure, TextArena& arena,
+EntryKind ExplainFailure(JsonObject event, const SesFailure& failure, TextArena& arena,
                          RecordBatch& batch) {
   const std::optional<JsonObject> details = ObjectIn(event, failure.details);
   if (!details) return EntryKind::kUnexplained;
@@ -58,7 +58,7 @@ EntryKind ExplainFailure(JsonObject event, const Failure& failure, TextArena& ar
   Record record;
   SetTimeFrom(*details, "timestamp", arena, &record);
   record.mx_address = arena.Keep(StringIn(*details, "remoteMtaIp"));
-  record.queue_id = arena.Keep(MessageId(event));
+  record.queue_id = arena.Keep(SesMessageId(event));
   record.source = "ses";
   const std::size_t before = batch.size();
   for (const JsonElement element : *recipients) {
@@ -70,7 +70,7 @@ EntryKind ExplainFailure(JsonObject event, const Failure& failure, TextArena& ar
 
 EntryKind ExplainEvent(std::string_view name, JsonObject event, TextArena& arena,
                        RecordBatch& batch) {
-  for (const Failure& failure : kFailures) {
+  for (const SesFailure& failure : kSesFailures) {
     if (failure.event == name) return ExplainFailure(event, failure, arena, batch);
   }
   if (!ObjectIn(event, "mail")) return EntryKind::kUnexplained;

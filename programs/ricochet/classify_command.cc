@@ -31,7 +31,7 @@
 namespace ricochet::cli {
 namespace {
 
-struct Options {
+struct ClassifyOptions {
   std::string ruleset;
   std::string input_name = "auto";
   std::string output_name = "text";
@@ -55,7 +55,7 @@ struct Options {
   }
 };
 
-io::OutputStyle Style(const Options& options, bool any_log) {
+io::OutputStyle Style(const ClassifyOptions& options, bool any_log) {
   io::OutputStyle style;
   style.format = options.output();
   style.terminal = io::IsTerminal(STDOUT_FILENO);
@@ -65,7 +65,7 @@ io::OutputStyle Style(const Options& options, bool any_log) {
   return style;
 }
 
-io::InputOptions ReaderOptions(const Options& options, io::RejectSink* rejects) {
+io::InputOptions ClassifyReaderOptions(const ClassifyOptions& options, io::RejectSink* rejects) {
   io::InputOptions reader;
   reader.format = options.input();
   reader.carry = options.carry;
@@ -93,12 +93,12 @@ struct Worker {
 
 class ClassifyRun final : public io::PipelineStages {
  public:
-  ClassifyRun(const Options& options, Matcher matcher, io::RejectSink* rejects,
+  ClassifyRun(const ClassifyOptions& options, Matcher matcher, io::RejectSink* rejects,
               io::Messages& messages)
       : options_(options),
         messages_(messages),
         matcher_(std::move(matcher)),
-        inputs_(options.files, ReaderOptions(options, rejects), messages),
+        inputs_(options.files, ClassifyReaderOptions(options, rejects), messages),
         summary_(matcher_.ruleset()),
         writer_(io::MakeOutputWriter(Style(options, inputs_.any_log()), matcher_.ruleset())),
         workers_(options.threads),
@@ -197,7 +197,7 @@ class ClassifyRun final : public io::PipelineStages {
     messages_.SayCounts();
   }
 
-  const Options& options_;
+  const ClassifyOptions& options_;
   io::Messages& messages_;
   Matcher matcher_;
   io::InputQueue inputs_;
@@ -211,7 +211,7 @@ class ClassifyRun final : public io::PipelineStages {
 };
 
 // What is wrong with the options together; nullptr if nothing is.
-const char* FindConflict(const Options& options) {
+const char* FindConflict(const ClassifyOptions& options) {
   const bool can_carry = options.input() == io::InputFormat::kJsonLines &&
                          options.output() == io::OutputFormat::kJsonLines;
   if (options.carry && !can_carry) return "--carry needs --input jsonl and --output jsonl";
@@ -225,7 +225,7 @@ const char* FindConflict(const Options& options) {
   return nullptr;
 }
 
-int Run(const Options& options) {
+int RunClassify(const ClassifyOptions& options) {
   io::Messages messages;
   std::optional<Matcher> matcher = LoadMatcher(options.ruleset, messages);
   if (!matcher) return kExitFailed;
@@ -234,7 +234,7 @@ int Run(const Options& options) {
   });
 }
 
-void AddOutputOptions(Arguments& command, Options* options) {
+void AddOutputOptions(Arguments& command, ClassifyOptions* options) {
   command.AddOption("--output", &options->output_name, "text (a table), tsv, csv or jsonl")
       .Choices({"text", "tsv", "csv", "jsonl"})
       .ShowDefault()
@@ -255,7 +255,7 @@ void AddOutputOptions(Arguments& command, Options* options) {
 }  // namespace
 
 Command AddClassify(Arguments& program) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ClassifyOptions>();
   Arguments& command =
       AddCommand(program, "classify", "Classify responses, one row each", &options->ruleset);
   AddInputArguments(command, &options->input_name, &options->year, &options->rejects);
@@ -274,7 +274,7 @@ Command AddClassify(Arguments& program) {
   return {&command, [options, &command] {
             if (options->files.empty()) options->files.emplace_back("-");
             const char* conflict = FindConflict(*options);
-            return conflict != nullptr ? WrongUsage(command, conflict) : Run(*options);
+            return conflict != nullptr ? WrongUsage(command, conflict) : RunClassify(*options);
           }};
 }
 

@@ -27,7 +27,7 @@
 namespace ricochet::cli {
 namespace {
 
-struct Options {
+struct EvalOptions {
   std::string ruleset;
   std::string format = "text";
   // In percent.
@@ -54,7 +54,7 @@ std::optional<std::uint16_t> FindUnknownCode(const Ruleset& ruleset, const io::L
 
 class EvalRun {
  public:
-  EvalRun(const Options& options, const Matcher& matcher, io::Messages& messages)
+  EvalRun(const EvalOptions& options, const Matcher& matcher, io::Messages& messages)
       : matcher_(matcher), messages_(messages), evaluation_(options.max_wrong()) {}
 
   void ReadFile(const std::string& path) {
@@ -109,7 +109,7 @@ bool PassesGate(std::string_view name, const Share& figure, std::optional<double
   return false;
 }
 
-bool PassesGates(const Options& options, const Evaluation& evaluation, io::Messages& messages) {
+bool PassesGates(const EvalOptions& options, const Evaluation& evaluation, io::Messages& messages) {
   const bool primary =
       PassesGate("the primary rate", evaluation.primary(), options.min_primary, messages);
   const bool acceptable =
@@ -119,7 +119,7 @@ bool PassesGates(const Options& options, const Evaluation& evaluation, io::Messa
   return primary && acceptable && hard;
 }
 
-int Run(const Options& options) {
+int RunEval(const EvalOptions& options) {
   io::Messages messages;
   const std::optional<Matcher> matcher = LoadMatcher(options.ruleset, messages);
   if (!matcher) return kExitFailed;
@@ -162,7 +162,7 @@ void AddGate(Arguments& command, const std::string& name, std::optional<double>*
 }  // namespace
 
 Command AddEval(Arguments& program) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<EvalOptions>();
   Arguments& command = AddCommand(
       program, "eval",
       "Measure a ruleset on labelled responses (JSON Lines: id, text, code, also, domain)",
@@ -177,7 +177,7 @@ Command AddEval(Arguments& program) {
       .ShowDefault()
       .TypeName("N");
   AddFiles(command, &options->files).Required();
-  return {&command, [options] { return Run(*options); }};
+  return {&command, [options] { return RunEval(*options); }};
 }
 
 }  // namespace ricochet::cli

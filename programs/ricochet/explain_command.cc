@@ -21,13 +21,13 @@
 namespace ricochet::cli {
 namespace {
 
-struct Options {
+struct ExplainOptions {
   std::string ruleset;
   ResponseArguments response;
   std::string format = "text";
 };
 
-int Run(const Options& options) {
+int RunExplain(const ExplainOptions& options) {
   io::Messages messages;
   const std::optional<Matcher> matcher = LoadMatcher(options.ruleset, messages);
   if (!matcher) return kExitFailed;
@@ -56,12 +56,12 @@ int Run(const Options& options) {
 }  // namespace
 
 Command AddExplain(Arguments& program) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ExplainOptions>();
   Arguments& command = AddCommand(program, "explain", "Show why a response is classified as it is",
                                   &options->ruleset);
   AddResponseArguments(command, &options->response);
   AddFormat(command, &options->format);
-  return {&command, [options] { return Run(*options); }};
+  return {&command, [options] { return RunExplain(*options); }};
 }
 
 }  // namespace ricochet::cli

@@ -24,22 +24,22 @@
 namespace ricochet::cli {
 namespace {
 
-struct Options {
+struct InfoOptions {
   std::string ruleset;
   std::string format = "text";
   bool verify = false;  // run the ruleset's own examples
 };
 
-struct CodeRow {
+struct RulesOfCode {
   CodeInfo code;
   std::size_t rules = 0;
 };
 
-std::vector<CodeRow> CountRulesPerCode(const Ruleset& ruleset) {
-  std::vector<CodeRow> rows;
+std::vector<RulesOfCode> CountRulesPerCode(const Ruleset& ruleset) {
+  std::vector<RulesOfCode> rows;
   for (std::size_t i = 0; i < ruleset.code_count(); ++i) rows.push_back({ruleset.code(i), 0});
   for (std::size_t i = 0; i < ruleset.rule_count(); ++i) {
-    for (CodeRow& row : rows) {
+    for (RulesOfCode& row : rows) {
       if (row.code.number == ruleset.rule(i).code) ++row.rules;
     }
   }
@@ -72,7 +72,7 @@ std::string InfoToText(const Ruleset& ruleset, const std::string& name, bool ver
   field("examples", fmt::format("{}{}", s.examples, verified ? ", all pass" : ""));
   fmt::format_to(back, "\n{:>4}  {:<5}  {:<11}  {:>5}  {}\n", "code", "type", "action", "rules",
                  "name");
-  for (const CodeRow& row : CountRulesPerCode(ruleset)) {
+  for (const RulesOfCode& row : CountRulesPerCode(ruleset)) {
     fmt::format_to(back, "{:>4}  {:<5}  {:<11}  {:>5}  {}\n", row.code.number,
                    ToString(row.code.type), ToString(row.code.action), row.rules,
                    io::Visible(row.code.name[static_cast<std::size_t>(Language::kEnglish)]));
@@ -84,7 +84,7 @@ io::Json CodesToJson(const Ruleset& ruleset) {
   constexpr auto kEn = static_cast<std::size_t>(Language::kEnglish);
   constexpr auto kDa = static_cast<std::size_t>(Language::kDanish);
   io::Json list = io::Json::Array();
-  for (const CodeRow& row : CountRulesPerCode(ruleset)) {
+  for (const RulesOfCode& row : CountRulesPerCode(ruleset)) {
     const CodeInfo& c = row.code;
     list.Append({{"number", c.number},
                  {"type", ToString(c.type)},
@@ -130,7 +130,7 @@ bool Verify(const Ruleset& ruleset, const std::string& path, io::Messages& messa
   return false;
 }
 
-int Run(const Options& options) {
+int RunInfo(const InfoOptions& options) {
   io::Messages messages;
   const std::optional<Ruleset> ruleset = LoadRuleset(options.ruleset, messages);
   if (!ruleset) return kExitFailed;
@@ -145,13 +145,13 @@ int Run(const Options& options) {
 }  // namespace
 
 Command AddInfo(Arguments& program) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<InfoOptions>();
   Arguments& command =
       AddCommand(program, "info", "Show the contents of a ruleset", &options->ruleset);
   command.AddFlag("--verify", &options->verify,
                   "Classify the ruleset's own examples first; fail if one gets another answer");
   AddFormat(command, &options->format);
-  return {&command, [options] { return Run(*options); }};
+  return {&command, [options] { return RunInfo(*options); }};
 }
 
 }  // namespace ricochet::cli

@@ -34,7 +34,7 @@
 namespace ricochet::cli {
 namespace {
 
-struct Options {
+struct ReportOptions {
   std::string ruleset;
   std::string input_name = "auto";
   std::optional<int> year;  // of log lines that tell none
@@ -54,7 +54,7 @@ struct Options {
   }
 };
 
-io::InputOptions ReaderOptions(const Options& options, io::RejectSink* rejects) {
+io::InputOptions ReportReaderOptions(const ReportOptions& options, io::RejectSink* rejects) {
   io::InputOptions reader;
   reader.format = options.input();
   reader.year = options.year;
@@ -64,12 +64,12 @@ io::InputOptions ReaderOptions(const Options& options, io::RejectSink* rejects) 
 
 class ReportRun {
  public:
-  ReportRun(const Options& options, Matcher matcher, io::RejectSink* rejects,
+  ReportRun(const ReportOptions& options, Matcher matcher, io::RejectSink* rejects,
             io::Messages& messages)
       : options_(options),
         messages_(messages),
         matcher_(std::move(matcher)),
-        inputs_(options.files, ReaderOptions(options, rejects), messages),
+        inputs_(options.files, ReportReaderOptions(options, rejects), messages),
         builder_(matcher_.ruleset(), options.show_addresses) {}
 
   int Run() {
@@ -123,7 +123,7 @@ class ReportRun {
     return status.ok();
   }
 
-  const Options& options_;
+  const ReportOptions& options_;
   io::Messages& messages_;
   Matcher matcher_;
   Scratch scratch_;
@@ -134,7 +134,7 @@ class ReportRun {
   std::vector<Classification> classifications_;
 };
 
-int Run(const Options& options) {
+int RunReport(const ReportOptions& options) {
   io::Messages messages;
   std::optional<Matcher> matcher = LoadMatcher(options.ruleset, messages);
   if (!matcher) return kExitFailed;
@@ -146,7 +146,7 @@ int Run(const Options& options) {
 }  // namespace
 
 Command AddReport(Arguments& program) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ReportOptions>();
   Arguments& command =
       AddCommand(program, "report", "Summarise why mail bounced: figures, diagnoses, an HTML page",
                  &options->ruleset);
@@ -168,7 +168,7 @@ Command AddReport(Arguments& program) {
             if (needs_log && !MayBeLog(options->input())) {
               return WrongUsage(command, kRejectsWithoutLog);
             }
-            return Run(*options);
+            return RunReport(*options);
           }};
 }
 

@@ -20,7 +20,7 @@
 namespace ricochet::compiler {
 namespace {
 
-struct Options {
+struct BuildOptions {
   std::vector<std::string> folders;
   std::string output = "ruleset.rcs";
   std::string format = "text";
@@ -55,17 +55,17 @@ void ShowStats(const Ruleset& ruleset, const Compilation& compilation) {
 }
 
 void ShowResult(const std::string& what, const Ruleset& ruleset, const Compilation& compilation,
-                const Options& options) {
+                const BuildOptions& options) {
   if (options.json()) return;
   std::cout << what << ": " << Describe(ruleset, compilation.examples) << "\n";
   if (options.stats) ShowStats(ruleset, compilation);
 }
 
-Compilation CompileAsAsked(const Options& options) {
+Compilation CompileAsAsked(const BuildOptions& options) {
   return Compile(options.folders, {.strict = options.strict, .plan_stats = options.stats});
 }
 
-int RunCheck(const Options& options) {
+int RunCheck(const BuildOptions& options) {
   const Compilation compilation = CompileAsAsked(options);
   ShowDiagnostics(compilation.diagnostics, compilation.sources, options.json());
   if (!compilation.ok()) return cli::kExitFailed;
@@ -102,7 +102,7 @@ std::optional<Ruleset> WriteAndOpen(const std::string& path, Compilation* compil
   return std::nullopt;
 }
 
-int RunBuild(const Options& options) {
+int RunBuild(const BuildOptions& options) {
   Compilation compilation = CompileAsAsked(options);
   std::optional<Ruleset> ruleset;
   if (compilation.ok()) ruleset = WriteAndOpen(options.output, &compilation);
@@ -117,7 +117,7 @@ int RunBuild(const Options& options) {
   return cli::kExitDone;
 }
 
-void AddCompileOptions(cli::Arguments& command, Options* options) {
+void AddCompileOptions(cli::Arguments& command, BuildOptions* options) {
   command
       .AddPositional("FOLDER", &options->folders,
                      "folders of rule files; later ones add to and replace earlier ones")
@@ -133,7 +133,7 @@ void AddCompileOptions(cli::Arguments& command, Options* options) {
 
 cli::Command AddBuild(cli::Arguments& program) {
   cli::Arguments& command = program.AddCommand("build", "check rule files and write the ruleset");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<BuildOptions>();
   AddCompileOptions(command, options.get());
   command.AddOption("-o,--output", &options->output, "the file to write").ShowDefault();
   return {&command, [options] { return RunBuild(*options); }};
@@ -141,7 +141,7 @@ cli::Command AddBuild(cli::Arguments& program) {
 
 cli::Command AddCheck(cli::Arguments& program) {
   cli::Arguments& command = program.AddCommand("check", "check rule files and write nothing");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<BuildOptions>();
   AddCompileOptions(command, options.get());
   return {&command, [options] { return RunCheck(*options); }};
 }

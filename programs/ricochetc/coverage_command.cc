@@ -32,7 +32,7 @@
 namespace ricochet::compiler {
 namespace {
 
-struct Options {
+struct CoverageOptions {
   std::vector<std::string> rules;  // folders, or one artifact
   std::vector<std::string> corpora;
   std::string input = "auto";
@@ -98,7 +98,7 @@ bool AddWordLists(const std::vector<std::string>& paths, Vocabulary* vocabulary)
   return true;
 }
 
-io::InputOptions ReaderOptions(const Options& options, io::RejectSink* rejects) {
+io::InputOptions ReaderOptions(const CoverageOptions& options, io::RejectSink* rejects) {
   io::InputOptions reader;
   reader.format = io::FindInputFormat(options.input).value_or(io::InputFormat::kAuto);
   reader.year = options.year;
@@ -113,7 +113,7 @@ CoverageStyle StyleForStdout() {
   return style;
 }
 
-bool Write(const Options& options, const Coverage& coverage, const Ruleset& ruleset,
+bool Write(const CoverageOptions& options, const Coverage& coverage, const Ruleset& ruleset,
            io::Messages* messages) {
   bool written = true;
   if (!options.output.empty()) {
@@ -129,7 +129,7 @@ bool Write(const Options& options, const Coverage& coverage, const Ruleset& rule
   return io::FinishOutput(sink, *messages) && written;
 }
 
-int Measure(const Options& options, const OpenedRules& rules, const Vocabulary& vocabulary,
+int Measure(const CoverageOptions& options, const OpenedRules& rules, const Vocabulary& vocabulary,
             io::RejectSink* rejects, io::Messages* messages) {
   io::InputQueue inputs(options.corpora, ReaderOptions(options, rejects), *messages);
   Coverage coverage =
@@ -145,7 +145,7 @@ int Measure(const Options& options, const OpenedRules& rules, const Vocabulary& 
   return written && !messages->any_failure() ? cli::kExitDone : cli::kExitFailed;
 }
 
-int Run(const Options& options) {
+int RunCoverage(const CoverageOptions& options) {
   const std::optional<OpenedRules> rules = OpenRules(options.rules);
   if (!rules) return cli::kExitFailed;
   Vocabulary vocabulary(rules->ruleset);
@@ -157,7 +157,7 @@ int Run(const Options& options) {
                              });
 }
 
-void AddOutputOptions(cli::Arguments& command, Options* options) {
+void AddOutputOptions(cli::Arguments& command, CoverageOptions* options) {
   command.AddOption("--format", &options->format, "text or json; json has all rows")
       .Choices({"text", "json"})
       .ShowDefault();
@@ -185,7 +185,7 @@ void AddOutputOptions(cli::Arguments& command, Options* options) {
 cli::Command AddCoverage(cli::Arguments& program) {
   cli::Arguments& command = program.AddCommand(
       "coverage", "measure rules on a corpus, and propose rules for what they miss");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<CoverageOptions>();
   command
       .AddPositional("RULES", &options->rules,
                      "folders of rule files, as for build, or one ruleset")
@@ -201,7 +201,7 @@ cli::Command AddCoverage(cli::Arguments& program) {
       .Range(1, 256)
       .ShowDefault()
       .TypeName("N");
-  return {&command, [options] { return Run(*options); }};
+  return {&command, [options] { return RunCoverage(*options); }};
 }
 
 }  // namespace ricochet::compiler

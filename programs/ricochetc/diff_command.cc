@@ -37,7 +37,7 @@
 namespace ricochet::compiler {
 namespace {
 
-struct Options {
+struct DiffOptions {
   std::string before, after;
   std::vector<std::string> add_before, add_after;  // further folders
   std::vector<std::string> corpus;
@@ -95,7 +95,7 @@ std::optional<Side> OpenSide(const std::string& path, const std::vector<std::str
 
 class DiffRun {
  public:
-  DiffRun(const Options& options, Side before, Side after)
+  DiffRun(const DiffOptions& options, Side before, Side after)
       : options_(options),
         before_(std::move(before)),
         after_(std::move(after)),
@@ -192,14 +192,14 @@ class DiffRun {
     return written && held && !messages_.any_failure() ? cli::kExitDone : cli::kExitFailed;
   }
 
-  const Options& options_;
+  const DiffOptions& options_;
   io::Messages messages_{"ricochetc"};
   Side before_, after_;
   MovedResponses moved_;
   io::RecordBatch batch_;
 };
 
-int Run(const Options& options) {
+int RunDiff(const DiffOptions& options) {
   if (!options.add_before.empty() && !IsRuleFolder(options.before)) {
     return WrongUsage("--add-old needs OLD to be a folder of rules");
   }
@@ -215,7 +215,7 @@ int Run(const Options& options) {
   return DiffRun(options, *std::move(before), *std::move(after)).Run();
 }
 
-void AddOptions(cli::Arguments& command, Options* options) {
+void AddOptions(cli::Arguments& command, DiffOptions* options) {
   command
       .AddPositional("OLD", &options->before,
                      "a ruleset that `build` wrote, or a folder of rule files")
@@ -249,9 +249,9 @@ void AddOptions(cli::Arguments& command, Options* options) {
 cli::Command AddDiff(cli::Arguments& program) {
   cli::Arguments& command = program.AddCommand(
       "diff", "show the differences between two rulesets, and which responses get another code");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<DiffOptions>();
   AddOptions(command, options.get());
-  return {&command, [options] { return Run(*options); }};
+  return {&command, [options] { return RunDiff(*options); }};
 }
 
 }  // namespace ricochet::compiler

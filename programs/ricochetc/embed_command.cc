@@ -17,7 +17,7 @@
 namespace ricochet::compiler {
 namespace {
 
-struct Options {
+struct EmbedOptions {
   std::string artifact, function, header, source;
 };
 
@@ -25,7 +25,7 @@ Status WriteText(const std::string& path, const std::string& text) {
   return io::WriteFileAtomically(path, std::as_bytes(std::span(text)));
 }
 
-int Run(const Options& options) {
+int RunEmbed(const EmbedOptions& options) {
   const auto function = ParseFunctionName(options.function);
   if (!function) {
     std::cerr << "ricochetc: `" << options.function << "` is not a function name\n";
@@ -46,13 +46,13 @@ int Run(const Options& options) {
 
 cli::Command AddEmbed(cli::Arguments& program) {
   cli::Arguments& command = program.AddCommand("embed", "convert a ruleset to C++ source");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<EmbedOptions>();
   command.AddPositional("RULESET", &options->artifact, "a file that `build` wrote").Required();
   command.AddOption("--function", &options->function, "the function that opens it, e.g. my::Rules")
       .Required();
   command.AddOption("--header", &options->header, "the header to write").Required();
   command.AddOption("--source", &options->source, "the source file to write").Required();
-  return {&command, [options] { return Run(*options); }};
+  return {&command, [options] { return RunEmbed(*options); }};
 }
 
 }  // namespace ricochet::compiler

@@ -25,7 +25,7 @@
 namespace ricochet::compiler {
 namespace {
 
-struct Options {
+struct ExplainOptions {
   cli::ResponseArguments response;
   std::vector<std::string> folders;
   std::string format = "text";
@@ -42,7 +42,7 @@ std::string Report(const io::Explained& explained, const ReportedNearMisses& mis
   return io::ExplanationToText(explained, colours) + NearMissesToText(misses, colours);
 }
 
-int Explain(const Options& options, const LoadedRuleset& rules, const std::string& text,
+int Explain(const ExplainOptions& options, const LoadedRuleset& rules, const std::string& text,
             io::Messages& messages) {
   const Result<Matcher> matcher = Matcher::Create(*rules.ruleset);
   if (!matcher.ok()) return Fail(matcher.status().ToString());
@@ -61,7 +61,7 @@ int Explain(const Options& options, const LoadedRuleset& rules, const std::strin
   return io::FinishOutput(sink, messages) ? cli::kExitDone : cli::kExitFailed;
 }
 
-int Run(const Options& options) {
+int RunExplain(const ExplainOptions& options) {
   io::Messages messages("ricochetc");
   const std::optional<std::string> text = cli::ReadResponseText(options.response, messages);
   if (!text) return cli::kExitFailed;
@@ -76,7 +76,7 @@ int Run(const Options& options) {
 cli::Command AddExplain(cli::Arguments& program) {
   cli::Arguments& command = program.AddCommand(
       "explain", "show why a response is classified as it is, and which rules nearly held");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ExplainOptions>();
   cli::AddResponseArguments(command, &options->response);
   command.AddPositional("FOLDER", &options->folders, "folders of rule files, as for build")
       .Required();
@@ -86,7 +86,7 @@ cli::Command AddExplain(cli::Arguments& program) {
   command.AddOption("--format", &options->format, "text or json")
       .Choices({"text", "json"})
       .ShowDefault();
-  return {&command, [options] { return Run(*options); }};
+  return {&command, [options] { return RunExplain(*options); }};
 }
 
 }  // namespace ricochet::compiler

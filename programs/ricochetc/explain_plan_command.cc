@@ -14,12 +14,12 @@
 namespace ricochet::compiler {
 namespace {
 
-struct Options {
+struct ExplainPlanOptions {
   std::string rule;
   std::vector<std::string> folders;
 };
 
-int Run(const Options& options) {
+int RunExplainPlan(const ExplainPlanOptions& options) {
   const Compilation compilation = Compile(options.folders, {.explain_plan = options.rule});
   if (!compilation.ok()) {
     ShowDiagnostics(compilation.diagnostics, compilation.sources);
@@ -35,11 +35,11 @@ int Run(const Options& options) {
 cli::Command AddExplainPlan(cli::Arguments& program) {
   cli::Arguments& command =
       program.AddCommand("explain-plan", "show the guards of a rule and how it is matched");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ExplainPlanOptions>();
   command.AddPositional("ID", &options->rule, "of the rule").Required();
   command.AddPositional("FOLDER", &options->folders, "folders of rule files, as for build")
       .Required();
-  return {&command, [options] { return Run(*options); }};
+  return {&command, [options] { return RunExplainPlan(*options); }};
 }
 
 }  // namespace ricochet::compiler

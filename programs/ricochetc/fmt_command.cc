@@ -32,7 +32,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kStandardInput = "-";
 
-struct Options {
+struct FmtOptions {
   std::vector<std::string> paths;
   bool check = false;
 
@@ -81,7 +81,7 @@ int Finish(DiagnosticSink* sink, const SourceFiles& sources, bool check_failed) 
   return failed || check_failed ? cli::kExitFailed : cli::kExitDone;
 }
 
-int FormatFiles(const Options& options) {
+int FormatFiles(const FmtOptions& options) {
   DiagnosticSink sink;
   const SourceFiles files = WithoutRepeated(LoadSources(options.paths, &sink));
   bool differs = false;
@@ -98,7 +98,7 @@ int FormatFiles(const Options& options) {
   return Finish(&sink, files, options.check && differs);
 }
 
-int FormatStandardInput(const Options& options) {
+int FormatStandardInput(const FmtOptions& options) {
   const auto input = io::OpenByteSource(std::string(kStandardInput));
   if (!input.ok()) return Fail(std::string(input.status().message()));
   // One byte more than may be, so that it is seen.
@@ -114,7 +114,7 @@ int FormatStandardInput(const Options& options) {
   return Finish(&sink, files, options.check && differs);
 }
 
-int Run(const Options& options) {
+int RunFmt(const FmtOptions& options) {
   if (options.standard_input() && options.paths.size() == 1) return FormatStandardInput(options);
   for (const std::string& path : options.paths) {
     if (path != kStandardInput) continue;
@@ -128,7 +128,7 @@ int Run(const Options& options) {
 
 cli::Command AddFmt(cli::Arguments& program) {
   cli::Arguments& command = program.AddCommand("fmt", "rewrite rule files in the standard layout");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<FmtOptions>();
   command
       .AddPositional("PATH", &options->paths,
                      "rule files, and folders of them; - formats standard input to standard output")
@@ -138,7 +138,7 @@ cli::Command AddFmt(cli::Arguments& program) {
   command.SetFooter(
       "The names of changed files are printed. Comments, order and the spelling of values are\n"
       "preserved. A file with errors is left unchanged.");
-  return {&command, [options] { return Run(*options); }};
+  return {&command, [options] { return RunFmt(*options); }};
 }
 
 }  // namespace ricochet::compiler

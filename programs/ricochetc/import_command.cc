@@ -29,7 +29,7 @@
 namespace ricochet::compiler {
 namespace {
 
-struct Options {
+struct ImportArguments {
   std::vector<std::string> files;
   std::string from, classes, codes, output, report, prefix;
   std::string layer = "cause";
@@ -41,7 +41,7 @@ struct Options {
 
 class Import {
  public:
-  explicit Import(const Options& options) : options_(options) {}
+  explicit Import(const ImportArguments& options) : options_(options) {}
 
   int Run() {
     const auto entries = ReadEntries();
@@ -174,12 +174,12 @@ class Import {
     return written.ok();
   }
 
-  const Options& options_;
+  const ImportArguments& options_;
   SourceFiles sources_;
   DiagnosticSink sink_;
 };
 
-int Run(const Options& options) {
+int RunImport(const ImportArguments& options) {
   if (options.classes.empty() && !options.output.empty()) {
     std::cerr << "ricochetc: -o writes rules, and they need --classes; without both, a mapping to "
                  "fill in is printed\n";
@@ -193,7 +193,7 @@ int Run(const Options& options) {
   return Import(options).Run();
 }
 
-void AddOptions(cli::Arguments& command, Options* options) {
+void AddOptions(cli::Arguments& command, ImportArguments* options) {
   command.AddPositional("FILE", &options->files, "lists of rules, in order; `-` is standard input")
       .Required();
   command
@@ -229,9 +229,9 @@ void AddOptions(cli::Arguments& command, Options* options) {
 
 cli::Command AddImport(cli::Arguments& program) {
   cli::Arguments& command = program.AddCommand("import", "convert rules of KumoMTA or ZoneMTA");
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ImportArguments>();
   AddOptions(command, options.get());
-  return {&command, [options] { return Run(*options); }};
+  return {&command, [options] { return RunImport(*options); }};
 }
 
 }  // namespace ricochet::compiler

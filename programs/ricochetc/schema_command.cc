@@ -18,7 +18,7 @@
 namespace ricochet::compiler {
 namespace {
 
-int Run(const std::string& output) {
+int RunSchema(const std::string& output) {
   const std::string schema = RuleFileSchema();
   if (!output.empty()) {
     const Status written = io::WriteFileAtomically(output, std::as_bytes(std::span(schema)));
@@ -35,7 +35,7 @@ cli::Command AddSchema(cli::Arguments& program) {
       program.AddCommand("schema", "print the JSON Schema of rule files, for editors");
   const auto output = std::make_shared<std::string>();
   command.AddOption("-o,--output", output.get(), "the file to write instead of standard output");
-  return {&command, [output] { return Run(*output); }};
+  return {&command, [output] { return RunSchema(*output); }};
 }
 
 }  // namespace ricochet::compiler

@@ -14,7 +14,7 @@
 namespace ricochet::compiler {
 namespace {
 
-using Kind = TomlValue::Kind;
+using TomlKind = TomlValue::Kind;
 
 constexpr std::array<std::string_view, 2> kKeys = {"classes", "skip"};
 
@@ -42,10 +42,10 @@ class MappingReader {
   }
 
   void Classes(const TomlValue& table) {
-    if (table.kind != Kind::kTable) return WrongType(table, "classes", "a table: [classes]");
+    if (table.kind != TomlKind::kTable) return WrongType(table, "classes", "a table: [classes]");
     for (const TomlMember& member : table.members) {
       const TomlValue& value = member.value;
-      if (value.kind != Kind::kInteger) {
+      if (value.kind != TomlKind::kInteger) {
         WrongType(value, member.key, "the number of a bounce code: " + member.key + " = 10");
       } else if (value.integer < 0 || value.integer > std::numeric_limits<std::uint16_t>::max()) {
         sink_->Error(DiagnosticCode::kBadValue, value.span, "this is not a bounce code",
@@ -57,9 +57,9 @@ class MappingReader {
   }
 
   void Skip(const TomlValue& list) {
-    if (list.kind != Kind::kArray) return WrongType(list, "skip", "a list of classes");
+    if (list.kind != TomlKind::kArray) return WrongType(list, "skip", "a list of classes");
     for (const TomlValue& item : list.items) {
-      if (item.kind != Kind::kText) {
+      if (item.kind != TomlKind::kText) {
         WrongType(item, "skip", "names of classes in quotes");
       } else {
         mapping_->skipped.insert(item.text);

@@ -5,15 +5,15 @@
 #include <charconv>
 #include <optional>
 
+#include "io/text/ascii.h"
 #include "runtime/src/text/unicode.h"
 
 namespace ricochet::compiler {
 namespace {
 
-using Kind = ForeignEscape::Kind;
+using EscapeKind = ForeignEscape::Kind;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsOneOf(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
 ForeignEscape Refused(std::string reason) {
@@ -22,7 +22,7 @@ ForeignEscape Refused(std::string reason) {
   return escape;
 }
 
-ForeignEscape Same(Kind kind, std::size_t size) {
+ForeignEscape Same(EscapeKind kind, std::size_t size) {
   ForeignEscape escape;
   escape.kind = kind;
   escape.size = size;
@@ -30,7 +30,7 @@ ForeignEscape Same(Kind kind, std::size_t size) {
 }
 
 ForeignEscape Character(char32_t character, std::size_t size) {
-  ForeignEscape escape = Same(Kind::kCharacter, size);
+  ForeignEscape escape = Same(EscapeKind::kCharacter, size);
   escape.character = character;
   return escape;
 }
@@ -52,15 +52,15 @@ class EscapeReader {
   ForeignEscape Read() const {
     if (from_.size() < 2) return Refused("it ends with a backslash");
     const char c = from_[1];
-    if (c == 's') return Same(Kind::kBlank, 2);
-    if (IsOneOf(c, "dDwWS")) return Same(Kind::kSet, 2);
+    if (c == 's') return Same(EscapeKind::kBlank, 2);
+    if (IsOneOf(c, "dDwWS")) return Same(EscapeKind::kSet, 2);
     if (const std::size_t at = std::string_view("nrtfv").find(c); at != std::string_view::npos) {
       return Character(static_cast<unsigned char>("\n\r\t\f\v"[at]), 2);
     }
     if (c == 'b' || c == 'B') return Boundary();
     if (c == 'x' || c == 'u' || (c == 'U' && !javascript_)) return Code();
     if (IsDigit(c)) return Digit();
-    if (IsLetter(c)) return Letter();
+    if (io::IsLetter(c)) return Letter();
     if (!javascript_ && (c == '<' || c == '>')) return NoSuchAnchor();
     const DecodedCharacter character = DecodeUtf8(from_.substr(1));
     return Character(character.value, 1 + std::max<std::size_t>(character.length, 1));
@@ -77,7 +77,7 @@ class EscapeReader {
   ForeignEscape Boundary() const {
     if (!in_brackets_) {
       return from_.substr(2).starts_with('{') && !javascript_ ? NoSuchAnchor()
-                                                              : Same(Kind::kAnchor, 2);
+                                                              : Same(EscapeKind::kAnchor, 2);
     }
     if (!javascript_) return Unknown();
     return Character(from_[1] == 'b' ? U'\b' : U'B', 2);
@@ -98,19 +98,19 @@ class EscapeReader {
       return Character(static_cast<unsigned char>(c), 2);
     }
     if (c == 'a') return Character(U'\a', 2);
-    if (IsOneOf(c, "Az") && !in_brackets_) return Same(Kind::kAnchor, 2);
+    if (IsOneOf(c, "Az") && !in_brackets_) return Same(EscapeKind::kAnchor, 2);
     return IsOneOf(c, "pP") ? Property() : Unknown();
   }
 
   // \pL, \p{Greek}; RE2 says whether it knows the name.
   ForeignEscape Property() const {
     const std::string_view name = from_.substr(2);
-    if (!name.empty() && IsLetter(name.front())) return Same(Kind::kSet, 3);
+    if (!name.empty() && io::IsLetter(name.front())) return Same(EscapeKind::kSet, 3);
     const std::size_t close = name.starts_with('{') ? name.find('}') : std::string_view::npos;
     if (close == std::string_view::npos) return Unknown();
-    const auto in_name = [](char c) { return IsLetter(c) || c == '_' || c == '^'; };
+    const auto in_name = [](char c) { return io::IsLetter(c) || c == '_' || c == '^'; };
     if (!std::ranges::all_of(name.substr(1, close - 1), in_name)) return Unknown();
-    return Same(Kind::kSet, 2 + close + 1);
+    return Same(EscapeKind::kSet, 2 + close + 1);
   }
 
   // \x41, \u0041 and what Rust adds: \U00000041, \x{41}, \u{41}, \U{41}.

@@ -30,6 +30,11 @@ struct ForeignEscape {
   std::string reason;
 };
 
+// Whether letter case may matter for `c`: an ASCII letter, or any character above ASCII.
+constexpr bool MayBeLetter(char32_t c) noexcept {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+}
+
 // REQUIRES: `regex` is valid UTF-8, and a backslash is at `at`.
 ForeignEscape ReadForeignEscape(std::string_view regex, std::size_t at, ForeignFormat format,
                                 bool in_brackets);

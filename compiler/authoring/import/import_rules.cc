@@ -17,7 +17,7 @@
 namespace ricochet::compiler {
 namespace {
 
-using Kind = ImportNote::Kind;
+using NoteKind = ImportNote::Kind;
 
 // Patterns take any case unless they say otherwise.
 constexpr const char* kExactCase = "(?-i)";
@@ -114,16 +114,16 @@ class Importer {
   }
 
  private:
-  void Note(Kind kind, const ForeignEntry& entry, std::string reason) {
+  void Note(NoteKind kind, const ForeignEntry& entry, std::string reason) {
     report_.notes.push_back({kind, entry.file, entry.line, std::move(reason), entry.regex});
   }
   void LeaveOut(const ForeignEntry& entry, std::string reason) {
     ++report_.left_out;
-    Note(Kind::kLeftOut, entry, std::move(reason));
+    Note(NoteKind::kLeftOut, entry, std::move(reason));
   }
   void NeverMatches(const ForeignEntry& entry, std::string reason) {
     ++report_.never_match;
-    Note(Kind::kNeverMatches, entry, std::move(reason));
+    Note(NoteKind::kNeverMatches, entry, std::move(reason));
   }
 
   std::string NoCode(const ForeignEntry& entry) const {
@@ -151,11 +151,11 @@ class Importer {
       changes.emplace_back("it became a phrase: whole words, any letter case");
     }
     ++(changes.empty() ? report_.as_they_were : report_.changed);
-    for (std::string& change : changes) Note(Kind::kChanged, entry, std::move(change));
+    for (std::string& change : changes) Note(NoteKind::kChanged, entry, std::move(change));
     if (translated.ascii_only) ++report_.ascii_only;
     if (const std::string doubt = Doubt(translated.pattern); !doubt.empty()) {
       ++report_.doubtful;
-      Note(Kind::kDoubtful, entry, doubt);
+      Note(NoteKind::kDoubtful, entry, doubt);
     }
   }
 

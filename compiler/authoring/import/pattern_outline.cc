@@ -12,7 +12,7 @@
 namespace ricochet::compiler {
 namespace {
 
-using Kind = OutlinePart::Kind;
+using PartKind = OutlinePart::Kind;
 using Branch = std::vector<OutlinePart>;
 
 bool IsQuantifier(char c) { return c == '*' || c == '+' || c == '?' || c == '{'; }
@@ -44,7 +44,7 @@ class Outliner {
 
   void Add(OutlinePart part) {
     Branch& branch = branches_.back();
-    const bool text = part.kind == Kind::kText && part.present;
+    const bool text = part.kind == PartKind::kText && part.present;
     const bool joins = text && joins_;
     joins_ = text && !part.repeated;
     if (joins) {
@@ -61,12 +61,12 @@ class Outliner {
     at_ = c == '(' ? GroupEnd(pattern_, at_) : NextElement(pattern_, at_);
     OutlinePart part;
     if (c == '\\') return Escape(begin);
-    if (c == '[' || c == '.') part.kind = Kind::kCharacter;
-    if (c == '^') part.kind = Kind::kBegin;
-    if (c == '$') part.kind = Kind::kEnd;
-    if (part.kind != Kind::kOther || c == '(') return part;
+    if (c == '[' || c == '.') part.kind = PartKind::kCharacter;
+    if (c == '^') part.kind = PartKind::kBegin;
+    if (c == '$') part.kind = PartKind::kEnd;
+    if (part.kind != PartKind::kOther || c == '(') return part;
     at_ = begin + std::max<std::size_t>(DecodeUtf8(pattern_.substr(begin)).length, 1);
-    part.kind = Kind::kText;
+    part.kind = PartKind::kText;
     part.text = pattern_.substr(begin, at_ - begin);
     return part;
   }
@@ -77,17 +77,17 @@ class Outliner {
     const char c = begin + 1 < pattern_.size() ? pattern_[begin + 1] : 'b';
     if (pattern_.substr(begin).starts_with(kApostrophe)) {
       at_ = begin + kApostrophe.size();
-      part.kind = Kind::kText;
+      part.kind = PartKind::kText;
       part.text = "'";
     } else if (c == 'p' || c == 'P') {
-      part.kind = Kind::kCharacter;
+      part.kind = PartKind::kCharacter;
       if (pattern_.substr(at_).starts_with('{'))
         at_ = std::min(pattern_.find('}', at_), pattern_.size() - 1);
       at_ = std::min(at_ + 1, pattern_.size());
     } else if (std::string_view("dDwWsS").find(c) != std::string_view::npos) {
-      part.kind = Kind::kCharacter;
+      part.kind = PartKind::kCharacter;
     } else if (std::string_view("bBAz").find(c) == std::string_view::npos) {
-      part.kind = Kind::kText;
+      part.kind = PartKind::kText;
       part.text = c;
     }
     return part;
@@ -115,7 +115,7 @@ class Outliner {
 };
 
 bool TakesText(const OutlinePart& part) {
-  return part.present && (part.kind == Kind::kText || part.kind == Kind::kCharacter);
+  return part.present && (part.kind == PartKind::kText || part.kind == PartKind::kCharacter);
 }
 
 // ^ after something, or something after $.
@@ -123,7 +123,7 @@ std::optional<std::string> FindMisplacedAnchor(const Branch& branch) {
   bool text = false;
   bool end = false;
   for (const OutlinePart& part : branch) {
-    if (part.kind == Kind::kBegin && part.present && text) {
+    if (part.kind == PartKind::kBegin && part.present && text) {
       return "^ is the beginning of the text, but something precedes it; write \\^ for the "
              "character";
     }
@@ -132,7 +132,7 @@ std::optional<std::string> FindMisplacedAnchor(const Branch& branch) {
              "character";
     }
     text = text || TakesText(part);
-    end = end || (part.kind == Kind::kEnd && part.present);
+    end = end || (part.kind == PartKind::kEnd && part.present);
   }
   return std::nullopt;
 }

@@ -14,7 +14,7 @@
 namespace ricochet::compiler {
 namespace {
 
-using Kind = TomlValue::Kind;
+using TomlKind = TomlValue::Kind;
 
 class Reader {
  public:
@@ -22,14 +22,14 @@ class Reader {
       : file_(file), index_(index), entries_(entries) {}
 
   void ReadClass(const TomlMember& member) {
-    if (member.value.kind != Kind::kArray) {
+    if (member.value.kind != TomlKind::kArray) {
       AddFault(member.key, member.value,
                std::string(DescribeKind(member.value.kind)) +
                    " is in the place of a class's list of regular expressions");
       return;
     }
     for (const TomlValue& item : member.value.items) {
-      if (item.kind == Kind::kText) {
+      if (item.kind == TomlKind::kText) {
         Add(member.key, item).regex = item.text;
       } else {
         AddFault(member.key, item, std::string(DescribeKind(item.kind)) + " is in a list of texts");
@@ -64,10 +64,10 @@ void ReadKumomta(const SourceFile& file, std::uint32_t index, std::vector<Foreig
   const std::optional<TomlValue> root = ParseToml(file, index, sink);
   if (!root) return;
   const TomlValue* const table = root->Find("rules");
-  const bool headed = table != nullptr && table->kind == Kind::kTable;
+  const bool headed = table != nullptr && table->kind == TomlKind::kTable;
   const std::vector<TomlMember>& classes = headed ? table->members : root->members;
   const bool lists = std::ranges::any_of(
-      classes, [](const TomlMember& member) { return member.value.kind == Kind::kArray; });
+      classes, [](const TomlMember& member) { return member.value.kind == TomlKind::kArray; });
   if (!lists) {
     sink->Error(DiagnosticCode::kMissingField, {index, 0, 0}, "there are no rules in this file",
                 "a rule file of KumoMTA's bounce classifier has a table [rules], and in it a list "

@@ -9,7 +9,7 @@
 namespace ricochet::compiler {
 namespace {
 
-using Kind = OutlinePart::Kind;
+using PartKind = OutlinePart::Kind;
 using Branch = std::vector<OutlinePart>;
 
 // Longer texts are in no other, and would only cost time.
@@ -30,19 +30,19 @@ std::vector<std::string> TextsOf(const Branch& branch) {
   bool begins = false;
   for (std::size_t i = 0; i < branch.size(); ++i) {
     const OutlinePart& part = branch[i];
-    if (part.kind == Kind::kText && part.present) {
+    if (part.kind == PartKind::kText && part.present) {
       texts.push_back((begins ? std::string(1, '\0') : std::string()) + part.text);
     }
-    begins = part.kind == Kind::kBegin && part.present;
+    begins = part.kind == PartKind::kBegin && part.present;
   }
   return texts;
 }
 
 // Whether the whole of it is one text, perhaps after an anchor.
 bool IsPlain(const Branch& branch) {
-  const std::size_t anchor = !branch.empty() && branch.front().kind == Kind::kBegin ? 1 : 0;
+  const std::size_t anchor = !branch.empty() && branch.front().kind == PartKind::kBegin ? 1 : 0;
   const auto once = [](const OutlinePart& part) { return part.present && !part.repeated; };
-  return branch.size() == anchor + 1 && branch.back().kind == Kind::kText &&
+  return branch.size() == anchor + 1 && branch.back().kind == PartKind::kText &&
          std::ranges::all_of(branch, once);
 }
 

@@ -11,8 +11,6 @@
 namespace ricochet::compiler {
 namespace {
 
-bool IsLetter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; }
-
 class BracketsTranslator {
  public:
   BracketsTranslator(std::string_view regex, std::size_t begin, ForeignFormat format)
@@ -125,7 +123,8 @@ class BracketsTranslator {
       result_.made_plain = true;
       c = Simplify(c);
     }
-    result_.has_letters = result_.has_letters || IsLetter(c) || (in_range && (c < '0' || c > '9'));
+    result_.has_letters =
+        result_.has_letters || MayBeLetter(c) || (in_range && (c < '0' || c > '9'));
     if (c < 0x20 || c == 0x7F || c == '\'') {
       result_.pattern += fmt::format("\\x{{{:X}}}", static_cast<std::uint32_t>(c));
       return;

@@ -21,8 +21,6 @@ constexpr std::string_view kPlainCode =
 constexpr std::string_view kPlainCharacter =
     "typographic characters became plain ones, as in every normal form";
 
-bool IsLetter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; }
-
 // What says how often the part before it occurs.
 struct Quantifier {
   std::size_t size = 0;  // in bytes; 0: once
@@ -138,7 +136,7 @@ class PatternTranslator {
     if (plain != c || c == kEllipsis) Note(kPlainCharacter);
     if (c == kEllipsis)
       return Append(ReadQuantifier(Rest()).size == 0 ? R"(\.\.\.)" : R"((?:\.\.\.))");
-    result_.has_letters = result_.has_letters || IsLetter(plain);
+    result_.has_letters = result_.has_letters || MayBeLetter(plain);
     std::string text;
     if (plain == '\'') {
       text = R"(\x27)";
