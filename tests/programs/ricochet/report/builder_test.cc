@@ -97,7 +97,7 @@ TEST_F(ReportBuilderTest, NewIsWhatTheLastTenthBrought) {
        {"451 later", "", "", "2026-11-09T23:59:59Z", ""},
        {"550 zork", "", "", "2026-11-10T12:00:00Z", ""}});
   const Report report = Build();
-  EXPECT_EQ(report.new_since, ParseTimestamp("2026-11-10T00:00:00Z")->seconds);
+  EXPECT_EQ(report.new_since, io::ParseTimestamp("2026-11-10T00:00:00Z")->seconds);
   std::map<std::string, bool> rules;
   for (const RuleRow& row : report.rules) rules[std::string(row.rule.id)] = row.is_new;
   EXPECT_EQ(rules,

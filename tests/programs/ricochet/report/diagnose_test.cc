@@ -35,7 +35,7 @@ TEST_F(DiagnosesTest, ThreeInAWindowAreEnoughAndTwoAreNot) {
   EXPECT_EQ(findings[0].domain, "a.example");
   EXPECT_EQ(findings[0].count, 3U);
   EXPECT_EQ(findings[0].of, 3U);
-  EXPECT_EQ(findings[0].window, ParseTimestamp(At(9, 0))->seconds);
+  EXPECT_EQ(findings[0].window, io::ParseTimestamp(At(9, 0))->seconds);
 }
 
 TEST_F(DiagnosesTest, ThreeOverTwoWindowsAreNoBurst) {
@@ -71,7 +71,7 @@ TEST_F(DiagnosesTest, TheFullestWindowIsShownAndTheWorstDomainFirst) {
   ASSERT_EQ(findings.size(), 2U);
   EXPECT_EQ(findings[0].domain, "b.example");
   EXPECT_EQ(findings[1].count, 4U);
-  EXPECT_EQ(findings[1].window, ParseTimestamp(At(11, 0))->seconds);
+  EXPECT_EQ(findings[1].window, io::ParseTimestamp(At(11, 0))->seconds);
 }
 
 TEST_F(DiagnosesTest, WithoutAnyTimeAllIsOneWindow) {

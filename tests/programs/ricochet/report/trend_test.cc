@@ -80,9 +80,9 @@ TEST_F(TrendTest, WeeksBeginOnMondays) {
 
 // A forged year must neither take all memory nor lose the others.
 TEST_F(TrendTest, AnyYearsAreFolded) {
-  trend_.Add(ParseTimestamp("0000-01-01T00:00:00Z")->seconds, 0);
+  trend_.Add(io::ParseTimestamp("0000-01-01T00:00:00Z")->seconds, 0);
   trend_.Add(kMonday, 0);
-  trend_.Add(ParseTimestamp("9999-12-31T23:59:59Z")->seconds, 0);
+  trend_.Add(io::ParseTimestamp("9999-12-31T23:59:59Z")->seconds, 0);
   const Trend::Buckets folded = trend_.Fold(ruleset_);
   EXPECT_EQ(folded.unit, BucketUnit::kYear);
   EXPECT_EQ(Sum(folded), 3U);
