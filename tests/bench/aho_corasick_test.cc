@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "tests/reference/random.h"
+#include "tests/support/random.h"
 
 namespace ricochet::bench {
 namespace {
@@ -40,7 +40,7 @@ Occurrences Scan(const AhoCorasick& automaton, std::size_t literals, const std::
   return counts;
 }
 
-std::string RandomText(testing::Random* random, std::size_t max_size) {
+std::string RandomBytes(testing::Random* random, std::size_t max_size) {
   std::string text;
   for (std::size_t size = random->Below(max_size + 1); text.size() < size;) {
     text += "abAB\xC3"[random->Below(5)];
@@ -53,12 +53,12 @@ TEST(AhoCorasickTest, FindsWhatFindDoes) {
   for (int round = 0; round < 300; ++round) {
     std::vector<std::string> literals;
     for (std::size_t i = 1 + random.Below(12); i > 0; --i) {
-      literals.push_back("a" + Lower(RandomText(&random, 4)));
+      literals.push_back("a" + Lower(RandomBytes(&random, 4)));
       if (random.OneIn(2)) literals.back().erase(0, literals.back().size() > 1 ? 1 : 0);
     }
     const AhoCorasick automaton(literals);
     std::vector<std::string> texts;
-    for (std::size_t i = random.Below(11); i > 0; --i) texts.push_back(RandomText(&random, 40));
+    for (std::size_t i = random.Below(11); i > 0; --i) texts.push_back(RandomBytes(&random, 40));
     std::vector<std::string_view> views(texts.begin(), texts.end());
     std::vector<Occurrences> block(texts.size(), Occurrences(literals.size(), 0));
     automaton.ScanBlock(views,

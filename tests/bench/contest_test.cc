@@ -7,7 +7,7 @@
 
 #include "bench/expected_counts.h"
 #include "ricochet/classification.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 #include "tests/support/temporary_folder.h"
 
 namespace ricochet::bench {

@@ -9,6 +9,8 @@
 #include "bench/distinct_texts.h"
 #include "bench/response_shares.h"
 #include "ricochet/response.h"
+#include "tests/support/paths.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::bench {
 namespace {
@@ -16,7 +18,7 @@ namespace {
 const ResponseTemplates& Shipped() {
   static const ResponseTemplates templates = [] {
     std::string error;
-    auto read = LoadResponseTemplates(RICOCHET_SOURCE_DIR "/bench/corpora/templates.toml", &error);
+    auto read = LoadResponseTemplates(testing::SourcePath("bench/corpora/templates.toml"), &error);
     EXPECT_TRUE(read) << error;
     return read ? std::move(*read) : ResponseTemplates{};
   }();
@@ -39,8 +41,7 @@ ResponseTemplates Small() {
       {code = 2, weight = 1, source = 'd', domain = 'big.example', text = 'User unknown'},
     ])";
   compiler::DiagnosticSink sink;
-  const auto templates =
-      ParseResponseTemplates(compiler::SourceFile("t.toml", "t.toml", 0, text), 0, &sink);
+  const auto templates = ParseResponseTemplates(testing::FileOf(text), 0, &sink);
   EXPECT_TRUE(templates);
   return templates.value_or(ResponseTemplates{});
 }

@@ -11,6 +11,8 @@
 #include "compiler/source/load_sources.h"
 #include "compiler/source/render_diagnostics.h"
 #include "ricochet/ruleset.h"
+#include "tests/support/paths.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::bench {
 namespace {
@@ -23,8 +25,8 @@ SourceFiles Load(const std::string& folder) {
   EXPECT_FALSE(sink.has_errors());
   return files;
 }
-SourceFiles Tiny() { return Load(RICOCHET_TEST_DATA_DIR "/rules/tiny"); }
-SourceFiles ShippedRules() { return Load(RICOCHET_SOURCE_DIR "/rules"); }
+SourceFiles Tiny() { return Load(testing::DataPath("rules/tiny")); }
+SourceFiles ShippedRules() { return Load(testing::ShippedRules()); }
 
 const std::vector<std::string>& Words() {
   static const std::vector<std::string> words = {"zebra",   "lion", "tiger",   "horse", "snail",
@@ -32,13 +34,9 @@ const std::vector<std::string>& Words() {
   return words;
 }
 
-// How many rules there are; 0 with a failure if they do not compile.
+// How many rules there are.
 std::size_t CountRules(const SourceFiles& files) {
-  const auto compilation = compiler::CompileSources(files, {});
-  EXPECT_TRUE(compilation.ok()) << compiler::RenderText(compilation.diagnostics,
-                                                        compilation.sources, false);
-  const auto ruleset = Ruleset::FromBytes(compilation.artifact);
-  return ruleset.ok() ? ruleset->Summary().rules : 0;
+  return testing::RulesetFrom(compiler::CompileSources(files, {})).Summary().rules;
 }
 
 SourceFiles Grow(const SourceFiles& files, std::size_t count, std::uint64_t seed) {
@@ -99,9 +97,9 @@ TEST(GrowRulesTest, TellsWhyItCannot) {
   EXPECT_FALSE(GrowRules(Tiny(), {"zebra"}, 30, 1, &error));
   EXPECT_EQ(error, "there are not enough rules that go together\n");
   error.clear();
-  const SourceFiles broken = {compiler::SourceFile("a.toml", "a.toml", 0, "rule = 1")};
+  const SourceFiles broken = {testing::FileOf("rule = 1")};
   EXPECT_FALSE(GrowRules(broken, Words(), 30, 1, &error));
-  EXPECT_NE(error.find("a.toml:1:8: error"), std::string::npos) << error;
+  EXPECT_NE(error.find("x.toml:1:8: error"), std::string::npos) << error;
 }
 
 // A selection of the shipped rules leaves examples without the rules that they need.

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "tests/support/json.h"
+#include "tests/support/paths.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
 
@@ -28,25 +29,25 @@ class BenchProgramTest : public ::testing::Test {
         "--benchmark_out_format=json"};
     args.insert(args.end(), more.begin(), more.end());
     if (std::ranges::find(more, "--ruleset") == more.end()) {
-      args.insert(args.end(), {"--ruleset", RICOCHET_SHIPPED_RULESET});
+      args.insert(args.end(), {"--ruleset", ShippedRuleset()});
     }
     ProgramCall call;
-    call.program = RICOCHET_BENCH_PROGRAM;
+    call.program = BenchProgram();
     call.args = args;
     return RunProgram(call);
   }
   ProgramResult Report(std::vector<std::string> args) const {
-    args.insert(args.begin(), RICOCHET_SOURCE_DIR "/bench/report/report.py");
+    args.insert(args.begin(), SourcePath("bench/report/report.py"));
     ProgramCall call;
     call.program = "/usr/bin/python3";
     call.args = std::move(args);
     call.env = {{"PYTHONDONTWRITEBYTECODE", "1"}};
-    call.cwd = RICOCHET_SOURCE_DIR;
+    call.cwd = SourcePath();
     return RunProgram(call);
   }
   Json Output() const { return ParseJson(folder_.Read("run.json")); }
 
-  const std::string sample_ = RICOCHET_SOURCE_DIR "/bench/corpora/sample-responses.txt";
+  const std::string sample_ = SourcePath("bench/corpora/sample-responses.txt");
   // Of this test alone. When all shared a name, each that ended removed the files of those that ran
   // beside it: under load, expected counts were gone before they were read.
   const TemporaryFolder folder_;
@@ -111,8 +112,8 @@ TEST_F(BenchProgramTest, OtherCountsThanExpectedEndTheRun) {
 // the tests, so that an engine, the generator or the normal form cannot change it unseen.
 TEST_F(BenchProgramTest, CountsOfTheTinyRulesAreAsExpected) {
   ProgramCall build;
-  build.program = RICOCHET_COMPILER_PROGRAM;
-  build.args = {"build", RICOCHET_TEST_DATA_DIR "/rules/tiny", "-o", folder_.path("tiny.rcs")};
+  build.program = RicochetcProgram();
+  build.args = {"build", DataPath("rules/tiny"), "-o", folder_.path("tiny.rcs")};
   ASSERT_EQ(RunProgram(build).exit_code, 0);
   for (const std::vector<std::string>& responses :
        {std::vector<std::string>{"--corpus", sample_}, {"--generate", "20000"}}) {

@@ -10,11 +10,13 @@
 
 #include "compiler/parse/parse_rules.h"
 #include "compiler/source/load_sources.h"
+#include "tests/support/paths.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::bench {
 namespace {
 
-constexpr const char* kTemplatesPath = RICOCHET_SOURCE_DIR "/bench/corpora/templates.toml";
+const std::string kTemplatesPath = testing::SourcePath("bench/corpora/templates.toml");
 
 std::string FileWith(const std::string& templates) {
   return "locals = ['info']\nlabels = ['mail']\ndomains = ['example.org']\n"
@@ -25,7 +27,7 @@ std::string FileWith(const std::string& templates) {
 
 std::optional<ResponseTemplates> Parse(const std::string& text, std::string* problem) {
   compiler::DiagnosticSink sink;
-  auto result = ParseResponseTemplates(compiler::SourceFile("t.toml", "t.toml", 0, text), 0, &sink);
+  auto result = ParseResponseTemplates(testing::FileOf(text), 0, &sink);
   for (const auto& diagnostic : sink.TakeSorted()) *problem += diagnostic.title + "\n";
   return result;
 }
@@ -92,7 +94,7 @@ TEST(ResponseTemplatesTest, RefusesTailsThatRepeatThemselves) {
 
 TEST(ResponseTemplatesTest, ShowsThePlaceOfAMistake) {
   std::string error;
-  EXPECT_FALSE(LoadResponseTemplates(RICOCHET_SOURCE_DIR "/bench/corpora/none.toml", &error));
+  EXPECT_FALSE(LoadResponseTemplates(testing::SourcePath("bench/corpora/none.toml"), &error));
   EXPECT_NE(error.find("none.toml"), std::string::npos) << error;
 }
 
@@ -104,7 +106,7 @@ TEST(ResponseTemplatesTest, ShippedTemplatesAreSound) {
   EXPECT_GE(shipped->templates.size(), 600U);
 
   compiler::DiagnosticSink sink;
-  const auto files = compiler::LoadSources({RICOCHET_SOURCE_DIR "/rules/codes.toml"}, &sink);
+  const auto files = compiler::LoadSources({testing::SourcePath("rules/codes.toml")}, &sink);
   const auto table = compiler::ParseRules(files.at(0), 0, &sink);
   std::set<std::int64_t> codes;
   for (const auto& code : table.codes) codes.insert(code.number.value);

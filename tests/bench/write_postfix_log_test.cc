@@ -10,7 +10,7 @@
 namespace ricochet::bench {
 namespace {
 
-GeneratedResponse Response(const std::string& text, const std::string& domain) {
+GeneratedResponse ResponseFor(const std::string& text, const std::string& domain) {
   GeneratedResponse response;
   response.text = text;
   response.domain = domain;
@@ -19,9 +19,9 @@ GeneratedResponse Response(const std::string& text, const std::string& domain) {
 
 TEST(WritePostfixLogTest, PostfixsReaderFindsTheResponseAgain) {
   std::string log;
-  AppendPostfixLines(Response("550-5.1.1 No\r\n550 5.1.1 user", "a.example"), 0, &log);
-  AppendPostfixLines(Response("452 full", ""), 12345, &log);
-  AppendPostfixLines(Response("550 " + std::string(3000, 'x'), "b.example"), 2, &log);
+  AppendPostfixLines(ResponseFor("550-5.1.1 No\r\n550 5.1.1 user", "a.example"), 0, &log);
+  AppendPostfixLines(ResponseFor("452 full", ""), 12345, &log);
+  AppendPostfixLines(ResponseFor("550 " + std::string(3000, 'x'), "b.example"), 2, &log);
   EXPECT_EQ(std::count(log.begin(), log.end(), '\n'), 3 * kPostfixLinesOfMessage);
 
   io::PostfixParser parser(io::LogClock(2026, 0));

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "compiler/source/render_diagnostics.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 #include "tests/support/temporary_folder.h"
 
 namespace ricochet::compiler {
@@ -17,6 +17,8 @@ namespace {
 
 using testing::CompileTexts;
 using testing::Diagnostics;
+using testing::InCause;
+using testing::PhraseRule;
 using Strings = std::vector<std::string>;
 
 Strings CodesOf(const Compilation& compilation) {
@@ -27,27 +29,9 @@ Strings CodesOf(const Compilation& compilation) {
   return codes;
 }
 
-std::string Rule(const std::string& id, int code, const std::string& phrase,
-                 const std::string& more = {}) {
-  return "[[rule]]\nid = \"" + id + "\"\ncode = " + std::to_string(code) + "\nphrase = ['" +
-         phrase + "']\n" + more;
-}
-
-constexpr const char* kCause = "layer = \"cause\"\n";
-
-SourceFiles Sources(const std::vector<std::string>& texts) {
-  SourceFiles sources;
-  sources.emplace_back("codes.toml", "codes.toml", 0, std::string(testing::TinyCodeTable()));
-  for (const std::string& text : texts) {
-    const std::string name = std::to_string(sources.size()) + ".toml";
-    sources.emplace_back(name, name, 0, text);
-  }
-  return sources;
-}
-
 TEST(CompileTest, GoodRulesGiveAnArtifactThatClassifies) {
-  const Compilation compilation =
-      CompileTexts({kCause + Rule("gone", 1, "user unknown", "match = ['550 user unknown']\n")});
+  const Compilation compilation = CompileTexts(
+      {InCause(PhraseRule("gone", 1, "user unknown", "match = ['550 user unknown']\n"))});
   EXPECT_TRUE(compilation.ok()) << Diagnostics(compilation);
   EXPECT_EQ(compilation.errors, 0U);
   EXPECT_EQ(compilation.warnings, 0U);
@@ -58,11 +42,12 @@ TEST(CompileTest, GoodRulesGiveAnArtifactThatClassifies) {
 }
 
 TEST(CompileTest, CollectsErrorsOfAllFilesAndSteps) {
-  const Compilation compilation = CompileTexts(
-      {"layer = \"cause\"\nid = 'no rule\n",                                     // syntax
-       kCause + Rule("A", 1, "x", "zzz = 1\n"),                                  // id and key
-       kCause + Rule("b", 99, "(x", "reply = [\"9\"]\nbeats = [\"nobody\"]\n"),  // names, masks
-       kCause + Rule("c", 1, "y") + Rule("c", 1, "y")});                         // twice
+  const Compilation compilation =
+      CompileTexts({"layer = \"cause\"\nid = 'no rule\n",           // syntax
+                    InCause(PhraseRule("A", 1, "x", "zzz = 1\n")),  // id and key
+                    InCause(PhraseRule("b", 99, "(x",
+                                       "reply = [\"9\"]\nbeats = [\"nobody\"]\n")),  // names, masks
+                    InCause(PhraseRule("c", 1, "y") + PhraseRule("c", 1, "y"))});    // twice
   EXPECT_FALSE(compilation.ok());
   EXPECT_EQ(CodesOf(compilation),
             (Strings{"R001", "R015", "R010", "R023", "R041", "R030", "R024", "R020"}));
@@ -71,28 +56,28 @@ TEST(CompileTest, CollectsErrorsOfAllFilesAndSteps) {
 }
 
 TEST(CompileTest, ExamplesAreRunOnlyWhenAllElseIsSound) {
-  const std::string bad_example = kCause + Rule("a", 1, "x", "match = ['550 y']\n");
+  const std::string bad_example = InCause(PhraseRule("a", 1, "x", "match = ['550 y']\n"));
   EXPECT_EQ(CodesOf(CompileTexts({bad_example})), (Strings{"R060"}));
-  const Compilation both = CompileTexts({bad_example, kCause + Rule("b", 99, "x")});
+  const Compilation both = CompileTexts({bad_example, InCause(PhraseRule("b", 99, "x"))});
   EXPECT_EQ(CodesOf(both), (Strings{"R023"}));
   EXPECT_EQ(both.examples.checked, 0U);
 }
 
 TEST(CompileTest, CollectsAllExamplesThatFail) {
-  const Compilation compilation = CompileTexts(
-      {kCause + Rule("a", 1, "x", "match = ['550 y', '550 x', '550 z']\nno_match = ['x']\n")});
+  const Compilation compilation = CompileTexts({InCause(
+      PhraseRule("a", 1, "x", "match = ['550 y', '550 x', '550 z']\nno_match = ['x']\n"))});
   EXPECT_EQ(CodesOf(compilation), (Strings{"R060", "R060", "R061"}));
   EXPECT_TRUE(compilation.artifact.empty());
 }
 
 TEST(CompileTest, WarningsLeaveAnArtifactUnlessStrict) {
-  const std::string no_example = kCause + Rule("a", 1, "x");
-  const Compilation lax = CompileSources(Sources({no_example}), {});
+  const std::string no_example = InCause(PhraseRule("a", 1, "x"));
+  const Compilation lax = CompileTexts({no_example});
   EXPECT_TRUE(lax.ok());
   EXPECT_EQ(lax.warnings, 1U);
   EXPECT_FALSE(lax.artifact.empty());
   EXPECT_EQ(lax.diagnostics[0].severity, Severity::kWarning);
-  const Compilation strict = CompileSources(Sources({no_example}), {.strict = true});
+  const Compilation strict = CompileTexts({no_example}, {.strict = true});
   EXPECT_FALSE(strict.ok());
   EXPECT_EQ(strict.errors, 1U);
   EXPECT_EQ(strict.warnings, 0U);
@@ -102,9 +87,9 @@ TEST(CompileTest, WarningsLeaveAnArtifactUnlessStrict) {
 
 TEST(CompileTest, AllowSilencesOneWarningOfOneRule) {
   const Compilation compilation =
-      CompileSources(Sources({kCause + Rule("a", 1, "x", "allow = [\"no-example\"]\n") +
-                              Rule("b", 1, "y", "allow = [\"overlap\"]\n")}),
-                     {.strict = true});
+      CompileTexts({InCause(PhraseRule("a", 1, "x", "allow = [\"no-example\"]\n") +
+                            PhraseRule("b", 1, "y", "allow = [\"overlap\"]\n"))},
+                   {.strict = true});
   EXPECT_EQ(CodesOf(compilation), (Strings{"R063", "R066"}));
   EXPECT_NE(compilation.diagnostics[0].title.find("`b`"), std::string::npos);
 }
@@ -113,31 +98,39 @@ TEST(CompileTest, OverlapIsOnlyBetweenDifferentCodesAndByOrder) {
   const std::string match = "match = ['550 x y']\n";
   const std::string own = "match = ['550 y']\n";
   const auto warnings = [&](const std::string& first, const std::string& second) {
-    return CompileTexts({kCause + first + second}).warnings;
+    return CompileTexts({InCause(first + second)}).warnings;
   };
-  EXPECT_EQ(warnings(Rule("a", 1, "x", match), Rule("b", 2, "y", own)), 1U);
-  EXPECT_EQ(warnings(Rule("a", 1, "x", match), Rule("b", 1, "y", own)), 0U) << "same code";
-  EXPECT_EQ(warnings(Rule("a", 1, "x", match + "beats = [\"b\"]\n"), Rule("b", 2, "y", own)), 0U);
-  EXPECT_EQ(warnings(Rule("a", 1, "x", match + "priority = 1\n"), Rule("b", 2, "y", own)), 0U);
-  EXPECT_EQ(warnings(Rule("a", 1, "x", match), Rule("b", 2, "y", own + "allow = [\"overlap\"]\n")),
+  EXPECT_EQ(warnings(PhraseRule("a", 1, "x", match), PhraseRule("b", 2, "y", own)), 1U);
+  EXPECT_EQ(warnings(PhraseRule("a", 1, "x", match), PhraseRule("b", 1, "y", own)), 0U)
+      << "same code";
+  EXPECT_EQ(
+      warnings(PhraseRule("a", 1, "x", match + "beats = [\"b\"]\n"), PhraseRule("b", 2, "y", own)),
+      0U);
+  EXPECT_EQ(
+      warnings(PhraseRule("a", 1, "x", match + "priority = 1\n"), PhraseRule("b", 2, "y", own)),
+      0U);
+  EXPECT_EQ(warnings(PhraseRule("a", 1, "x", match),
+                     PhraseRule("b", 2, "y", own + "allow = [\"overlap\"]\n")),
             0U)
       << "the loser allows";
-  EXPECT_EQ(warnings(Rule("a", 1, "x", "match = ['550 x y', '551 x y']\n"), Rule("b", 2, "y", own)),
+  EXPECT_EQ(warnings(PhraseRule("a", 1, "x", "match = ['550 x y', '551 x y']\n"),
+                     PhraseRule("b", 2, "y", own)),
             1U)
       << "once for each pair";
 }
 
 TEST(CompileTest, TodoIsCountedAndNeverFails) {
-  const Compilation open =
-      CompileTexts({kCause + Rule("a", 1, "x", "match = ['550 x']\ntodo = ['550 y', '550 z']\n")});
+  const Compilation open = CompileTexts(
+      {InCause(PhraseRule("a", 1, "x", "match = ['550 x']\ntodo = ['550 y', '550 z']\n"))});
   EXPECT_TRUE(open.ok());
   EXPECT_EQ(open.examples.todo, 2U);
   EXPECT_EQ(open.warnings, 0U);
 }
 
 TEST(CompileTest, DiagnosticsComeInTheOrderOfPlaces) {
-  const Compilation compilation = CompileTexts(
-      {kCause + Rule("a", 99, "(x") + Rule("b", 98, "y"), kCause + Rule("c", 97, "z")});
+  const Compilation compilation =
+      CompileTexts({InCause(PhraseRule("a", 99, "(x") + PhraseRule("b", 98, "y")),
+                    InCause(PhraseRule("c", 97, "z"))});
   Strings places;
   for (const Diagnostic& diagnostic : compilation.diagnostics) {
     const SourceSpan span = diagnostic.primary->span;
@@ -148,7 +141,7 @@ TEST(CompileTest, DiagnosticsComeInTheOrderOfPlaces) {
 }
 
 TEST(CompileTest, RendersInBothFormats) {
-  const Compilation compilation = CompileTexts({kCause + Rule("a", 99, "x")});
+  const Compilation compilation = CompileTexts({InCause(PhraseRule("a", 99, "x"))});
   EXPECT_NE(Diagnostics(compilation).find("rules-0.toml:4:8: error[R023]: unknown code 99"),
             std::string::npos);
   EXPECT_NE(RenderJson(compilation.diagnostics, compilation.sources).find("\"R023\""),
@@ -165,10 +158,10 @@ TEST(CompileTest, NoFoldersOrEmptyOnesAreAnError) {
 TEST(CompileTest, LaterFoldersReplaceAndDisable) {
   const testing::TemporaryFolder folder;
   folder.Write("shipped/codes.toml", testing::TinyCodeTable());
-  folder.Write("shipped/rules.toml", kCause + Rule("a", 1, "x", "match = ['550 x']\n") +
-                                         Rule("b", 2, "y", "match = ['550 y']\n"));
+  folder.Write("shipped/rules.toml", InCause(PhraseRule("a", 1, "x", "match = ['550 x']\n") +
+                                             PhraseRule("b", 2, "y", "match = ['550 y']\n")));
   folder.Write("mine/rules.toml",
-               "disable = [\"b\"]\n" + (kCause + Rule("a", 3, "x", "match = ['550 x']\n")));
+               "disable = [\"b\"]\n" + (InCause(PhraseRule("a", 3, "x", "match = ['550 x']\n"))));
   const Compilation compilation = Compile({folder.path("shipped"), folder.path("mine")}, {});
   ASSERT_TRUE(compilation.ok()) << Diagnostics(compilation);
   const Ruleset ruleset = Ruleset::FromBytes(compilation.artifact).value();

@@ -8,14 +8,10 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,46 +19,26 @@
 #include "compiler/compile.h"
 #include "compiler/source/diagnostic.h"
 #include "compiler/source/render_diagnostics.h"
-#include "tests/support/run_program.h"
+#include "tests/support/files.h"
+#include "tests/support/golden.h"
+#include "tests/support/paths.h"
 
 namespace ricochet::compiler {
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kCases = RICOCHET_TEST_DATA_DIR "/diagnostics";
-const fs::path kDocument = RICOCHET_SOURCE_DIR "/compiler/DIAGNOSTICS.md";
+const fs::path kCases = testing::DataPath("diagnostics");
+const fs::path kDocument = testing::SourcePath("compiler/DIAGNOSTICS.md");
 constexpr std::string_view kCommon = "common";
 
 // Codes that no rule file provokes.
 const std::set<std::string> kWithoutRuleFile = {
-    "R005",  // see OutputFailed below
+    "R005",  // see tests/e2e/ricochetc/build_test.cc
     "R006",  // a defect of ricochetc, or memory that ran out
     "R008",  // a defect of ricochetc
 };
 constexpr std::string_view kOutputFailedCase = "R005-output-failed";
-
-bool Update() {
-  // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread runs.
-  const char* const value = std::getenv("RICOCHET_UPDATE_GOLDENS");
-  return value != nullptr && std::string_view(value) == "1";
-}
-
-std::string Read(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-void Write(const fs::path& path, const std::string& text) {
-  std::ofstream(path, std::ios::binary) << text;
-}
-
-std::vector<std::string> ReadLines(const fs::path& path) {
-  std::istringstream stream(Read(path));
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  return lines;
-}
 
 // The names of all cases: files and folders, without what tells their kind.
 std::vector<std::string> CaseNames() {
@@ -79,7 +55,8 @@ std::vector<std::string> CaseNames() {
 
 // What is given to the compiler, relative to kCases.
 std::vector<std::string> FoldersOf(const std::string& name) {
-  if (fs::exists(kCases / (name + ".folders"))) return ReadLines(kCases / (name + ".folders"));
+  if (fs::exists(kCases / (name + ".folders")))
+    return testing::Lines(testing::ReadFile(kCases / (name + ".folders")));
   std::vector<std::string> folders;
   if (!fs::exists(kCases / name / "codes.toml")) folders.emplace_back(kCommon);
   if (!fs::is_directory(kCases / name)) {
@@ -107,20 +84,12 @@ class InCasesFolder : public ::testing::Test {
 class GoldenDiagnosticsTest : public InCasesFolder,
                               public ::testing::WithParamInterface<std::string> {};
 
-void ExpectGolden(std::string_view name, const std::string& actual) {
-  const fs::path expected = kCases / (std::string(name) + ".expected");
-  if (Update() && actual != Read(expected)) {
-    Write(expected, actual);
-    ADD_FAILURE() << "written anew, read it: " << expected;
-    return;
-  }
-  EXPECT_EQ(actual, Read(expected)) << "RICOCHET_UPDATE_GOLDENS=1 writes it anew";
-}
+fs::path ExpectedFile(std::string_view name) { return kCases / (std::string(name) + ".expected"); }
 
 TEST_P(GoldenDiagnosticsTest, IsAsExpected) {
   const Compilation compilation = Compile(FoldersOf(GetParam()), {});
-  ExpectGolden(GetParam(),
-               RenderText(compilation.diagnostics, compilation.sources, /*color=*/false));
+  testing::ExpectGolden(ExpectedFile(GetParam()),
+                        RenderText(compilation.diagnostics, compilation.sources, /*color=*/false));
 }
 
 // The code that a case is named after is among those of its output.
@@ -149,20 +118,6 @@ std::string TestName(const ::testing::TestParamInfo<std::string>& info) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, GoldenDiagnosticsTest, ::testing::ValuesIn(CaseNames()), TestName);
-
-using GoldenProgramTest = InCasesFolder;
-
-TEST_F(GoldenProgramTest, OutputFailed) {
-  testing::ProgramCall call;
-  call.program = RICOCHET_COMPILER_PROGRAM;
-  call.args = {"build", "common", "-o", "no-such-folder/ruleset.rcs"};
-  const testing::ProgramResult result = testing::RunProgram(call);
-  EXPECT_EQ(result.exit_code, 1);
-  EXPECT_EQ(result.out, "");
-  constexpr std::string_view kCount = "\n1 error, 0 warnings\n";
-  ASSERT_TRUE(result.err.ends_with(kCount)) << result.err;
-  ExpectGolden(kOutputFailedCase, result.err.substr(0, result.err.size() - kCount.size()));
-}
 
 TEST(GoldenCasesTest, ThereIsOneForEveryCode) {
   std::set<std::string> missing = {};
@@ -227,11 +182,11 @@ std::string InputOf(const std::string& name) {
     const fs::path path = kCases / folder;
     if (folder == kCommon || !fs::exists(path)) continue;
     if (!fs::is_directory(path)) {
-      input += Read(path);
+      input += testing::ReadFile(path);
       continue;
     }
     for (const auto& entry : fs::recursive_directory_iterator(path)) {
-      if (entry.is_regular_file()) input += Read(entry.path());
+      if (entry.is_regular_file()) input += testing::ReadFile(entry.path());
     }
   }
   return input;
@@ -241,12 +196,13 @@ TEST(DiagnosticsDocumentTest, HasOneSectionForEachCodeInOrder) {
   std::vector<std::string> expected;
   for (const DiagnosticCode code : AllDiagnosticCodes()) expected.push_back(ToString(code));
   std::vector<std::string> actual;
-  for (const Section& section : ReadSections(ReadLines(kDocument))) actual.push_back(section.code);
+  for (const Section& section : ReadSections(testing::Lines(testing::ReadFile(kDocument))))
+    actual.push_back(section.code);
   EXPECT_EQ(actual, expected);
 }
 
 TEST(DiagnosticsDocumentTest, QuotesTheGoldenCases) {
-  std::vector<std::string> lines = ReadLines(kDocument);
+  std::vector<std::string> lines = testing::Lines(testing::ReadFile(kDocument));
   std::vector<Section> sections = ReadSections(lines);
   bool updated = false;
   std::ranges::reverse(sections);  // so that the lines before what is replaced stay where they are
@@ -257,16 +213,14 @@ TEST(DiagnosticsDocumentTest, QuotesTheGoldenCases) {
     EXPECT_NE(InputOf(section.case_name).find(section.input), std::string::npos)
         << "not in the case:\n"
         << section.input;
-    const std::string golden = Read(kCases / (section.case_name + ".expected"));
-    if (!Update()) {
+    const std::string golden = testing::ReadFile(kCases / (section.case_name + ".expected"));
+    if (!testing::UpdatesGoldens()) {
       EXPECT_EQ(section.output, golden);
     } else if (section.output != golden && section.output_end != 0) {
       const auto begin = lines.begin() + static_cast<std::ptrdiff_t>(section.output_begin);
       const auto end = lines.begin() + static_cast<std::ptrdiff_t>(section.output_end);
       const auto at = lines.erase(begin, end);
-      std::istringstream stream(golden);
-      std::vector<std::string> fresh;
-      for (std::string line; std::getline(stream, line);) fresh.push_back(line);
+      const std::vector<std::string> fresh = testing::Lines(golden);
       lines.insert(at, fresh.begin(), fresh.end());
       updated = true;
     }
@@ -274,13 +228,13 @@ TEST(DiagnosticsDocumentTest, QuotesTheGoldenCases) {
   if (!updated) return;
   std::string text;
   for (const std::string& line : lines) text += line + '\n';
-  Write(kDocument, text);
+  testing::WriteFile(kDocument, text);
   ADD_FAILURE() << "written anew, read it: " << kDocument;
 }
 
 // The names of warnings, which rules silence by them.
 TEST(DiagnosticsDocumentTest, NamesEveryWarning) {
-  const std::string document = Read(kDocument);
+  const std::string document = testing::ReadFile(kDocument);
   for (const DiagnosticCode code : AllDiagnosticCodes()) {
     const std::string name(WarningName(code));
     if (name.empty()) continue;

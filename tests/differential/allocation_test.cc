@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "ricochet/matcher.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 
 namespace {
 
@@ -46,11 +46,11 @@ const std::vector<std::string>& Texts() {
 }
 
 Matcher SmallMatcher() {
-  return testing::MatcherFrom(testing::RulesetFromTexts(
+  return testing::MatcherFromTexts(
       {"layer = 'cause'\n[[rule]]\nid = 'r'\ncode = 1\nphrase = ['mailbox full', 'over quota']\n"
        "domain = ['example.com', 'bücher.example']\n[[rule]]\nid = 's'\ncode = 2\n"
        "phrase = ['full ... (x|y)']\nunless = ['mailbox']\n"
-       "[[unwrap]]\npattern = ' said: (?P<inner>.+)$'\n"}));
+       "[[unwrap]]\npattern = ' said: (?P<inner>.+)$'\n"});
 }
 
 TEST(Allocation, AWarmResponseAllocatesNothing) {

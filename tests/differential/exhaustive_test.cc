@@ -15,8 +15,8 @@
 #include "ricochet/explanation.h"
 #include "ricochet/matcher.h"
 #include "runtime/src/match/answer_memory.h"
-#include "tests/reference/compile_text.h"
 #include "tests/reference/reference_matcher.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet {
 namespace {
@@ -107,15 +107,6 @@ unless = ['k ... s']
 constexpr std::array<std::string_view, 9> kCutAlphabet = {"kelvin", "k", "s",  "ſ",   "é",
                                                           " ",      "-", "箱", "\xFF"};
 
-std::vector<std::vector<std::uint32_t>> Held(const Explanation& explanation) {
-  std::vector<std::vector<std::uint32_t>> held;
-  for (const JudgedText& text : explanation.texts) {
-    held.emplace_back();
-    for (const HeldRule& rule : text.held) held.back().push_back(rule.rule);
-  }
-  return held;
-}
-
 // All texts of at most `max_pieces` of the alphabet. Returns for how many some rule held.
 std::size_t CompareAll(const std::string& rules, std::span<const std::string_view> alphabet,
                        std::size_t max_pieces, std::set<std::uint32_t>* held) {
@@ -132,7 +123,7 @@ std::size_t CompareAll(const std::string& rules, std::span<const std::string_vie
       const Response response{.text = text};
       const Explanation explanation = matcher.Explain(response, scratch).value();
       const auto expected = reference.Held(response);
-      EXPECT_EQ(Held(explanation), expected) << text;
+      EXPECT_EQ(testing::Held(explanation), expected) << text;
       const Classification answer = reference.Classify(response);
       for (const bool recall : {false, true}) {
         UseRecall(recall);

@@ -9,9 +9,9 @@
 
 #include "ricochet/explanation.h"
 #include "ricochet/matcher.h"
-#include "tests/reference/compile_text.h"
 #include "tests/reference/reference_matcher.h"
 #include "tests/reference/rule_generator.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet {
 namespace {
@@ -80,15 +80,6 @@ TEST(RandomRules, TheEngineAnswersAsTheReferenceDoes) {
   for (const std::size_t count : by_layer) EXPECT_GT(count, 50U);
 }
 
-std::vector<std::vector<std::uint32_t>> Held(const Explanation& explanation) {
-  std::vector<std::vector<std::uint32_t>> held;
-  for (const JudgedText& text : explanation.texts) {
-    held.emplace_back();
-    for (const HeldRule& rule : text.held) held.back().push_back(rule.rule);
-  }
-  return held;
-}
-
 TEST(RandomRules, ExplainAgreesWithClassifyAndListsAllThatHolds) {
   Random random(20'262);
   const Ruleset ruleset = testing::RulesetFromTexts(testing::RandomRuleFiles(&random, 60));
@@ -100,7 +91,7 @@ TEST(RandomRules, ExplainAgreesWithClassifyAndListsAllThatHolds) {
     const Classification c = matcher.Classify(response.View(), scratch);
     const Explanation e = matcher.Explain(response.View(), scratch).value();
     ASSERT_EQ(e.classification, c) << response.text;
-    ASSERT_EQ(Held(e), reference.Held(response.View())) << response.text;
+    ASSERT_EQ(testing::Held(e), reference.Held(response.View())) << response.text;
     if (c.rule == kNoRule) continue;
     std::size_t winners = 0;
     for (const HeldRule& held : e.texts[e.decided_by].held) {

@@ -15,9 +15,9 @@
 
 #include "runtime/src/match/judge.h"
 #include "runtime/src/match/phrase_match.h"
-#include "tests/reference/compile_text.h"
 #include "tests/reference/reference_matcher.h"
 #include "tests/reference/rule_generator.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet {
 namespace {

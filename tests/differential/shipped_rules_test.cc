@@ -10,10 +10,11 @@
 
 #include "ricochet/matcher.h"
 #include "runtime/src/match/answer_memory.h"
-#include "tests/reference/compile_text.h"
 #include "tests/reference/phrase_instance.h"
 #include "tests/reference/reference_matcher.h"
 #include "tests/support/json.h"
+#include "tests/support/paths.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet {
 namespace {
@@ -21,7 +22,7 @@ namespace {
 class ShippedRules : public ::testing::Test {
  protected:
   static const Ruleset& TheRuleset() {
-    static const Ruleset ruleset = Ruleset::Open(RICOCHET_SHIPPED_RULESET).value();
+    static const Ruleset ruleset = Ruleset::Open(testing::ShippedRuleset()).value();
     return ruleset;
   }
   static void Compare(const Response& response) {
@@ -57,7 +58,7 @@ TEST_F(ShippedRules, AgreeOnTheirExamples) {
 }
 
 TEST_F(ShippedRules, AgreeOnTheSample) {
-  std::ifstream sample(RICOCHET_SOURCE_DIR "/bench/corpora/sample-responses.txt");
+  std::ifstream sample(testing::SourcePath("bench/corpora/sample-responses.txt"));
   std::size_t lines = 0;
   for (std::string line; std::getline(sample, line); ++lines) {
     CompareText(line);
@@ -69,7 +70,7 @@ TEST_F(ShippedRules, AgreeOnTheSample) {
 TEST_F(ShippedRules, AgreeOnTheCorpora) {
   std::size_t rows = 0;
   for (const char* name : {"responses-dev.jsonl", "rare-dev.jsonl"}) {
-    std::ifstream corpus(std::string(RICOCHET_SOURCE_DIR "/../shared/corpus/") + name);
+    std::ifstream corpus(testing::SourcePath("../shared/corpus/") + name);
     for (std::string line; std::getline(corpus, line); ++rows) {
       const testing::Json row = testing::ParseJson(line);
       const std::string text = row["text"].AsString();

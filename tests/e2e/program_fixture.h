@@ -2,9 +2,6 @@
 //
 // For the tests that run the built `ricochet`: a folder of their own, and the ruleset of
 // tests/data/rules/tiny, compiled by the built `ricochetc`.
-//
-// The paths come from the environment or from compile definitions of the same names:
-// RICOCHET_PROGRAM, RICOCHET_COMPILER_PROGRAM, RICOCHET_TEST_DATA_DIR, RICOCHET_SOURCE_DIR.
 #ifndef RICOCHET_TESTS_E2E_PROGRAM_FIXTURE_H_
 #define RICOCHET_TESTS_E2E_PROGRAM_FIXTURE_H_
 
@@ -30,13 +27,8 @@ class CliTest : public ::testing::Test {
   // Paths in the test's own folder.
   static std::string Path(const std::string& name);
   static std::string WriteFile(const std::string& name, std::string_view content);
-  static std::string ReadFile(const std::string& path);
   static std::string ArtifactPath() { return Path("tiny.rcs"); }
-  static std::string SourcePath(const std::string& name);  // in the repository
 };
-
-// The lines of `text`, without their LF.
-std::vector<std::string> Lines(const std::string& text);
 
 }  // namespace ricochet::testing
 

@@ -15,7 +15,7 @@
 #include "io/text/json.h"
 #include "tests/fuzz/check_output.h"
 #include "tests/fuzz/fuzz_check.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::testing {
 namespace {
@@ -66,11 +66,8 @@ void RequireReport(const compiler::ImportReport& report, const compiler::SourceF
 
 void RequireCompiles(const std::string& toml) {
   RequirePrintable(toml, "\n", "rules are UTF-8 without control characters");
-  compiler::SourceFiles sources;
-  sources.emplace_back("codes.toml", "codes.toml", 0, std::string(TinyCodeTable()));
-  sources.emplace_back("rules.toml", "rules.toml", 0, toml);
   compiler::DiagnosticSink sink;
-  LoadRules(sources, &sink);
+  LoadRules(SourcesOf({toml}), &sink);
   for (const compiler::Diagnostic& diagnostic : sink.all()) {
     const bool limit = diagnostic.code == compiler::DiagnosticCode::kLimitExceeded;
     Require(limit || diagnostic.severity != compiler::Severity::kError,

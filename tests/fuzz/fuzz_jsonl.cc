@@ -15,7 +15,7 @@
 #include "tests/fuzz/all_outputs.h"
 #include "tests/fuzz/fuzz_check.h"
 #include "tests/fuzz/piece_source.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::testing {
 namespace {

@@ -14,8 +14,8 @@
 #include "runtime/src/match/scan.h"
 #include "tests/fuzz/check_classification.h"
 #include "tests/fuzz/fuzz_check.h"
-#include "tests/reference/compile_text.h"
 #include "tests/reference/rule_generator.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::testing {
 namespace {

@@ -15,7 +15,7 @@
 #include "programs/ricochet/report/report_builder.h"
 #include "programs/ricochet/report/text_report.h"
 #include "tests/fuzz/fuzz_check.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::testing {
 namespace {

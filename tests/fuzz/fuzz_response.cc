@@ -18,7 +18,8 @@
 #include "runtime/src/text/unicode.h"
 #include "tests/fuzz/check_classification.h"
 #include "tests/fuzz/fuzz_check.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/paths.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::testing {
 namespace {
@@ -40,7 +41,7 @@ constexpr std::array<std::string_view, 5> kCommands = {"", "rcpt", "RCPT TO", "d
 std::vector<std::string> ReadRules() {
   std::vector<std::string> files;
   for (const std::string name : {"cause", "override", "provider", "reply", "status"}) {
-    std::ifstream file(RICOCHET_FUZZ_DIR "/rules/" + name + ".toml", std::ios::binary);
+    std::ifstream file(SourcePath("tests/fuzz/rules/") + name + ".toml", std::ios::binary);
     files.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
   }
   return files;

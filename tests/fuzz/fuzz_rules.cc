@@ -18,7 +18,8 @@
 #include "io/text/json.h"
 #include "tests/fuzz/check_classification.h"
 #include "tests/fuzz/fuzz_check.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/paths.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::testing {
 namespace {
@@ -28,7 +29,7 @@ constexpr std::string_view kMarker = "--- ";
 // That of the golden cases, which are among the inputs.
 const std::string& CodeTable() {
   static const auto* const table = [] {
-    std::ifstream file(RICOCHET_FUZZ_DIR "/../data/diagnostics/common/codes.toml");
+    std::ifstream file(DataPath("diagnostics/common/codes.toml"));
     return new std::string(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
   }();
   Require(!table->empty(), "the code table of the golden cases is there");

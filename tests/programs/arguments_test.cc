@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/paths.h"
+
 namespace ricochet::cli {
 namespace {
 
@@ -245,14 +247,14 @@ TEST_F(CommandsTest, HelpIsThatOfTheCommand) {
 TEST(ArgumentsLibraryTest, IsIncludedInOneFile) {
   Strings users;
   for (const std::string folder : {"runtime", "io", "compiler", "programs", "bench"}) {
-    const fs::path root = fs::path(RICOCHET_SOURCE_DIR) / folder;
+    const fs::path root = fs::path(testing::SourcePath(folder));
     for (const auto& entry : fs::recursive_directory_iterator(root)) {
       const fs::path& path = entry.path();
       if (path.extension() != ".cc" && path.extension() != ".h") continue;
       std::ifstream in(path);
       for (std::string line; std::getline(in, line);) {
         if (line.starts_with("#include <CLI/")) {
-          users.push_back(fs::relative(path, RICOCHET_SOURCE_DIR).string());
+          users.push_back(fs::relative(path, testing::SourcePath()).string());
         }
       }
     }

@@ -14,9 +14,9 @@ namespace {
 
 using std::string_view;
 
-constexpr std::array<string_view, 14> kWords = {"a",       "ab",        "full",       "Mail", "s",
-                                                "mailbox", "mailboxes", "greylisted", "é",    "k",
-                                                "über",    "箱a",       "\\x{7BB1}",  "550"};
+constexpr std::array<string_view, 14> kPatternWords = {
+    "a",          "ab", "full", "Mail", "s",   "mailbox",   "mailboxes",
+    "greylisted", "é",  "k",    "über", "箱a", "\\x{7BB1}", "550"};
 constexpr std::array<string_view, 22> kBetween = {
     " ",      " ",   " ",   " ",       "[ _-]",   "[ (]",  "\\b",    ".",
     ".*",     ".+?", "-",   ".{0,3}",  "\\d",     "\\W",   "[^a-z]", "\\pL?",
@@ -37,7 +37,7 @@ std::string Group(Random* random, int depth) {
 
 std::string Atom(Random* random, int depth) {
   if (depth < 2 && random->OneIn(5)) return Group(random, depth);
-  return std::string(random->Pick<string_view>(kWords));
+  return std::string(random->Pick<string_view>(kPatternWords));
 }
 
 std::string Sequence(Random* random, int depth) {
@@ -52,7 +52,7 @@ std::string Sequence(Random* random, int depth) {
   return text;
 }
 
-bool Compiles(const std::string& pattern) {
+bool PatternCompiles(const std::string& pattern) {
   compiler::DiagnosticSink sink;
   return compiler::CheckPattern({ExpressionKind::kPattern, pattern, {}}, &sink).has_value();
 }
@@ -65,7 +65,7 @@ std::string RandomPattern(Random* random) {
     if (random->OneIn(6)) pattern.insert(0, random->OneIn(4) ? "(?-i)" : "^");
     if (random->OneIn(6)) pattern += '$';
     if (random->OneIn(8)) pattern += "|" + Sequence(random, 0);
-    if (Compiles(pattern)) return pattern;
+    if (PatternCompiles(pattern)) return pattern;
   }
 }
 
@@ -77,7 +77,7 @@ std::string RandomUnwrapPattern(Random* random) {
     std::string pattern = Sequence(random, 1) + (random->OneIn(2) ? ": " : " ");
     pattern += random->Pick<string_view>(kInner);
     if (!pattern.ends_with('$')) pattern += Sequence(random, 1);
-    if (Compiles(pattern)) return pattern;
+    if (PatternCompiles(pattern)) return pattern;
   }
 }
 

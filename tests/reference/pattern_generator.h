@@ -6,7 +6,7 @@
 
 #include <string>
 
-#include "tests/reference/random.h"
+#include "tests/support/random.h"
 
 namespace ricochet::testing {
 

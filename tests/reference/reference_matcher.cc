@@ -198,4 +198,13 @@ Classification ReferenceMatcher::Classify(const Response& response) const {
   return c;
 }
 
+std::vector<std::vector<std::uint32_t>> Held(const Explanation& explanation) {
+  std::vector<std::vector<std::uint32_t>> held;
+  for (const JudgedText& text : explanation.texts) {
+    held.emplace_back();
+    for (const HeldRule& rule : text.held) held.back().push_back(rule.rule);
+  }
+  return held;
+}
+
 }  // namespace ricochet::testing

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "ricochet/classification.h"
+#include "ricochet/explanation.h"
 #include "ricochet/response.h"
 #include "ricochet/ruleset.h"
 #include "runtime/src/artifact/artifact_format.h"
@@ -47,6 +48,9 @@ class ReferenceMatcher {
   std::vector<std::unique_ptr<re2::RE2>> expressions_;
   std::vector<std::unique_ptr<re2::RE2>> unwraps_;
 };
+
+// What ReferenceMatcher::Held gives, as `explanation` has it.
+std::vector<std::vector<std::uint32_t>> Held(const Explanation& explanation);
 
 }  // namespace ricochet::testing
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "tests/reference/random.h"
+#include "tests/support/random.h"
 
 namespace ricochet::testing {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "ricochet/ruleset.h"
-#include "tests/reference/random.h"
+#include "tests/support/random.h"
 
 namespace ricochet::testing {
 

@@ -11,12 +11,13 @@
 
 #include "ricochet/matcher.h"
 #include "ricochet/ruleset.h"
+#include "tests/support/paths.h"
 
 namespace ricochet {
 namespace {
 
 const Ruleset& TheRuleset() {
-  static const Ruleset ruleset = Ruleset::Open(RICOCHET_SHIPPED_RULESET).value();
+  static const Ruleset ruleset = Ruleset::Open(testing::ShippedRuleset()).value();
   return ruleset;
 }
 
@@ -54,7 +55,7 @@ Classification Classify(const std::string& text) {
 
 // Unknown user, full mailbox and automatic answer, as servers and people write them.
 TEST(ShippedRulesCover, FifteenLanguages) {
-  std::ifstream file(RICOCHET_TEST_DATA_DIR "/languages.tsv");
+  std::ifstream file(testing::DataPath("languages.tsv"));
   std::set<std::string> languages;
   for (std::string language, code, text; std::getline(file, language, '\t') &&
                                          std::getline(file, code, '\t') &&

@@ -6,11 +6,13 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/paths.h"
+
 namespace ricochet::testing {
 namespace {
 
 const DeadWeight& OfShippedRules() {
-  static const DeadWeight found = FindDeadWeight(RICOCHET_SOURCE_DIR "/rules");
+  static const DeadWeight found = FindDeadWeight(ShippedRules());
   return found;
 }
 

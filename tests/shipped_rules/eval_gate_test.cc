@@ -14,6 +14,7 @@
 #include "io/input/labelled_input.h"
 #include "programs/ricochet/evaluation.h"
 #include "ricochet/matcher.h"
+#include "tests/support/paths.h"
 
 namespace ricochet::cli {
 namespace {
@@ -24,11 +25,11 @@ class EvalGate : public ::testing::Test {
  protected:
   static const Matcher& TheMatcher() {
     static const Matcher matcher =
-        Matcher::Create(Ruleset::Open(RICOCHET_SHIPPED_RULESET).value()).value();
+        Matcher::Create(Ruleset::Open(testing::ShippedRuleset()).value()).value();
     return matcher;
   }
   static std::string Corpus(const std::string& name) {
-    return RICOCHET_SOURCE_DIR "/../shared/corpus/" + name;
+    return testing::SourcePath("../shared/corpus/") + name;
   }
   static Classification Classify(const Response& response) {
     static Scratch scratch;

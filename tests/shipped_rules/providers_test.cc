@@ -14,11 +14,12 @@
 #include "bench/generate_responses.h"
 #include "bench/response_templates.h"
 #include "ricochet/matcher.h"
+#include "tests/support/paths.h"
 
 namespace ricochet {
 namespace {
 
-constexpr char kTemplates[] = RICOCHET_SOURCE_DIR "/bench/corpora/templates.toml";
+const std::string kTemplates = testing::SourcePath("bench/corpora/templates.toml");
 constexpr std::size_t kResponses = 20000;
 
 struct Tally {
@@ -42,7 +43,7 @@ class ProvidersTest : public ::testing::Test {
     const auto templates = bench::LoadResponseTemplates(kTemplates, &error);
     ASSERT_TRUE(templates.has_value()) << error;
     const Matcher matcher =
-        Matcher::Create(Ruleset::Open(RICOCHET_SHIPPED_RULESET).value()).value();
+        Matcher::Create(Ruleset::Open(testing::ShippedRuleset()).value()).value();
     Scratch scratch;
     bench::ResponseGenerator generator(*templates, 1);
     std::set<const bench::ResponseTemplate*> seen;

@@ -22,6 +22,7 @@
 #include "io/logs/ses.h"
 #include "ricochet/matcher.h"
 #include "tests/support/json.h"
+#include "tests/support/paths.h"
 
 namespace ricochet::cli {
 namespace {
@@ -43,12 +44,12 @@ class ServiceLogs : public ::testing::Test {
   }
 
   static std::string Path(const std::string& name) {
-    return RICOCHET_SOURCE_DIR "/../shared/logs/crafted/" + name;
+    return testing::SourcePath("../shared/logs/crafted/") + name;
   }
 
   static std::uint16_t Code(const Response& response) {
     static const Matcher matcher =
-        Matcher::Create(Ruleset::Open(RICOCHET_SHIPPED_RULESET).value()).value();
+        Matcher::Create(Ruleset::Open(testing::ShippedRuleset()).value()).value();
     static Scratch scratch;
     const Classification got = matcher.Classify(response, scratch);
     EXPECT_TRUE(got.ok());

@@ -17,17 +17,18 @@
 #include "compiler/parse/phrase.h"
 #include "runtime/src/match/re2_options.h"
 #include "runtime/src/text/normal_form.h"
+#include "tests/compiler/lint/lowered_phrase.h"
 #include "tests/reference/pattern_generator.h"
 #include "tests/reference/phrase_instance.h"
-#include "tests/reference/random.h"
 #include "tests/reference/rule_generator.h"
+#include "tests/support/random.h"
 
 namespace ricochet::compiler {
 namespace {
 
 using testing::Random;
 
-constexpr int kPhrases = 200;
+constexpr int kContainmentPhrases = 200;
 constexpr int kTextsPerClaim = 6;
 
 struct Expression {
@@ -36,19 +37,14 @@ struct Expression {
   std::optional<Automaton> automaton;
 };
 
-struct Counts {
+struct ContainmentCounts {
   std::size_t proved = 0, refuted = 0, given_up = 0, held = 0, of_patterns = 0;
 };
-
-std::string Lowered(const std::string& phrase) {
-  const auto parsed = ParsePhrase(phrase);
-  return std::get<std::string>(LowerPhrase(std::get<Phrase>(parsed)));
-}
 
 // Phrases with few words, so that one is often part of another, and some patterns.
 std::vector<Expression> RandomExpressions(Random* random, CharacterSets* sets) {
   std::vector<Expression> all;
-  for (int i = 0; i < kPhrases; ++i) {
+  for (int i = 0; i < kContainmentPhrases; ++i) {
     Expression one;
     one.phrase = i % 4 != 0;
     one.source = one.phrase ? testing::RandomPhrase(random) : testing::RandomPattern(random);
@@ -70,7 +66,8 @@ std::string RandomTextOf(Random* random, const Expression& expression) {
   return std::string(Normalise(text, kMaxResponseBytes, &buffer).text);
 }
 
-void CheckClaim(Random* random, const Expression& narrow, const Expression& wide, Counts* counts) {
+void CheckClaim(Random* random, const Expression& narrow, const Expression& wide,
+                ContainmentCounts* counts) {
   const re2::RE2 one(narrow.re2, ExpressionOptions());
   const re2::RE2 other(wide.re2, ExpressionOptions());
   for (int i = 0; i < kTextsPerClaim; ++i) {
@@ -90,7 +87,7 @@ void CheckText(const Expression& narrow, const Expression& wide, const std::stri
 }
 
 void CheckPair(Random* random, const CharacterSets& sets, const Expression& narrow,
-               const Expression& wide, Counts* counts) {
+               const Expression& wide, ContainmentCounts* counts) {
   const ContainmentAnswer answer = Compare(*narrow.automaton, *wide.automaton, sets);
   if (answer.verdict == Containment::kProved) {
     ++counts->proved;
@@ -113,7 +110,7 @@ TEST(ContainmentPropertyTest, AgreesWithRe2) {
   SCOPED_TRACE("RICOCHET_SEED=" + std::to_string(random.seed()));
   CharacterSets sets;
   const std::vector<Expression> all = RandomExpressions(&random, &sets);
-  Counts counts;
+  ContainmentCounts counts;
   for (const Expression& narrow : all) {
     for (const Expression& wide : all) {
       if (&narrow == &wide || ::testing::Test::HasFailure()) continue;

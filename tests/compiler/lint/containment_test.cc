@@ -9,14 +9,10 @@
 #include <variant>
 
 #include "compiler/parse/phrase.h"
+#include "tests/compiler/lint/lowered_phrase.h"
 
 namespace ricochet::compiler {
 namespace {
-
-std::string Lowered(std::string_view phrase) {
-  const auto parsed = ParsePhrase(phrase);
-  return std::get<std::string>(LowerPhrase(std::get<Phrase>(parsed)));
-}
 
 struct Answer {
   Containment verdict = Containment::kGivenUp;

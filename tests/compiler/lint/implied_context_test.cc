@@ -6,28 +6,18 @@
 #include <string>
 
 #include "compiler/resolve/load_rules.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::compiler {
 namespace {
 
 // Whether the conditions `wide` hold whenever `narrow` do.
 bool Implied(const std::string& wide, const std::string& narrow) {
-  const std::string text =
-      "default = 1\n[[code]]\nnumber = 1\ntype = 'other'\naction = 'investigate'\n"
-      "name = {en = 'a', da = 'a'}\ndescription = {en = 'a', da = 'a'}\nexample = ['a']\n";
-  const std::string rules =
-      "layer = 'cause'\n[[group]]\nname = 'g'\ndomain = ['a.example', '*.b.example']\n"
-      "mx = ['*.mx.example']\n[[group]]\nname = 'part'\ndomain = ['x.b.example']\n"
-      "[[rule]]\nid = 'a'\ncode = 1\nphrase = ['a']\n" +
-      wide + "\n[[rule]]\nid = 'b'\ncode = 1\nphrase = ['b']\n" + narrow + "\n";
-  SourceFiles sources;
-  sources.emplace_back("codes.toml", "codes.toml", 0, text);
-  sources.emplace_back("rules.toml", "rules.toml", 0, rules);
-  DiagnosticSink sink;
-  const LoadedRules loaded = LoadRules(sources, &sink);
-  EXPECT_FALSE(sink.has_errors()) << (sink.all().empty() ? "" : sink.all().front().title);
-  if (sink.has_errors()) return false;
+  const std::string groups =
+      "[[group]]\nname = 'g'\ndomain = ['a.example', '*.b.example']\n"
+      "mx = ['*.mx.example']\n[[group]]\nname = 'part'\ndomain = ['x.b.example']\n";
+  const LoadedRules loaded = testing::LoadTexts({testing::InCause(
+      groups + testing::PhraseRule("a", 1, "a", wide) + testing::PhraseRule("b", 1, "b", narrow))});
   return ContextImplied(loaded.rules, loaded.rules.rules[0], loaded.rules.rules[1]);
 }
 

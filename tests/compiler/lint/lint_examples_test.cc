@@ -8,7 +8,7 @@
 #include <string>
 
 #include "compiler/compile.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -23,7 +23,7 @@ TEST(EscapePattern, EscapesWhatIsNot) {
 }
 
 bool Warns(DiagnosticCode code, const std::string& rules) {
-  const Compilation compilation = testing::CompileTexts({"layer = 'cause'\n" + rules});
+  const Compilation compilation = testing::CompileTexts({testing::InCause(rules)});
   return std::ranges::any_of(compilation.diagnostics,
                              [code](const Diagnostic& one) { return one.code == code; });
 }

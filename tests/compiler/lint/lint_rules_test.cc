@@ -13,19 +13,15 @@
 
 #include "compiler/compile.h"
 #include "compiler/source/limits.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::compiler {
 namespace {
 
 using testing::CompileTexts;
 using testing::Diagnostics;
-
-// A rule without examples: what is judged here is proved without them.
-std::string Rule(std::string_view id, int code, std::string_view conditions) {
-  return "[[rule]]\nid = '" + std::string(id) + "'\ncode = " + std::to_string(code) +
-         "\nallow = ['no-example']\n" + std::string(conditions) + "\n";
-}
+using testing::InCause;
+using testing::RuleWithoutExample;
 
 // "R067 R073": the codes of the lints that are tested here, in the order of their places.
 std::string Found(const std::vector<std::string>& files) {
@@ -40,31 +36,37 @@ std::string Found(const std::vector<std::string>& files) {
 }
 
 std::string FoundInCause(const std::string& one, const std::string& other) {
-  return Found({"layer = 'cause'\n" + one + other});
+  return Found({InCause(one + other)});
 }
 
 TEST(LintRules, NamesARuleThatAWiderOneOutranks) {
-  const std::string wide = Rule("wide", 1, "phrase = ['mailbox full', 'over quota']");
-  EXPECT_EQ(FoundInCause(wide, Rule("narrow", 2, "phrase = ['your mailbox full']")), "R067");
-  EXPECT_EQ(FoundInCause(wide, Rule("narrow", 1, "phrase = ['your mailbox full']")), "R067");
-  EXPECT_EQ(FoundInCause(wide, Rule("narrow", 2, "phrase = ['mailbox full or', 'now over quota']")),
+  const std::string wide = RuleWithoutExample("wide", 1, "phrase = ['mailbox full', 'over quota']");
+  EXPECT_EQ(FoundInCause(wide, RuleWithoutExample("narrow", 2, "phrase = ['your mailbox full']")),
             "R067");
-  EXPECT_EQ(FoundInCause(wide, Rule("other", 2, "phrase = ['box full', 'quota']")), "");
+  EXPECT_EQ(FoundInCause(wide, RuleWithoutExample("narrow", 1, "phrase = ['your mailbox full']")),
+            "R067");
+  EXPECT_EQ(FoundInCause(wide, RuleWithoutExample(
+                                   "narrow", 2, "phrase = ['mailbox full or', 'now over quota']")),
+            "R067");
+  EXPECT_EQ(FoundInCause(wide, RuleWithoutExample("other", 2, "phrase = ['box full', 'quota']")),
+            "");
 }
 
 TEST(LintRules, NamesOnePhraseOfARuleThatDecidesByOthers) {
-  const std::string wide = Rule("wide", 1, "phrase = ['mailbox full']");
+  const std::string wide = RuleWithoutExample("wide", 1, "phrase = ['mailbox full']");
   const std::string mixed = "phrase = ['your mailbox full', 'user unknown']";
-  EXPECT_EQ(FoundInCause(wide, Rule("narrow", 2, mixed)), "R067");
-  EXPECT_EQ(FoundInCause(wide, Rule("narrow", 1, mixed)), "R073");
-  EXPECT_EQ(FoundInCause(wide, Rule("narrow", 1, "phrase = ['MAILBOX-full', 'b']")), "R072");
+  EXPECT_EQ(FoundInCause(wide, RuleWithoutExample("narrow", 2, mixed)), "R067");
+  EXPECT_EQ(FoundInCause(wide, RuleWithoutExample("narrow", 1, mixed)), "R073");
+  EXPECT_EQ(FoundInCause(wide, RuleWithoutExample("narrow", 1, "phrase = ['MAILBOX-full', 'b']")),
+            "R072");
 }
 
 TEST(LintRules, AsksForTheOtherConditionsOfTheWiderRule) {
   const std::string narrow = "phrase = ['your mailbox full']\n";
   const auto found = [&](std::string_view wide, const std::string& more) {
-    return FoundInCause(Rule("wide", 1, "phrase = ['mailbox full']\n" + std::string(wide)),
-                        Rule("narrow", 2, narrow + more));
+    return FoundInCause(
+        RuleWithoutExample("wide", 1, "phrase = ['mailbox full']\n" + std::string(wide)),
+        RuleWithoutExample("narrow", 2, narrow + more));
   };
   EXPECT_EQ(found("with = ['a']", ""), "");
   EXPECT_EQ(found("with = ['a']", "with = ['b a', 'a b']"), "R067");
@@ -81,50 +83,56 @@ TEST(LintRules, AsksForTheOtherConditionsOfTheWiderRule) {
 // A rule of a lower layer never decides before one of a higher layer has been asked, and one of a
 // lower rank shadows nothing.
 TEST(LintRules, LooksAtRanks) {
-  const std::string wide = Rule("wide", 1, "phrase = ['mailbox full']");
-  const std::string narrow = Rule("narrow", 2, "phrase = ['your mailbox full']");
+  const std::string wide = RuleWithoutExample("wide", 1, "phrase = ['mailbox full']");
+  const std::string narrow = RuleWithoutExample("narrow", 2, "phrase = ['your mailbox full']");
   EXPECT_EQ(FoundInCause(narrow, wide), "");
-  EXPECT_EQ(FoundInCause(narrow, Rule("wide", 1, "phrase = ['mailbox full']\npriority = 1")),
+  EXPECT_EQ(FoundInCause(narrow,
+                         RuleWithoutExample("wide", 1, "phrase = ['mailbox full']\npriority = 1")),
             "R067");
-  EXPECT_EQ(Found({"layer = 'provider'\n" + wide, "layer = 'cause'\n" + narrow}), "R067");
-  EXPECT_EQ(Found({"layer = 'cause'\n" + wide, "layer = 'provider'\n" + narrow}), "");
-  EXPECT_EQ(Found({"layer = 'status'\n" + Rule("wide", 1, "reply = ['5xx']"),
-                   "layer = 'reply'\n" + Rule("narrow", 2, "reply = ['550']")}),
+  EXPECT_EQ(Found({"layer = 'provider'\n" + wide, InCause(narrow)}), "R067");
+  EXPECT_EQ(Found({InCause(wide), "layer = 'provider'\n" + narrow}), "");
+  EXPECT_EQ(Found({"layer = 'status'\n" + RuleWithoutExample("wide", 1, "reply = ['5xx']"),
+                   "layer = 'reply'\n" + RuleWithoutExample("narrow", 2, "reply = ['550']")}),
             "R067");
-  EXPECT_EQ(Found({"layer = 'reply'\n" + Rule("wide", 1, "reply = ['5xx']"),
-                   "layer = 'status'\n" + Rule("narrow", 2, "reply = ['550']")}),
+  EXPECT_EQ(Found({"layer = 'reply'\n" + RuleWithoutExample("wide", 1, "reply = ['5xx']"),
+                   "layer = 'status'\n" + RuleWithoutExample("narrow", 2, "reply = ['550']")}),
             "");
 }
 
 // A phrase that decides may go only if whatever decides then gives the same code.
 TEST(LintRules, LetsAPhraseGoOnlyWhereNoCodeChanges) {
-  const std::string narrow = Rule("narrow", 1, "phrase = ['your mailbox full', 'b']");
-  const std::string wide = Rule("wide", 1, "phrase = ['mailbox full', 'c']");
-  const std::string between = Rule("between", 2, "phrase = ['d']");
+  const std::string narrow = RuleWithoutExample("narrow", 1, "phrase = ['your mailbox full', 'b']");
+  const std::string wide = RuleWithoutExample("wide", 1, "phrase = ['mailbox full', 'c']");
+  const std::string between = RuleWithoutExample("between", 2, "phrase = ['d']");
   EXPECT_EQ(FoundInCause(narrow, wide), "R073");
   EXPECT_EQ(FoundInCause(narrow + between, wide), "");
-  EXPECT_EQ(Found({"layer = 'provider'\n" + narrow, "layer = 'cause'\n" + wide}), "")
+  EXPECT_EQ(Found({"layer = 'provider'\n" + narrow, InCause(wide)}), "")
       << "the layer tells how strong the evidence is";
-  EXPECT_EQ(FoundInCause(Rule("narrow", 1, "phrase = ['a b', 'c']"),
-                         Rule("wide", 1, "phrase = ['A-b', 'd']")),
+  EXPECT_EQ(FoundInCause(RuleWithoutExample("narrow", 1, "phrase = ['a b', 'c']"),
+                         RuleWithoutExample("wide", 1, "phrase = ['A-b', 'd']")),
             "R072")
       << "of two that say the same, one warns";
 }
 
 TEST(LintRules, LooksAtEachListOfARule) {
-  EXPECT_EQ(FoundInCause(Rule("a", 1, "phrase = ['a', 'a b']"), ""), "R073");
-  EXPECT_EQ(FoundInCause(Rule("a", 1, "phrase = ['a', 'A']"), ""), "R072");
-  EXPECT_EQ(FoundInCause(Rule("a", 1, "phrase = ['c']\nwith = ['a b', 'a']"), ""), "R073");
-  EXPECT_EQ(FoundInCause(Rule("a", 1, "phrase = ['c']\nunless = ['a b', 'a']"), ""), "R073");
-  EXPECT_EQ(FoundInCause(Rule("a", 1, "phrase = ['a', 'b']\nwith = ['c']"), ""), "");
+  EXPECT_EQ(FoundInCause(RuleWithoutExample("a", 1, "phrase = ['a', 'a b']"), ""), "R073");
+  EXPECT_EQ(FoundInCause(RuleWithoutExample("a", 1, "phrase = ['a', 'A']"), ""), "R072");
+  EXPECT_EQ(FoundInCause(RuleWithoutExample("a", 1, "phrase = ['c']\nwith = ['a b', 'a']"), ""),
+            "R073");
+  EXPECT_EQ(FoundInCause(RuleWithoutExample("a", 1, "phrase = ['c']\nunless = ['a b', 'a']"), ""),
+            "R073");
+  EXPECT_EQ(FoundInCause(RuleWithoutExample("a", 1, "phrase = ['a', 'b']\nwith = ['c']"), ""), "");
 }
 
 TEST(LintRules, NamesWhatItsOwnUnlessRulesOut) {
-  EXPECT_EQ(FoundInCause(Rule("a", 1, "phrase = ['a b']\nunless = ['a']"), ""), "R068");
-  EXPECT_EQ(FoundInCause(Rule("a", 1, "phrase = ['a b', 'c']\nunless = ['a']"), ""), "R068");
-  EXPECT_EQ(FoundInCause(Rule("a", 1, "phrase = ['c']\nwith = ['a b']\nunless = ['a']"), ""),
+  EXPECT_EQ(FoundInCause(RuleWithoutExample("a", 1, "phrase = ['a b']\nunless = ['a']"), ""),
             "R068");
-  EXPECT_EQ(FoundInCause(Rule("a", 1, "phrase = ['a']\nunless = ['a b']"), ""), "");
+  EXPECT_EQ(FoundInCause(RuleWithoutExample("a", 1, "phrase = ['a b', 'c']\nunless = ['a']"), ""),
+            "R068");
+  EXPECT_EQ(FoundInCause(
+                RuleWithoutExample("a", 1, "phrase = ['c']\nwith = ['a b']\nunless = ['a']"), ""),
+            "R068");
+  EXPECT_EQ(FoundInCause(RuleWithoutExample("a", 1, "phrase = ['a']\nunless = ['a b']"), ""), "");
 }
 
 TEST(LintRules, IsSilencedInEitherRule) {
@@ -148,7 +156,8 @@ TEST(LintRules, TellsWhereItEnds) {
   std::string rules = "layer = 'cause'\n";
   for (int i = 0; i < 8000; ++i) {
     const std::string number = std::to_string(i);
-    rules += Rule("r" + number, 1, "phrase = ['mailbox full']\nwith = ['x" + number + "']");
+    rules += RuleWithoutExample("r" + number, 1,
+                                "phrase = ['mailbox full']\nwith = ['x" + number + "']");
   }
   const Compilation compilation = CompileTexts({rules});
   EXPECT_TRUE(compilation.ok());

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "compiler/compile.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -25,7 +25,7 @@ TEST(SpellingKey, LeavesCaseAndBlanksOut) {
 }
 
 std::size_t Warnings(const std::string& rules) {
-  const Compilation compilation = testing::CompileTexts({"layer = 'cause'\n" + rules});
+  const Compilation compilation = testing::CompileTexts({testing::InCause(rules)});
   EXPECT_TRUE(compilation.ok()) << testing::Diagnostics(compilation);
   std::size_t count = 0;
   for (const Diagnostic& diagnostic : compilation.diagnostics) {

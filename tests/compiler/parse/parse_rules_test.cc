@@ -12,6 +12,7 @@
 #include "compiler/parse/parse_toml.h"
 #include "compiler/parse/read_table.h"
 #include "compiler/parse/rule_schema.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -22,7 +23,7 @@ class ParseRulesTest : public ::testing::Test {
  protected:
   RuleFile Parse(std::string text) {
     sink_ = {};
-    file_.emplace("x.toml", "x.toml", 0, std::move(text));
+    file_ = testing::FileOf(std::move(text));
     return ParseRules(*file_, 0, &sink_);
   }
   Strings Errors() const {
@@ -282,7 +283,7 @@ class TableReaderTest : public ::testing::Test {
  protected:
   // The codes of what is wrong with a table of these lines.
   Strings Read(const Table& table, const std::string& lines) {
-    file_.emplace("x.toml", "x.toml", 0, lines);
+    file_ = testing::FileOf(lines);
     DiagnosticSink sink;
     const auto root = ParseToml(*file_, 0, &sink);
     if (root) TableReader(*root, table.keys, table.what, &sink);

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/support/rulesets.h"
+
 namespace ricochet::compiler {
 namespace {
 
@@ -14,7 +16,7 @@ class ParseTomlTest : public ::testing::Test {
  protected:
   // Ends the test if the text is no TOML.
   const TomlValue& Parse(std::string text) {
-    file_.emplace("x.toml", "x.toml", 0, std::move(text));
+    file_ = testing::FileOf(std::move(text));
     root_ = ParseToml(*file_, 7, &sink_);
     EXPECT_TRUE(root_.has_value()) << (sink_.all().empty() ? "" : sink_.all()[0].title);
     if (!root_) root_.emplace();
@@ -37,7 +39,7 @@ class ParseTomlTest : public ::testing::Test {
 
   // The places of the only error, "line:column text".
   std::string ErrorIn(std::string text) {
-    file_.emplace("x.toml", "x.toml", 0, std::move(text));
+    file_ = testing::FileOf(std::move(text));
     DiagnosticSink sink;
     EXPECT_FALSE(ParseToml(*file_, 0, &sink).has_value());
     if (sink.all().size() != 1) return std::to_string(sink.all().size()) + " errors";

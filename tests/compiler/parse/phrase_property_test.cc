@@ -8,7 +8,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <iostream>
 #include <memory>
 #include <random>
@@ -18,8 +17,10 @@
 
 #include "compiler/parse/phrase.h"
 #include "runtime/src/text/normal_form.h"
+#include "tests/compiler/parse/case_blind_re2.h"
 #include "tests/compiler/parse/slow_phrase_matcher.h"
 #include "tests/reference/planned_phrase.h"
+#include "tests/support/random.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -29,12 +30,6 @@ using ricochet::testing::PlannedPhrase;
 constexpr int kPhrases = 12000;
 constexpr int kTextsPerPhrase = 24;
 constexpr std::size_t kMaxSeries = 300;
-
-std::uint64_t Seed() {
-  // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread runs.
-  const char* const given = std::getenv("RICOCHET_SEED");
-  return given != nullptr ? std::strtoull(given, nullptr, 10) : 20261123;
-}
 
 class Generator {
  public:
@@ -138,12 +133,6 @@ class Generator {
   std::mt19937_64 random_;
 };
 
-std::unique_ptr<RE2> MakeRe2(const std::string& expression) {
-  RE2::Options options(RE2::Quiet);
-  options.set_case_sensitive(false);
-  return std::make_unique<RE2>(expression, options);
-}
-
 struct Counts {
   int errors = 0;
   int phrases = 0;
@@ -209,8 +198,7 @@ void CheckPhrase(const std::string& text, Generator* generator, Counts* counts) 
 }
 
 TEST(PhrasePropertyTest, AgreesWithTheSlowMatcher) {
-  const std::uint64_t seed = Seed();
-  std::cout << "RICOCHET_SEED=" << seed << '\n';
+  const std::uint64_t seed = testing::Seed(20261123);
   SCOPED_TRACE("RICOCHET_SEED=" + std::to_string(seed));
   Generator generator(seed);
   Counts counts;

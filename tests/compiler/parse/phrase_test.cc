@@ -16,6 +16,9 @@
 #include <vector>
 
 #include "compiler/parse/scripts.h"
+#include "tests/compiler/parse/case_blind_re2.h"
+#include "tests/support/files.h"
+#include "tests/support/paths.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -29,7 +32,7 @@ struct Row {
 
 // Lines of columns with a tab between them; the first column loses its single quotes.
 std::vector<Row> ReadTable(const std::string& name, std::size_t columns) {
-  std::ifstream file(std::string(RICOCHET_TEST_DATA_DIR) + "/" + name);
+  std::ifstream file(testing::DataPath(name));
   EXPECT_TRUE(file.is_open()) << name;
   std::vector<Row> rows;
   std::string line;
@@ -93,12 +96,6 @@ std::string MustCompile(std::string_view phrase) {
     return {};
   }
   return std::get<std::string>(std::move(compiled));
-}
-
-std::unique_ptr<RE2> MakeRe2(const std::string& expression) {
-  RE2::Options options(RE2::Quiet);
-  options.set_case_sensitive(false);
-  return std::make_unique<RE2>(expression, options);
 }
 
 TEST(PhraseTest, IsTheExpressionOfTheTable) {
@@ -205,22 +202,17 @@ TEST(PhraseTest, LimitsTheLength) {
   EXPECT_EQ(std::get<PhraseError>(refused).offset, kMaxPhraseBytes);
 }
 
-std::string Repeat(std::string_view part, std::size_t count) {
-  std::string whole;
-  for (std::size_t i = 0; i < count; ++i) whole += part;
-  return whole;
-}
-
 // Worst cases for the stack and for the size of what comes out.
 TEST(PhraseTest, StaysSmallForHostilePhrases) {
-  const std::string deep = Repeat("(", 499) + "a" + Repeat(")", 499);
+  const std::string deep = testing::Repeat("(", 499) + "a" + testing::Repeat(")", 499);
   EXPECT_TRUE(std::holds_alternative<std::string>(Compile(deep)));
-  const std::string open = Repeat("(", kMaxPhraseBytes);
+  const std::string open = testing::Repeat("(", kMaxPhraseBytes);
   EXPECT_TRUE(std::holds_alternative<PhraseError>(Compile(open)));
 
   // What would be written again and again is refused, what is long without that is not.
-  const std::string mixed = Repeat("(箱|)(a|)", 40) + "(箱|a)" + Repeat("(a|)(箱|)", 40);
-  const std::string nested = Repeat("((!|)", 90) + "(!|a)" + Repeat("(!|))", 90);
+  const std::string mixed =
+      testing::Repeat("(箱|)(a|)", 40) + "(箱|a)" + testing::Repeat("(a|)(箱|)", 40);
+  const std::string nested = testing::Repeat("((!|)", 90) + "(!|a)" + testing::Repeat("(!|))", 90);
   for (const std::string& phrase : {mixed, nested}) {
     ASSERT_LE(phrase.size(), kMaxPhraseBytes);
     const Compiled compiled = Compile(phrase);
@@ -228,9 +220,12 @@ TEST(PhraseTest, StaysSmallForHostilePhrases) {
     EXPECT_EQ(std::get<PhraseError>(compiled).code, DiagnosticCode::kPhraseMixedEdges);
     EXPECT_EQ(std::get<PhraseError>(compiled).size, phrase.size());
   }
-  EXPECT_LT(MustCompile(Repeat("(a|) ", 150) + "b" + Repeat(" (a|)", 49)).size(), 4000U);
-  EXPECT_LT(MustCompile(Repeat("(a|!", 200) + Repeat(")", 200)).size(), 20000U);
-  EXPECT_LT(MustCompile(Repeat("(!|)(a|)", 7) + "(!|a)" + Repeat("(a|)!", 100)).size(), 100000U);
+  EXPECT_LT(MustCompile(testing::Repeat("(a|) ", 150) + "b" + testing::Repeat(" (a|)", 49)).size(),
+            4000U);
+  EXPECT_LT(MustCompile(testing::Repeat("(a|!", 200) + testing::Repeat(")", 200)).size(), 20000U);
+  EXPECT_LT(
+      MustCompile(testing::Repeat("(!|)(a|)", 7) + "(!|a)" + testing::Repeat("(a|)!", 100)).size(),
+      100000U);
 }
 
 TEST(ScriptsTest, TellsWordsAndScripts) {

@@ -4,14 +4,15 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iostream>
 #include <iterator>
 #include <random>
 #include <string>
 #include <string_view>
+
+#include "tests/support/paths.h"
+#include "tests/support/random.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -195,8 +196,7 @@ TEST(TomlMistakeTest, LimitsDepth) {
 // It must never be the reason why a good file is refused.
 TEST(TomlMistakeTest, TakesTheShippedRules) {
   int files = 0;
-  for (const auto& entry :
-       std::filesystem::recursive_directory_iterator(RICOCHET_SOURCE_DIR "/rules")) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(testing::ShippedRules())) {
     if (entry.path().extension() != ".toml") continue;
     std::ifstream stream(entry.path(), std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(stream), {}};
@@ -208,10 +208,7 @@ TEST(TomlMistakeTest, TakesTheShippedRules) {
 
 // Whatever is written, there is one mistake within the text, or none.
 TEST(TomlMistakeTest, RandomTexts) {
-  // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread runs.
-  const char* const given = std::getenv("RICOCHET_SEED");
-  const std::uint64_t seed = given != nullptr ? std::strtoull(given, nullptr, 10) : 20261123;
-  std::cout << "RICOCHET_SEED=" << seed << '\n';
+  const std::uint64_t seed = testing::Seed(20261123);
   SCOPED_TRACE("RICOCHET_SEED=" + std::to_string(seed));
   std::mt19937_64 random(seed);
   constexpr std::string_view kParts[] = {

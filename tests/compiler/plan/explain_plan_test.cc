@@ -6,13 +6,14 @@
 #include <string>
 
 #include "compiler/compile.h"
+#include "tests/support/paths.h"
 
 namespace ricochet::compiler {
 namespace {
 
-constexpr char kRules[] = RICOCHET_SOURCE_DIR "/tests/data/rules/tiny";
+const std::string kTinyRules = testing::DataPath("rules/tiny");
 
-std::string Plan(const CompileOptions& options) { return Compile({kRules}, options).plan; }
+std::string Plan(const CompileOptions& options) { return Compile({kTinyRules}, options).plan; }
 
 TEST(ExplainPlan, ShowsGuardsAndHowTheyAreConfirmed) {
   CompileOptions options;

@@ -22,7 +22,7 @@ std::string Show(const std::string& run, std::uint8_t flags) {
   return shown + ((flags & format::kRightIsWord) != 0 ? "|" : "");
 }
 
-std::set<std::string> Variants(const std::string& text) {
+std::set<std::string> ShownVariants(const std::string& text) {
   PhraseGraphs graphs;
   const std::uint32_t begin = AppendGraph(Parsed(text), &graphs);
   const auto variants = VariantsOf(graphs, begin);
@@ -32,35 +32,37 @@ std::set<std::string> Variants(const std::string& text) {
   return shown;
 }
 
-using Strings = std::set<std::string>;
+using StringSet = std::set<std::string>;
 
 TEST(PhraseVariants, AreTheWaysThroughAPhrase) {
-  EXPECT_EQ(Variants("Mailbox full"), Strings({"|mailbox_full|"}));
-  EXPECT_EQ(Variants("mailbox (is|was) full"),
-            Strings({"|mailbox_is_full|", "|mailbox_was_full|"}));
-  EXPECT_EQ(Variants("mailbox (is|) full"), Strings({"|mailbox_is_full|", "|mailbox_full|"}));
-  EXPECT_EQ(Variants("5.1.1"), Strings({"|5.1.1|"}));
-  EXPECT_EQ(Variants("<a>"), Strings({"<a>"}));
+  EXPECT_EQ(ShownVariants("Mailbox full"), StringSet({"|mailbox_full|"}));
+  EXPECT_EQ(ShownVariants("mailbox (is|was) full"),
+            StringSet({"|mailbox_is_full|", "|mailbox_was_full|"}));
+  EXPECT_EQ(ShownVariants("mailbox (is|) full"),
+            StringSet({"|mailbox_is_full|", "|mailbox_full|"}));
+  EXPECT_EQ(ShownVariants("5.1.1"), StringSet({"|5.1.1|"}));
+  EXPECT_EQ(ShownVariants("<a>"), StringSet({"<a>"}));
 }
 
 TEST(PhraseVariants, AStarAtTheEndAsksForNothing) {
-  EXPECT_EQ(Variants("spam*"), Strings({"|spam"}));
-  EXPECT_EQ(Variants("(spam*|junk) mail"), Strings({"none"}));
+  EXPECT_EQ(ShownVariants("spam*"), StringSet({"|spam"}));
+  EXPECT_EQ(ShownVariants("(spam*|junk) mail"), StringSet({"none"}));
 }
 
 TEST(PhraseVariants, ThereAreNoneOfGapsAndOfTwoCasesAboveAscii) {
-  EXPECT_EQ(Variants("over ... quota"), Strings({"none"}));
-  EXPECT_EQ(Variants("ящик"), Strings({"none"}));
+  EXPECT_EQ(ShownVariants("over ... quota"), StringSet({"none"}));
+  EXPECT_EQ(ShownVariants("ящик"), StringSet({"none"}));
   std::string many = "(a1|a2|a3|a4|a5|a6|a7|a8|a9)";
-  EXPECT_EQ(Variants(many + " " + many), Strings({"none"}));
+  EXPECT_EQ(ShownVariants(many + " " + many), StringSet({"none"}));
 }
 
 TEST(PhraseVariants, OneThatHoldsWithinAnotherIsEnough) {
-  EXPECT_EQ(Variants("(the|) quota"), Strings({"|quota|"}));
-  EXPECT_EQ(Variants("quota (exceeded|)"), Strings({"|quota|"}));
-  EXPECT_EQ(Variants("mailbox(es|)"), Strings({"|mailbox|", "|mailboxes|"}));  // no whole word
-  EXPECT_EQ(Variants("(full|full*)"), Strings({"|full"}));
-  EXPECT_EQ(Variants("(full|full)"), Strings({"|full|"}));
+  EXPECT_EQ(ShownVariants("(the|) quota"), StringSet({"|quota|"}));
+  EXPECT_EQ(ShownVariants("quota (exceeded|)"), StringSet({"|quota|"}));
+  EXPECT_EQ(ShownVariants("mailbox(es|)"),
+            StringSet({"|mailbox|", "|mailboxes|"}));  // no whole word
+  EXPECT_EQ(ShownVariants("(full|full*)"), StringSet({"|full"}));
+  EXPECT_EQ(ShownVariants("(full|full)"), StringSet({"|full|"}));
 }
 
 PhrasePlan PlanOf(const std::string& text, PhraseGraphs* graphs) {

@@ -15,8 +15,8 @@
 #include "ricochet/matcher.h"
 #include "runtime/src/artifact/ruleset_data.h"
 #include "runtime/src/match/re2_options.h"
-#include "tests/reference/compile_text.h"
 #include "tests/reference/rule_generator.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -28,7 +28,7 @@ Ruleset RandomRules() {
 
 Ruleset RulesetOfPhrases(const std::string& phrases) {
   return testing::RulesetFromTexts(
-      {"layer = 'cause'\n[[rule]]\nid = 'r'\ncode = 1\nphrase = [" + phrases + "]\n"});
+      {testing::InCause(testing::Rule("r", 1, "phrase = [" + phrases + "]"))});
 }
 
 std::vector<format::GuardEntry> EntriesOf(const RulesetTables& t) {

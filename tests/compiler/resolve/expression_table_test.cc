@@ -14,7 +14,7 @@ ExpressionDef Def(ExpressionKind kind, std::string text, std::uint32_t offset = 
   const auto size = static_cast<std::uint32_t>(text.size());
   return {kind, std::move(text), {0, offset, size}};
 }
-ExpressionDef Phrase(std::string text) { return Def(ExpressionKind::kPhrase, std::move(text)); }
+ExpressionDef PhraseDef(std::string text) { return Def(ExpressionKind::kPhrase, std::move(text)); }
 ExpressionDef Pattern(std::string text) { return Def(ExpressionKind::kPattern, std::move(text)); }
 
 class ExpressionTableTest : public ::testing::Test {
@@ -24,19 +24,19 @@ class ExpressionTableTest : public ::testing::Test {
 };
 
 TEST_F(ExpressionTableTest, KeepsEachExpressionOnce) {
-  EXPECT_EQ(table_.Add(Phrase("mailbox full")), 0U);
+  EXPECT_EQ(table_.Add(PhraseDef("mailbox full")), 0U);
   EXPECT_EQ(table_.Add(Pattern("mailbox full")), 1U) << "the same text, another kind";
-  EXPECT_EQ(table_.Add(Phrase("over quota")), 2U);
-  EXPECT_EQ(table_.Add(Phrase("mailbox full")), 0U);
+  EXPECT_EQ(table_.Add(PhraseDef("over quota")), 2U);
+  EXPECT_EQ(table_.Add(PhraseDef("mailbox full")), 0U);
   EXPECT_EQ(table_.Add(Pattern("mailbox full")), 1U);
-  EXPECT_EQ(table_.AddAll({Phrase("over quota"), Phrase("new")}),
+  EXPECT_EQ(table_.AddAll({PhraseDef("over quota"), PhraseDef("new")}),
             (std::vector<std::uint32_t>{2, 3}));
   EXPECT_EQ(table_.Take().size(), 4U);
   EXPECT_FALSE(sink_.has_errors());
 }
 
 TEST_F(ExpressionTableTest, KeepsSourceAndMeaning) {
-  table_.Add(Phrase("mailbox (is|) full"));
+  table_.Add(PhraseDef("mailbox (is|) full"));
   table_.Add(Pattern("\\bfull$"));
   const std::vector<Expression> expressions = table_.Take();
   EXPECT_EQ(expressions[0].kind, ExpressionKind::kPhrase);
@@ -49,8 +49,8 @@ TEST_F(ExpressionTableTest, KeepsSourceAndMeaning) {
 }
 
 TEST_F(ExpressionTableTest, LeavesOutWhatIsWrong) {
-  EXPECT_EQ(table_.Add(Phrase("")), std::nullopt);
-  EXPECT_EQ(table_.AddAll({Phrase("a"), Pattern("(b"), Phrase("c")}),
+  EXPECT_EQ(table_.Add(PhraseDef("")), std::nullopt);
+  EXPECT_EQ(table_.AddAll({PhraseDef("a"), Pattern("(b"), PhraseDef("c")}),
             (std::vector<std::uint32_t>{0, 1}));
   ASSERT_EQ(sink_.all().size(), 2U);
   EXPECT_EQ(sink_.all()[0].code, DiagnosticCode::kPhraseEmpty);
@@ -58,7 +58,7 @@ TEST_F(ExpressionTableTest, LeavesOutWhatIsWrong) {
 }
 
 TEST_F(ExpressionTableTest, PointsIntoTheText) {
-  table_.Add(Phrase("mailbox (full"));
+  table_.Add(PhraseDef("mailbox (full"));
   table_.Add(Pattern("full \\1"));
   ASSERT_EQ(sink_.all().size(), 2U);
   EXPECT_EQ(sink_.all()[0].primary->span.offset, 108U);

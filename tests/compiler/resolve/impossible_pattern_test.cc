@@ -9,28 +9,28 @@
 #include "runtime/src/match/lazy_expression.h"
 #include "runtime/src/match/re2_options.h"
 #include "runtime/src/text/normal_form.h"
-#include "tests/reference/random.h"
+#include "tests/support/random.h"
 
 namespace ricochet::compiler {
 namespace {
 
-std::string Found(std::string_view pattern) {
+std::string ImpossiblePart(std::string_view pattern) {
   const auto error = FindImpossible(pattern);
   return error ? std::string(pattern.substr(error->offset, error->size)) : "";
 }
 
 TEST(FindImpossible, NamesWhatCannotOccur) {
-  EXPECT_EQ(Found(R"(a\nb)"), R"(\n)");
-  EXPECT_EQ(Found(R"(a\t+b)"), R"(\t)");
-  EXPECT_EQ(Found("a  b"), "  ");
-  EXPECT_EQ(Found(R"(a \ b)"), R"( \ )");
-  EXPECT_EQ(Found("^ a"), "^ ");
-  EXPECT_EQ(Found("a $"), " $");
-  EXPECT_EQ(Found("^550-a"), "550-");
-  EXPECT_EQ(Found("a’b"), "’");
-  EXPECT_EQ(Found("a\u00A0b"), "\u00A0");
-  EXPECT_EQ(Found("[a]  b"), "  ");
-  EXPECT_EQ(Found("(a|b)  c"), "  ");
+  EXPECT_EQ(ImpossiblePart(R"(a\nb)"), R"(\n)");
+  EXPECT_EQ(ImpossiblePart(R"(a\t+b)"), R"(\t)");
+  EXPECT_EQ(ImpossiblePart("a  b"), "  ");
+  EXPECT_EQ(ImpossiblePart(R"(a \ b)"), R"( \ )");
+  EXPECT_EQ(ImpossiblePart("^ a"), "^ ");
+  EXPECT_EQ(ImpossiblePart("a $"), " $");
+  EXPECT_EQ(ImpossiblePart("^550-a"), "550-");
+  EXPECT_EQ(ImpossiblePart("a’b"), "’");
+  EXPECT_EQ(ImpossiblePart("a\u00A0b"), "\u00A0");
+  EXPECT_EQ(ImpossiblePart("[a]  b"), "  ");
+  EXPECT_EQ(ImpossiblePart("(a|b)  c"), "  ");
 }
 
 TEST(FindImpossible, LetsPassWhatMayMatch) {
@@ -56,7 +56,7 @@ TEST(FindImpossible, LetsPassWhatMayMatch) {
                               R"(a\\nb)",
                               "(?-i)ABC",
                               R"(\Qa\E b)"}) {
-    EXPECT_EQ(Found(pattern), "") << pattern;
+    EXPECT_EQ(ImpossiblePart(pattern), "") << pattern;
   }
 }
 

@@ -10,12 +10,12 @@
 #include <variant>
 #include <vector>
 
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::compiler {
 namespace {
 
-constexpr std::string_view kRules = R"(layer = 'cause'
+constexpr std::string_view kFirstAndSecond = R"(layer = 'cause'
 [[rule]]
 id = 'second'
 code = 1
@@ -31,20 +31,11 @@ pattern = ['disk [0-9]+']
 
 class LoadRulesTest : public ::testing::Test {
  protected:
-  LoadRulesTest() {
-    SourceFiles sources;
-    sources.emplace_back("codes.toml", "codes.toml", 0, std::string(testing::TinyCodeTable()));
-    sources.emplace_back("rules.toml", "rules.toml", 0, std::string(kRules));
-    DiagnosticSink sink;
-    loaded_ = LoadRules(sources, &sink);
-    EXPECT_FALSE(sink.has_errors());
-  }
-
   const Expression& Find(std::string_view source) const {
     return *std::ranges::find(loaded_.rules.expressions, source, &Expression::source);
   }
 
-  LoadedRules loaded_;
+  LoadedRules loaded_ = testing::LoadTexts({std::string(kFirstAndSecond)});
 };
 
 TEST_F(LoadRulesTest, ListsTheRulesOfEachExpressionInRankOrder) {

@@ -18,7 +18,7 @@ std::string Reply(std::string_view text) {
 }
 
 // "5-5 0-999 606-649"; empty where there is no mask.
-std::string Status(std::string_view text) {
+std::string StatusRanges(std::string_view text) {
   const std::optional<format::StatusMask> mask = ParseStatusMask(text);
   if (!mask) return {};
   const auto part = [](unsigned first, unsigned last) {
@@ -50,16 +50,16 @@ TEST(ReplyMaskTest, Refuses) {
 }
 
 TEST(StatusMaskTest, Reads) {
-  EXPECT_EQ(Status("5.2.2"), "5-5 2-2 2-2");
-  EXPECT_EQ(Status("2.0.0"), "2-2 0-0 0-0");
-  EXPECT_EQ(Status("4.999.999"), "4-4 999-999 999-999");
-  EXPECT_EQ(Status("x.2.2"), "2-5 2-2 2-2");
-  EXPECT_EQ(Status("5.7.x"), "5-5 7-7 0-999");
-  EXPECT_EQ(Status("5.x.1"), "5-5 0-999 1-1");
-  EXPECT_EQ(Status("X.X.X"), "2-5 0-999 0-999");
-  EXPECT_EQ(Status("5.7.606-649"), "5-5 7-7 606-649");
-  EXPECT_EQ(Status("x.7.0-0"), "2-5 7-7 0-0");
-  EXPECT_EQ(Status("5.7.9-10"), "5-5 7-7 9-10");
+  EXPECT_EQ(StatusRanges("5.2.2"), "5-5 2-2 2-2");
+  EXPECT_EQ(StatusRanges("2.0.0"), "2-2 0-0 0-0");
+  EXPECT_EQ(StatusRanges("4.999.999"), "4-4 999-999 999-999");
+  EXPECT_EQ(StatusRanges("x.2.2"), "2-5 2-2 2-2");
+  EXPECT_EQ(StatusRanges("5.7.x"), "5-5 7-7 0-999");
+  EXPECT_EQ(StatusRanges("5.x.1"), "5-5 0-999 1-1");
+  EXPECT_EQ(StatusRanges("X.X.X"), "2-5 0-999 0-999");
+  EXPECT_EQ(StatusRanges("5.7.606-649"), "5-5 7-7 606-649");
+  EXPECT_EQ(StatusRanges("x.7.0-0"), "2-5 7-7 0-0");
+  EXPECT_EQ(StatusRanges("5.7.9-10"), "5-5 7-7 9-10");
 }
 
 TEST(StatusMaskTest, Refuses) {
@@ -70,7 +70,7 @@ TEST(StatusMaskTest, Refuses) {
         "5.1.-",    "5.1.1-x",   "5.1.x-2",  "5.1-2.1",  "4-5.1.1", "5.1.1-2-3", "5.1.1 ",
         " 5.1.1",   "5. 1.1",    "5.1.xx",   "5.1.1x",   "5.1.+1",  "5,1,1",     "5.1.01-2",
         "5.1.1-02", "5.1.1-1000"}) {
-    EXPECT_EQ(Status(text), "") << "'" << text << "'";
+    EXPECT_EQ(StatusRanges(text), "") << "'" << text << "'";
   }
 }
 

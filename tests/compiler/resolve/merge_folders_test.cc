@@ -8,14 +8,17 @@
 #include <vector>
 
 #include "compiler/parse/parse_rules.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::compiler {
 namespace {
 
+using testing::InCause;
 using Strings = std::vector<std::string>;
 
-std::string Rule(const std::string& id, int code = 1) {
-  return "[[rule]]\nid = \"" + id + "\"\ncode = " + std::to_string(code) + "\nphrase = ['x']\n";
+// One of the phrase `x`.
+std::string RuleX(const std::string& id, int code = 1) {
+  return testing::PhraseRule(id, code, "x");
 }
 
 std::string Code(int number, const std::string& name) {
@@ -67,24 +70,22 @@ class MergeFoldersTest : public ::testing::Test {
   MergedFiles merged_;
 };
 
-constexpr const char* kLayer = "layer = \"cause\"\n";
-
 TEST_F(MergeFoldersTest, LaterFoldersAdd) {
-  Merge({{0, kLayer + Rule("a") + Rule("b")}, {1, kLayer + Rule("c")}});
+  Merge({{0, InCause(RuleX("a") + RuleX("b"))}, {1, InCause(RuleX("c"))}});
   EXPECT_EQ(Rules(), (Strings{"a:1", "b:1", "c:1"}));
   EXPECT_TRUE(Errors().empty());
 }
 
 TEST_F(MergeFoldersTest, AReplacementTakesThePlaceOfTheFirst) {
-  Merge({{0, kLayer + Rule("a") + Rule("b") + Rule("c")},
-         {1, kLayer + Rule("d", 2) + Rule("b", 2)},
-         {2, kLayer + Rule("b", 3)}});
+  Merge({{0, InCause(RuleX("a") + RuleX("b") + RuleX("c"))},
+         {1, InCause(RuleX("d", 2) + RuleX("b", 2))},
+         {2, InCause(RuleX("b", 3))}});
   EXPECT_EQ(Rules(), (Strings{"a:1", "b:3", "c:1", "d:2"}));
   EXPECT_TRUE(Errors().empty());
 }
 
 TEST_F(MergeFoldersTest, TwiceInOneFolderIsAnErrorWithBothPlaces) {
-  Merge({{0, kLayer + Rule("a")}, {0, kLayer + Rule("b") + Rule("a", 2)}});
+  Merge({{0, InCause(RuleX("a"))}, {0, InCause(RuleX("b") + RuleX("a", 2))}});
   EXPECT_EQ(Errors(), (Strings{"R020 rule `a` is defined twice"}));
   const Diagnostic& diagnostic = sink_.all()[0];
   EXPECT_EQ(diagnostic.primary->span.file, 1U);
@@ -94,15 +95,15 @@ TEST_F(MergeFoldersTest, TwiceInOneFolderIsAnErrorWithBothPlaces) {
 }
 
 TEST_F(MergeFoldersTest, TwiceInTheFolderThatReplacesIsAnErrorToo) {
-  Merge({{0, kLayer + Rule("a")}, {1, kLayer + Rule("a", 2) + Rule("a", 3)}});
+  Merge({{0, InCause(RuleX("a"))}, {1, InCause(RuleX("a", 2) + RuleX("a", 3))}});
   EXPECT_EQ(Errors(), (Strings{"R020 rule `a` is defined twice"}));
   EXPECT_EQ(sink_.all()[0].secondary[0].span.file, 1U);
 }
 
 TEST_F(MergeFoldersTest, DisableMayComeBeforeOrBehindTheRule) {
-  Merge({{0, "disable = [\"c\"]\n" + (kLayer + Rule("a")) + Rule("b")},
+  Merge({{0, "disable = [\"c\"]\n" + InCause(RuleX("a") + RuleX("b"))},
          {1, "disable = [\"a\"]\n"},
-         {1, kLayer + Rule("c")}});
+         {1, InCause(RuleX("c"))}});
   EXPECT_EQ(Rules(), (Strings{"b:1"}));
   EXPECT_TRUE(Errors().empty());
   EXPECT_TRUE(merged_.disabled.contains("a"));
@@ -110,7 +111,7 @@ TEST_F(MergeFoldersTest, DisableMayComeBeforeOrBehindTheRule) {
 }
 
 TEST_F(MergeFoldersTest, DisableOfNothingIsAnErrorThatSuggests) {
-  Merge({{0, kLayer + Rule("mailbox.full")}, {1, "disable = [\"mailbox.ful\", \"zzz\"]\n"}});
+  Merge({{0, InCause(RuleX("mailbox.full"))}, {1, "disable = [\"mailbox.ful\", \"zzz\"]\n"}});
   EXPECT_EQ(Errors(), (Strings{"R024 `disable` names an unknown rule: `mailbox.ful`",
                                "R024 `disable` names an unknown rule: `zzz`"}));
   EXPECT_EQ(sink_.all()[0].help, "did you mean `mailbox.full`?");

@@ -4,14 +4,13 @@
 #include <gtest/gtest.h>
 #include <re2/re2.h>
 
-#include <cstdlib>
-#include <iostream>
 #include <iterator>
 #include <random>
 #include <string>
 #include <string_view>
 
 #include "runtime/src/match/re2_options.h"
+#include "tests/support/random.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -69,10 +68,7 @@ TEST(PatternErrorTest, MarksTheRightOneOfSeveral) {
 }
 
 TEST(PatternErrorTest, RandomPatterns) {
-  // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread runs.
-  const char* const given = std::getenv("RICOCHET_SEED");
-  const std::uint64_t seed = given != nullptr ? std::strtoull(given, nullptr, 10) : 20261123;
-  std::cout << "RICOCHET_SEED=" << seed << '\n';
+  const std::uint64_t seed = testing::Seed(20261123);
   SCOPED_TRACE("RICOCHET_SEED=" + std::to_string(seed));
   std::mt19937_64 random(seed);
   constexpr std::string_view kParts[] = {

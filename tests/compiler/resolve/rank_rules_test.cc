@@ -6,12 +6,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <iostream>
 #include <random>
 #include <string>
 #include <tuple>
 #include <vector>
+
+#include "tests/support/random.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -130,10 +130,7 @@ class RankPropertyTest : public ::testing::Test {
 };
 
 TEST_F(RankPropertyTest, EveryBeatsAndEveryLayerIsRespected) {
-  // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread runs.
-  const char* const given = std::getenv("RICOCHET_SEED");
-  const std::uint64_t seed = given != nullptr ? std::strtoull(given, nullptr, 10) : 20261123;
-  std::cout << "RICOCHET_SEED=" << seed << '\n';
+  const std::uint64_t seed = testing::Seed(20261123);
   SCOPED_TRACE("RICOCHET_SEED=" + std::to_string(seed));
   random_.seed(seed);
   std::size_t beats = 0;

@@ -14,35 +14,29 @@
 
 #include "compiler/parse/phrase.h"
 #include "compiler/parse/toml_comments.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/files.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::compiler {
 namespace {
 
 using testing::CompileTexts;
 using testing::Diagnostics;
+using testing::RuleWithoutExample;
 
 constexpr char kLayer[] = "layer = \"cause\"\n";
 
-std::string Repeat(std::string_view text, std::size_t count) {
-  std::string repeated;
-  for (; count > 0; --count) repeated += text;
-  return repeated;
-}
-
-std::string Rule(const std::string& id, const std::string& body) {
-  return "[[rule]]\nid = \"" + id + "\"\ncode = 1\nallow = [\"no-example\"]\n" + body + "\n";
-}
-
 std::string Rules(std::size_t count, const std::string& body) {
   std::string rules = kLayer;
-  for (std::size_t i = 0; i < count; ++i) rules += Rule("r" + std::to_string(i), body);
+  for (std::size_t i = 0; i < count; ++i) {
+    rules += RuleWithoutExample("r" + std::to_string(i), 1, body);
+  }
   return rules;
 }
 
 // A list of `count` values, one a line.
 std::string List(const std::string& key, std::size_t count, const std::string& value) {
-  return key + " = [\n" + Repeat(value + ",\n", count) + "]\n";
+  return key + " = [\n" + testing::Repeat(value + ",\n", count) + "]\n";
 }
 
 void ExpectFits(const std::string& rules) {
@@ -84,13 +78,13 @@ TEST(Limits, Files) {
 TEST(Limits, RulesOfAllFiles) {
   const std::string half = Rules(kMaxRules / 2, "reply = [\"550\"]");
   std::string other = Rules(kMaxRules / 2 + 1, "reply = [\"550\"]");
-  for (std::size_t at = 0; (at = other.find("\"r", at)) != std::string::npos;) other[++at] = 's';
+  for (std::size_t at = 0; (at = other.find("'r", at)) != std::string::npos;) other[++at] = 's';
   ExpectExceeds({half, other}, "more than 10000 rules in all files");
 }
 
 TEST(Limits, Codes) {
   std::string codes;
-  for (std::size_t i = 0; i < kMaxCodes; ++i) {
+  for (std::size_t i = 0; i <= kMaxCodes; ++i) {
     codes += "[[code]]\nnumber = " + std::to_string(100 + i) +
              "\ntype = \"hard\"\naction = \"keep\"\nname = {en = \"a\", da = \"a\"}\n"
              "description = {en = \"a\", da = \"a\"}\n";
@@ -104,14 +98,15 @@ TEST(Limits, GroupsAndUnwraps) {
     groups += "[[group]]\nname = \"g" + std::to_string(i) + "\"\ndomain = [\"a.example\"]\n";
   }
   ExpectExceeds({groups}, "more than 1000 groups in all files");
-  ExpectExceeds({Repeat("[[unwrap]]\npattern = 'x (?P<inner>.+)'\n", kMaxUnwraps + 1)},
+  ExpectExceeds({testing::Repeat("[[unwrap]]\npattern = 'x (?P<inner>.+)'\n", kMaxUnwraps + 1)},
                 "more than 100 unwraps in all files");
 }
 
 TEST(Limits, Id) {
-  ExpectFits(kLayer + Rule(std::string(kMaxIdBytes, 'a'), "phrase = ['full']"));
-  ExpectExceeds({kLayer + Rule(std::string(kMaxIdBytes + 1, 'a'), "phrase = ['full']")},
-                "an id of more than 64 bytes");
+  ExpectFits(kLayer + RuleWithoutExample(std::string(kMaxIdBytes, 'a'), 1, "phrase = ['full']"));
+  ExpectExceeds(
+      {kLayer + RuleWithoutExample(std::string(kMaxIdBytes + 1, 'a'), 1, "phrase = ['full']")},
+      "an id of more than 64 bytes");
 }
 
 TEST(Limits, List) {
@@ -122,7 +117,7 @@ TEST(Limits, List) {
 
 TEST(Limits, Example) {
   const std::string rule = Rules(1, "phrase = ['full']") + "no_match = [{text = \"\"\"\n";
-  const std::string longest = Repeat("x\n", kMaxExampleBytes / 2);
+  const std::string longest = testing::Repeat("x\n", kMaxExampleBytes / 2);
   ExpectFits(rule + longest + "\"\"\"}]\n");
   ExpectExceeds({rule + longest + "x\"\"\"}]\n"}, "an example of more than 4096 bytes");
 }
@@ -137,7 +132,7 @@ TEST(Limits, ProgramOfOneExpression) {
   const Compilation pattern = CompileTexts({Rules(1, "pattern = ['\\pL{60} full']")});
   EXPECT_TRUE(Diagnostics(pattern).find("instructions; the limit is 20000") != std::string::npos)
       << Diagnostics(pattern);
-  const std::string gaps = "a" + Repeat(" ... a", 100);
+  const std::string gaps = "a" + testing::Repeat(" ... a", 100);
   const Compilation phrase = CompileTexts({Rules(1, "phrase = ['" + gaps + "']")});
   EXPECT_TRUE(Diagnostics(phrase).find("error[R0") != std::string::npos);
   EXPECT_FALSE(phrase.ok());
@@ -148,14 +143,14 @@ TEST(Limits, ProgramsOfAllExpressions) {
   std::string rules = kLayer;
   for (int i = 0; i < 300; ++i) {
     const std::string n = std::to_string(i);
-    rules += Rule("r" + n, "pattern = ['q" + n + "\\pL{10} full']");
+    rules += RuleWithoutExample("r" + n, 1, "pattern = ['q" + n + "\\pL{10} full']");
   }
   ExpectExceeds({rules}, "more than 2000000 instructions of RE2 for all patterns");
 }
 
 // A gap has some 600 of them.
 TEST(Limits, ProgramsOfAllPhrases) {
-  const std::string gaps = Repeat(" ... a", 25);
+  const std::string gaps = testing::Repeat(" ... a", 25);
   std::string phrases;
   for (int i = 0; i < 1200; ++i) phrases += "'w" + std::to_string(i) + gaps + "',\n";
   ExpectExceeds({Rules(1, "phrase = [\n" + phrases + "]")},
@@ -169,7 +164,7 @@ std::string DistinctExpressions(const std::string& key, std::size_t count) {
     for (std::size_t i = first; i < std::min(first + kMaxListItems, count); ++i) {
       values += "'w" + std::to_string(i) + "',\n";
     }
-    rules += Rule("r" + std::to_string(first), key + " = [\n" + values + "]");
+    rules += RuleWithoutExample("r" + std::to_string(first), 1, key + " = [\n" + values + "]");
   }
   return rules;
 }
@@ -205,9 +200,9 @@ TEST(Limits, Warnings) {
 
 // toml11 read all 300,000 lines of the comment anew for each of the values below it.
 TEST(Limits, LongCommentAboveManyValues) {
-  const std::string values = Repeat("'a',", kMaxLineBytes / 4 - 10);
-  ExpectFits(
-      Rules(1, "phrase = ['full']\nno_match = [\n" + Repeat("#\n", 300000) + values + "\n]"));
+  const std::string values = testing::Repeat("'a',", kMaxLineBytes / 4 - 10);
+  ExpectFits(Rules(
+      1, "phrase = ['full']\nno_match = [\n" + testing::Repeat("#\n", 300000) + values + "\n]"));
 }
 
 std::string Blanked(const std::string& toml) {

@@ -7,18 +7,16 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "compiler/source/excerpt.h"
 #include "io/text/display_width.h"
 #include "tests/support/json.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::compiler {
 namespace {
 
-SourceFile File(const std::string& path, std::string text) {
-  return {path, path, 0, std::move(text)};
-}
+using testing::FileOf;
 
 SourceSpan SpanOf(const SourceFiles& files, std::uint32_t file, std::string_view fragment) {
   const std::size_t offset = files[file].text().find(fragment);
@@ -36,7 +34,7 @@ Diagnostic UnknownCode(SourceSpan span) {
 
 // The excerpt of an error about `fragment` in a file that holds only `text`.
 std::string Excerpt(const std::string& text, std::string_view fragment) {
-  const SourceFiles files = {File("x", text)};
+  const SourceFiles files = {FileOf(text, "x")};
   const std::string rendered =
       RenderText({UnknownCode(SpanOf(files, 0, fragment))}, files, /*color=*/false);
   std::size_t at = 0;
@@ -45,9 +43,10 @@ std::string Excerpt(const std::string& text, std::string_view fragment) {
 }
 
 TEST(RenderTextTest, ShowsPlaceExcerptCaretLabelAndHelp) {
-  const SourceFiles files = {File("cause/x.toml",
-                                  "layer = \"cause\"\n\n\n\n\n\n\n\n\n[[rule]]\nid       = 'a'\n"
-                                  "code     = 24\n")};
+  const SourceFiles files = {
+      FileOf("layer = \"cause\"\n\n\n\n\n\n\n\n\n[[rule]]\nid       = 'a'\n"
+             "code     = 24\n",
+             "cause/x.toml")};
   Diagnostic diagnostic = UnknownCode(SpanOf(files, 0, "24"));
   diagnostic.primary->text = "not in the code table";
   diagnostic.help = "add it to codes.toml,\nor use 22";
@@ -61,8 +60,8 @@ TEST(RenderTextTest, ShowsPlaceExcerptCaretLabelAndHelp) {
 }
 
 TEST(RenderTextTest, ShowsSecondPlaces) {
-  const SourceFiles files = {File("a.toml", "id = 'x'\n"),
-                             File("b.toml", "\n\n\n\n\n\n\n\n\nid = 'x'\n")};
+  const SourceFiles files = {FileOf("id = 'x'\n", "a.toml"),
+                             FileOf("\n\n\n\n\n\n\n\n\nid = 'x'\n", "b.toml")};
   Diagnostic diagnostic;
   diagnostic.code = DiagnosticCode::kDuplicateId;
   diagnostic.title = "the id x occurs twice";
@@ -120,7 +119,7 @@ TEST(RenderTextTest, ShowsNothingATerminalWouldObey) {
   EXPECT_EQ(Excerpt("\u0085\u202Ex", "x"), "1 | \uFFFD\uFFFDx\n  |   ^\n");
   EXPECT_EQ(Excerpt("\xFF\xC3x", "x"), "1 | \uFFFD\uFFFDx\n  |   ^\n");
 
-  const SourceFiles files = {File("a\x1b.toml", "x")};
+  const SourceFiles files = {FileOf("x", "a\x1b.toml")};
   Diagnostic diagnostic = UnknownCode({0, 0, 1});
   diagnostic.title = "bad \x1b]0;\n id";
   diagnostic.primary->text = "\x07";
@@ -134,7 +133,7 @@ TEST(RenderTextTest, ShowsNothingATerminalWouldObey) {
 }
 
 TEST(RenderTextTest, MarksAtLeastOnePlaceAndAtMostTheLine) {
-  const SourceFiles files = {File("x", "ab\r\n\ncd")};
+  const SourceFiles files = {FileOf("ab\r\n\ncd", "x")};
   const auto excerpt = [&files](std::uint32_t offset, std::uint32_t size) {
     const std::string text = RenderText({UnknownCode({0, offset, size})}, files, false);
     return text.substr(text.find("|\n") + 2);
@@ -148,7 +147,7 @@ TEST(RenderTextTest, MarksAtLeastOnePlaceAndAtMostTheLine) {
 }
 
 TEST(RenderTextTest, ColorsOnlyIfAsked) {
-  const SourceFiles files = {File("x", "ab")};
+  const SourceFiles files = {FileOf("ab", "x")};
   Diagnostic diagnostic = UnknownCode({0, 0, 1});
   diagnostic.help = "help";
   const std::string plain = RenderText({diagnostic}, files, /*color=*/false);
@@ -205,7 +204,7 @@ TEST(DisplayWidthTest, KnowsWideCharactersAndMarks) {
 }
 
 TEST(RenderJsonTest, HoldsAllMembersInOrder) {
-  const SourceFiles files = {File("a.toml", "é = \"\n"), File("b.toml", "\nx")};
+  const SourceFiles files = {FileOf("é = \"\n", "a.toml"), FileOf("\nx", "b.toml")};
   Diagnostic warning;
   warning.code = DiagnosticCode::kOverlap;
   warning.severity = Severity::kWarning;
@@ -243,7 +242,7 @@ TEST(RenderJsonTest, HoldsAllMembersInOrder) {
 }
 
 TEST(RenderJsonTest, IsValidWhateverItHolds) {
-  const SourceFiles files = {File("\xFF.toml", "x")};
+  const SourceFiles files = {FileOf("x", "\xFF.toml")};
   Diagnostic diagnostic = UnknownCode({0, 0, 1});
   diagnostic.title = std::string("\xC3 \x01 \0 \\ \" \u2028", 12);
   diagnostic.primary->text = "\xE7\xAE";

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -14,8 +14,8 @@ namespace {
 class OpenArtifactTest : public ::testing::Test {
  protected:
   OpenArtifactTest()
-      : artifact_(testing::CompileTexts({"layer = 'cause'\n[[rule]]\nid = 'gone'\ncode = 1\n"
-                                         "phrase = ['user unknown']\n"})
+      : artifact_(testing::CompileTexts(
+                      {testing::InCause(testing::PhraseRule("gone", 1, "user unknown"))})
                       .artifact) {}
 
   std::vector<std::byte> artifact_;

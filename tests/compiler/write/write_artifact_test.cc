@@ -12,7 +12,7 @@
 
 #include "compiler/compile.h"
 #include "io/bytes/write_file.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 #include "tests/support/temporary_folder.h"
 
 namespace ricochet::compiler {

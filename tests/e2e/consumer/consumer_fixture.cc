@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <utility>
 
+#include "tests/support/paths.h"
+
 namespace ricochet::testing {
 namespace {
 
@@ -22,8 +24,8 @@ bool Succeeds(const ProgramCall& call) {
 std::map<std::string, std::string> ToolEnvironment(const fs::path& prefix) {
   const char* path = std::getenv("PATH");
   return {{"PATH", (prefix / "bin").string() + ":" + (path == nullptr ? "" : path)},
-          {"CXX", RICOCHET_CXX},
-          {"CXXFLAGS", RICOCHET_CXX_FLAGS},
+          {"CXX", CxxCompiler()},
+          {"CXXFLAGS", CxxFlags()},
           {"CMAKE_GENERATOR", "Ninja"},
           {"CMAKE_BUILD_PARALLEL_LEVEL", "2"},
           {"CMAKE_PREFIX_PATH", prefix.string()}};
@@ -41,13 +43,13 @@ ConsumerTest::~ConsumerTest() {
 
 bool ConsumerTest::Install() {
   ProgramCall call;
-  call.program = RICOCHET_CMAKE;
-  call.args = {"--install", RICOCHET_BINARY_DIR, "--prefix", prefix().string()};
+  call.program = CMakeProgram();
+  call.args = {"--install", BuildFolder(), "--prefix", prefix().string()};
   return Succeeds(call);
 }
 
 fs::path ConsumerTest::CopyProject(const std::string& name) const {
-  const fs::path source = fs::path(RICOCHET_SOURCE_DIR) / "tests/consumer" / name;
+  const fs::path source = fs::path(SourcePath("tests/consumer")) / name;
   fs::copy(source, folder_ / name, fs::copy_options::recursive);
   return folder_ / name;
 }
@@ -55,7 +57,7 @@ fs::path ConsumerTest::CopyProject(const std::string& name) const {
 bool ConsumerTest::Configure(const std::string& name,
                              const std::vector<std::string>& options) const {
   ProgramCall call;
-  call.program = RICOCHET_CMAKE;
+  call.program = CMakeProgram();
   call.args = {"-S", name, "-B", name + "/build"};
   call.args.insert(call.args.end(), options.begin(), options.end());
   call.cwd = folder_.string();
@@ -65,7 +67,7 @@ bool ConsumerTest::Configure(const std::string& name,
 
 bool ConsumerTest::Build(const std::string& name) const {
   ProgramCall call;
-  call.program = RICOCHET_CMAKE;
+  call.program = CMakeProgram();
   call.args = {"--build", name + "/build"};
   call.cwd = folder_.string();
   call.env = ToolEnvironment(prefix());

@@ -12,6 +12,7 @@
 
 #include "tests/e2e/consumer/consumer_fixture.h"
 #include "tests/e2e/documents/document.h"
+#include "tests/support/paths.h"
 
 namespace ricochet::testing {
 namespace {
@@ -34,7 +35,7 @@ std::set<std::string> Words(const std::string& text) {
 }
 
 TEST_F(ConsumerTest, FindPackageAsTheReadmeShows) {
-  const auto blocks = ReadBlocks(fs::path(RICOCHET_SOURCE_DIR) / "README.md");
+  const auto blocks = ReadBlocks(SourcePath("README.md"));
   const Block* cmake = FindBlock(blocks, "cmake");
   const Block* program = FindBlock(blocks, "cpp");
   ASSERT_TRUE(cmake != nullptr && program != nullptr);
@@ -95,8 +96,8 @@ TEST_F(ConsumerTest, RuntimeStaysSmall) {
 TEST_F(ConsumerTest, SubdirectoryBuildsTheRuntimeAlone) {
   CopyProject("own_ruleset");
   const fs::path project = CopyProject("add_subdirectory");
-  std::vector<std::string> options = {"-DRICOCHETC=" RICOCHET_COMPILER_PROGRAM,
-                                      "-DRICOCHET_SOURCE_DIR=" RICOCHET_SOURCE_DIR};
+  std::vector<std::string> options = {"-DRICOCHETC=" + RicochetcProgram(),
+                                      "-DRICOCHET_SOURCE_DIR=" + SourcePath()};
   for (const char* package :
        {"toml11", "CLI11", "fmt", "simdjson", "nlohmann_json", "GTest", "benchmark"}) {
     options.push_back("-DCMAKE_DISABLE_FIND_PACKAGE_" + std::string(package) + "=ON");

@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "tests/e2e/documents/document.h"
+#include "tests/support/paths.h"
 #include "tests/support/run_program.h"
 
 namespace ricochet {
@@ -43,7 +44,7 @@ class DocumentTest : public ::testing::Test {
     fs::remove_all(folder_);
     fs::create_directories(folder_);
     for (const char* name : {"docs", "rules", "bench", "scripts", "tests"}) {
-      fs::create_symlink(fs::path(RICOCHET_SOURCE_DIR) / name, folder_ / name);
+      fs::create_symlink(fs::path(testing::SourcePath()) / name, folder_ / name);
     }
   }
   ~DocumentTest() override { fs::remove_all(folder_); }
@@ -53,7 +54,7 @@ class DocumentTest : public ::testing::Test {
     call.program = "/bin/bash";
     call.args = {"-eu", "-c", commands};
     call.cwd = folder_.string();
-    const std::string programs = fs::path(RICOCHET_PROGRAM).parent_path().string();
+    const std::string programs = fs::path(testing::RicochetProgram()).parent_path().string();
     call.env["PATH"] = programs + ":" + std::getenv("PATH");
     call.env["RICOCHET_BIN"] = programs;
     return RunProgram(call);
@@ -61,7 +62,7 @@ class DocumentTest : public ::testing::Test {
 
   // Files are written first, then commands run in the order of the document.
   void RunDocument(const std::string& name) {
-    const std::vector<Block> blocks = ReadBlocks(fs::path(RICOCHET_SOURCE_DIR) / name);
+    const std::vector<Block> blocks = ReadBlocks(fs::path(testing::SourcePath()) / name);
     for (const Block& block : blocks) {
       if (block.kind == "toml") WriteRules(block);
     }
@@ -72,7 +73,7 @@ class DocumentTest : public ::testing::Test {
         printed = RunCommands(block.text);
       } else if (block.kind == "cpp") {
         ProgramCall call;
-        call.program = RICOCHET_README_PROGRAM;
+        call.program = testing::ReadmeProgram();
         printed = RunProgram(call).out;
       } else if (block.kind == "text") {
         EXPECT_NE(("\n" + printed).find("\n" + block.text), std::string::npos) << "it prints:\n"

@@ -13,6 +13,7 @@
 
 #include "tests/e2e/documents/document.h"
 #include "tests/support/json.h"
+#include "tests/support/paths.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
 
@@ -21,12 +22,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char kUgly[] = "layer='cause'\n[[rule]]\nid='x'\ncode=1\nreply=['550']\n";
-constexpr char kNeat[] = "layer = 'cause'\n\n[[rule]]\nid    = 'x'\ncode  = 1\nreply = ['550']\n";
+constexpr char kUnformatted[] = "layer='cause'\n[[rule]]\nid='x'\ncode=1\nreply=['550']\n";
+constexpr char kFormatted[] =
+    "layer = 'cause'\n\n[[rule]]\nid    = 'x'\ncode  = 1\nreply = ['550']\n";
 
 std::vector<std::string> BlocksOf(const std::string& kind) {
   std::vector<std::string> texts;
-  for (const Block& block : ReadBlocks(fs::path(RICOCHET_SOURCE_DIR) / "docs/editors.md")) {
+  for (const Block& block : ReadBlocks(SourcePath("docs/editors.md"))) {
     if (block.kind == kind) texts.push_back(block.text);
   }
   return texts;
@@ -39,7 +41,7 @@ class EditorsPageTest : public ::testing::Test {
     call.program = "/usr/bin/env";
     call.args = command;
     call.cwd = folder_.path();
-    call.env["PATH"] = fs::path(RICOCHET_COMPILER_PROGRAM).parent_path().string() + ":" +
+    call.env["PATH"] = fs::path(RicochetcProgram()).parent_path().string() + ":" +
                        std::getenv("PATH");  // NOLINT(concurrency-mt-unsafe): no other thread
     return RunProgram(call);
   }
@@ -63,21 +65,21 @@ TEST_F(EditorsPageTest, VsCodeRunsFmtOnRuleFiles) {
   const auto settings = ParseJson(blocks[0]);
   EXPECT_EQ(settings["[toml]"]["editor.formatOnSave"], false);
   const auto& command = settings["emeraldwalk.runonsave"]["commands"][0];
-  folder_.Write("my-rules/a.toml", kUgly);
+  folder_.Write("my-rules/a.toml", kUnformatted);
   const std::string file = folder_.path("my-rules/a.toml");
   EXPECT_TRUE(std::regex_search(file, std::regex(command["match"].AsString())));
   std::string line = command["cmd"].AsString();
   const std::string variable = "${file}";
   line.replace(line.find(variable), variable.size(), file);
   EXPECT_EQ(Run({"bash", "-c", line}).exit_code, 0);
-  EXPECT_EQ(folder_.Read("my-rules/a.toml"), kNeat);
+  EXPECT_EQ(folder_.Read("my-rules/a.toml"), kFormatted);
 }
 
 TEST_F(EditorsPageTest, NeovimFormatsWhatItWrites) {
   if (Run({"nvim", "--version"}).exit_code != 0) GTEST_SKIP() << "no nvim: install neovim to test";
-  const ProgramResult r = WriteInNeovim(kUgly);
+  const ProgramResult r = WriteInNeovim(kUnformatted);
   EXPECT_EQ(r.exit_code, 0) << r.err;
-  EXPECT_EQ(folder_.Read("my-rules/a.toml"), kNeat) << r.err;
+  EXPECT_EQ(folder_.Read("my-rules/a.toml"), kFormatted) << r.err;
 }
 
 TEST_F(EditorsPageTest, NeovimKeepsAFileWithErrors) {

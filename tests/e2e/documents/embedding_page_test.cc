@@ -11,6 +11,7 @@
 
 #include "tests/e2e/consumer/consumer_fixture.h"
 #include "tests/e2e/documents/document.h"
+#include "tests/support/paths.h"
 
 namespace ricochet::testing {
 namespace {
@@ -22,14 +23,14 @@ class EmbeddingPageTest : public ConsumerTest {
   // What the page takes for granted: it begins at the root of the repository, which is built.
   void SetUp() override {
     fs::create_directories(folder() / "build");
-    fs::create_symlink(RICOCHET_BINARY_DIR, folder() / "build/release");
+    fs::create_symlink(BuildFolder(), folder() / "build/release");
     for (const char* name : {"rules", "bench", "scripts"}) {
-      fs::create_symlink(fs::path(RICOCHET_SOURCE_DIR) / name, folder() / name);
+      fs::create_symlink(fs::path(SourcePath()) / name, folder() / name);
     }
   }
 
   ProgramResult RunBlock(const std::string& commands) const {
-    const std::string programs = fs::path(RICOCHET_PROGRAM).parent_path().string();
+    const std::string programs = fs::path(RicochetProgram()).parent_path().string();
     return Shell("export HOME=$PWD RICOCHET_BIN='" + programs + "'\n" + commands);
   }
 
@@ -42,8 +43,7 @@ class EmbeddingPageTest : public ConsumerTest {
 };
 
 bool StandsInAConsumer(const std::string& text) {
-  for (const auto& entry :
-       fs::recursive_directory_iterator(fs::path(RICOCHET_SOURCE_DIR) / "tests/consumer")) {
+  for (const auto& entry : fs::recursive_directory_iterator(SourcePath("tests/consumer"))) {
     if (entry.path().filename() != "CMakeLists.txt") continue;
     if (ReadText(entry.path()).find(text) != std::string::npos) return true;
   }
@@ -51,7 +51,7 @@ bool StandsInAConsumer(const std::string& text) {
 }
 
 TEST_F(EmbeddingPageTest, DoesWhatItSays) {
-  const auto blocks = ReadBlocks(fs::path(RICOCHET_SOURCE_DIR) / "docs/embedding.md");
+  const auto blocks = ReadBlocks(SourcePath("docs/embedding.md"));
   EXPECT_GE(blocks.size(), 9U);
   ProgramResult result;
   for (const Block& block : blocks) {

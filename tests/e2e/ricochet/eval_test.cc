@@ -69,8 +69,8 @@ TEST_F(EvalTest, GatesHoldOrFail) {
   EXPECT_EQ(err[0], "ricochet: the primary rate is 60 % (3 of 5); at least 60.1 % is required");
   EXPECT_EQ(err[1], "ricochet: the acceptable rate is 80 % (4 of 5); at least 80.1 % is required");
   EXPECT_EQ(err[2],
-            "ricochet: the precision of hard codes is 66.6667 % (2 of 3); at least 66.7 % is asked "
-            "for");
+            "ricochet: the precision of hard codes is 66.6667 % (2 of 3); at least 66.7 % is "
+            "required");
 }
 
 TEST_F(EvalTest, AGateWithoutRowsFails) {

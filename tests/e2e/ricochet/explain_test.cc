@@ -7,8 +7,9 @@
 #include <string>
 
 #include "tests/e2e/program_fixture.h"
-#include "tests/reference/tamper.h"
+#include "tests/support/files.h"
 #include "tests/support/json.h"
+#include "tests/support/tamper.h"
 
 namespace ricochet::testing {
 namespace {

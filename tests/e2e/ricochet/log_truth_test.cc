@@ -10,14 +10,13 @@
 #include <sstream>
 
 #include "tests/support/json.h"
+#include "tests/support/paths.h"
 #include "tests/support/run_program.h"
 
 namespace ricochet::testing {
 namespace {
 
-std::string TruthPath(const std::string& name) {
-  return std::string(RICOCHET_SOURCE_DIR) + "/../shared/logs/dev/" + name;
-}
+std::string TruthPath(const std::string& name) { return SourcePath("../shared/logs/dev/" + name); }
 
 std::vector<Json> ParseLines(const std::string& text) {
   std::vector<Json> rows;
@@ -28,7 +27,7 @@ std::vector<Json> ParseLines(const std::string& text) {
 
 std::vector<Json> Classify(std::vector<std::string> args, const std::string& input = "") {
   ProgramCall call;
-  call.program = RICOCHET_PROGRAM;
+  call.program = RicochetProgram();
   call.args = {"classify", "--output", "jsonl"};
   call.args.insert(call.args.end(), args.begin(), args.end());
   call.input = input;

@@ -5,7 +5,9 @@
 #include <zstd.h>
 
 #include "tests/e2e/program_fixture.h"
+#include "tests/support/files.h"
 #include "tests/support/json.h"
+#include "tests/support/paths.h"
 
 namespace ricochet::testing {
 namespace {
@@ -24,9 +26,7 @@ constexpr char kSent[] =
     "relay=mx.tiny.example[192.0.2.1]:25, delay=1, delays=0/0/1/0, dsn=2.0.0, status=sent (250 "
     "OK)\n";
 
-std::string Sample(const std::string& name) {
-  return std::string(RICOCHET_TEST_DATA_DIR) + "/logs/" + name;
-}
+std::string LogSamplePath(const std::string& name) { return DataPath("logs/" + name); }
 
 std::string WriteGzip(const std::string& path, const std::string& text) {
   gzFile file = gzopen(path.c_str(), "wb");
@@ -162,8 +162,9 @@ TEST_F(LogsTest, EmptyFilesAreNothingSpecial) {
 
 TEST_F(LogsTest, ThreadsChangeNothing) {
   std::string text;
-  const std::string samples = ReadFile(Sample("postfix.log")) + ReadFile(Sample("exim.log")) +
-                              ReadFile(Sample("sendmail.log"));
+  const std::string samples = ReadFile(LogSamplePath("postfix.log")) +
+                              ReadFile(LogSamplePath("exim.log")) +
+                              ReadFile(LogSamplePath("sendmail.log"));
   for (int i = 0; i < 2000; ++i) text += samples;
   const std::string path = WriteFile("long.log", text);
   const std::string other = WriteFile("other.txt", "450 full\n550 User unknown\n");

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "tests/e2e/program_fixture.h"
+#include "tests/support/files.h"
 #include "tests/support/json.h"
+#include "tests/support/paths.h"
 
 namespace ricochet::testing {
 namespace {
@@ -20,7 +22,7 @@ constexpr int kNoBrowser = 77;  // of check_page.py
 class ReportCommandTest : public CliTest {
  protected:
   static ProgramResult RunReport(std::vector<std::string> args, std::string input = "") {
-    args.insert(args.begin(), {"report", "--ruleset", RICOCHET_SHIPPED_RULESET});
+    args.insert(args.begin(), {"report", "--ruleset", ShippedRuleset()});
     return Run(std::move(args), std::move(input));
   }
 

@@ -4,7 +4,9 @@
 // program.
 
 #include "tests/e2e/program_fixture.h"
+#include "tests/support/files.h"
 #include "tests/support/json.h"
+#include "tests/support/paths.h"
 
 namespace ricochet::testing {
 namespace {
@@ -25,9 +27,7 @@ std::vector<Sample> Samples() {
           {"mailgun", "mailgun.json", "3 failed attempts, 1 delivery, 0 other lines"}};
 }
 
-std::string PathOf(const Sample& sample) {
-  return std::string(RICOCHET_TEST_DATA_DIR) + "/logs/" + sample.file;
-}
+std::string PathOf(const Sample& sample) { return DataPath("logs/" + sample.file); }
 
 TEST_F(ServiceLogsTest, SamplesAreRecognisedAndCounted) {
   for (const Sample& sample : Samples()) {
@@ -77,7 +77,7 @@ TEST_F(ServiceLogsTest, JsonWithATextIsReadAsBefore) {
 TEST_F(ServiceLogsTest, RedactedRowsTellOfNobody) {
   std::vector<std::string> files;
   for (const Sample& sample : Samples()) files.push_back(PathOf(sample));
-  files.push_back(std::string(RICOCHET_TEST_DATA_DIR) + "/logs/postfix.log");
+  files.push_back(DataPath("logs/postfix.log"));
   for (const std::string output : {"tsv", "csv", "jsonl", "text"}) {
     std::vector<std::string> args = {"classify", "--output", output};
     args.insert(args.end(), files.begin(), files.end());

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/paths.h"
 #include "tests/support/run_program.h"
 
 namespace ricochet {
@@ -23,14 +24,14 @@ class CheckTest : public ::testing::Test {
   CheckTest()
       : folder_(fs::path(::testing::TempDir()) / ("ricochet-check-" + std::to_string(::getpid()))) {
     fs::create_directories(folder_ / "my-rules");
-    fs::create_directory_symlink(fs::path(RICOCHET_SOURCE_DIR) / "rules", folder_ / "rules");
+    fs::create_directory_symlink(testing::SourcePath("rules"), folder_ / "rules");
   }
   ~CheckTest() override { fs::remove_all(folder_); }
 
   ProgramResult Check(const std::string& rules, std::vector<std::string> more = {}) {
     std::ofstream(folder_ / "my-rules" / "mine.toml") << rules;
     ProgramCall call;
-    call.program = RICOCHET_COMPILER_PROGRAM;
+    call.program = testing::RicochetcProgram();
     call.args = {"check", "rules"};
     if (!rules.empty()) call.args.emplace_back("my-rules");
     call.args.insert(call.args.end(), more.begin(), more.end());

@@ -7,19 +7,20 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <span>
 #include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "tests/reference/tamper.h"
+#include "tests/support/files.h"
+#include "tests/support/golden.h"
 #include "tests/support/json.h"
+#include "tests/support/paths.h"
 #include "tests/support/run_program.h"
+#include "tests/support/tamper.h"
 
 namespace ricochet {
 namespace {
@@ -31,11 +32,6 @@ using testing::ProgramCall;
 using testing::ProgramResult;
 using testing::RunProgram;
 using testing::ToLine;
-
-std::string Read(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 class CoverageTest : public ::testing::Test {
  protected:
@@ -49,15 +45,15 @@ class CoverageTest : public ::testing::Test {
 
   static ProgramResult Run(std::vector<std::string> args, const std::string& input = "") {
     ProgramCall call;
-    call.program = RICOCHET_COMPILER_PROGRAM;
+    call.program = testing::RicochetcProgram();
     call.args = std::move(args);
     call.input = input;
-    call.cwd = RICOCHET_TEST_DATA_DIR "/coverage";
+    call.cwd = testing::DataPath("coverage");
     return RunProgram(call);
   }
   static ProgramResult Classify(const std::string& ruleset, const std::string& input) {
     ProgramCall call;
-    call.program = RICOCHET_PROGRAM;
+    call.program = testing::RicochetProgram();
     call.args = {"classify", "--ruleset", ruleset, "--input", "text", "--output", "jsonl"};
     call.input = input;
     return RunProgram(call);
@@ -80,14 +76,7 @@ class CoverageTest : public ::testing::Test {
   }
   std::string Path(const std::string& name) const { return (folder_ / name).string(); }
 
-  static void ExpectGolden(const std::string& name, const std::string& actual) {
-    const fs::path expected = fs::path(RICOCHET_TEST_DATA_DIR) / "coverage" / name;
-    EXPECT_EQ(actual, Read(expected)) << "RICOCHET_UPDATE_GOLDENS=1 writes it anew";
-    // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread runs.
-    if (std::getenv("RICOCHET_UPDATE_GOLDENS") != nullptr) std::ofstream(expected) << actual;
-  }
-
-  static constexpr char kShipped[] = RICOCHET_SOURCE_DIR "/rules";
+  static inline const std::string kShipped = testing::ShippedRules();
   fs::path folder_;
 };
 
@@ -96,12 +85,12 @@ TEST_F(CoverageTest, Golden) {
   const ProgramResult text = Run({"coverage", "rules", "--corpus", "corpus.txt", "-o", proposals});
   EXPECT_EQ(text.exit_code, 0) << text.err;
   EXPECT_EQ(text.err, "");
-  ExpectGolden("expected.txt", text.out);
-  ExpectGolden("expected.toml", Read(proposals));
+  testing::ExpectGolden(testing::DataPath("coverage/expected.txt"), text.out);
+  testing::ExpectGolden(testing::DataPath("coverage/expected.toml"), testing::ReadFile(proposals));
   const ProgramResult json =
       Run({"coverage", "rules", "--corpus", "corpus.txt", "--format", "json"});
   EXPECT_EQ(json.exit_code, 0) << json.err;
-  ExpectGolden("expected.json", json.out);
+  testing::ExpectGolden(testing::DataPath("coverage/expected.json"), json.out);
 }
 
 // Of the shipped rules only what they miss: their figures change with every rule.
@@ -110,7 +99,7 @@ TEST_F(CoverageTest, GoldenOfTheShippedRules) {
   EXPECT_EQ(text.exit_code, 0) << text.err;
   const std::size_t begin = text.out.find("Not matched");
   ASSERT_NE(begin, std::string::npos) << text.out;
-  ExpectGolden("expected-shipped.txt", text.out.substr(begin));
+  testing::ExpectGolden(testing::DataPath("coverage/expected-shipped.txt"), text.out.substr(begin));
 }
 
 TEST_F(CoverageTest, ThreadsAndArtifactsGiveTheSame) {
@@ -128,8 +117,9 @@ TEST_F(CoverageTest, ProposalsChangeWhatTheyAreForAndNothingElse) {
     SCOPED_TRACE(rules);
     const bool shipped = rules == kShipped;
     // What the shipped rules know has to stay as it is; nobody else says the last lines.
-    std::string corpus = shipped ? Read(RICOCHET_SOURCE_DIR "/bench/corpora/sample-responses.txt")
-                                 : Read(RICOCHET_TEST_DATA_DIR "/coverage/corpus.txt");
+    std::string corpus =
+        shipped ? testing::ReadFile(testing::SourcePath("bench/corpora/sample-responses.txt"))
+                : testing::ReadFile(testing::DataPath("coverage/corpus.txt"));
     if (shipped) {
       corpus +=
           "550 Telephone exchange closed on public holidays, reference 81\n"
@@ -237,7 +227,7 @@ TEST_F(CoverageTest, NoPersonalDataComesOut) {
         const bool json = format == std::string_view("json");
         ExpectNothingPersonal(json ? ToLine(ParseJson(result.out)) : result.out);
         ExpectNothingPersonal(result.err);
-        ExpectNothingPersonal(Read(Path("proposals.toml")));
+        ExpectNothingPersonal(testing::ReadFile(Path("proposals.toml")));
         EXPECT_NE(result.out.find("<word>"), std::string::npos);
       }
     }
@@ -276,7 +266,7 @@ TEST_F(CoverageTest, WordListsShowMore) {
 }
 
 TEST_F(CoverageTest, ReadsLogsAndSeveralCorpora) {
-  const std::string log = RICOCHET_TEST_DATA_DIR "/logs/postfix.log";
+  const std::string log = testing::DataPath("logs/postfix.log");
   const ProgramResult result =
       Run({"coverage", kShipped, "--corpus", log, "--corpus", "corpus.txt", "--format", "json"});
   EXPECT_EQ(result.exit_code, 0) << result.err;
@@ -287,7 +277,7 @@ TEST_F(CoverageTest, ReadsLogsAndSeveralCorpora) {
 }
 
 TEST_F(CoverageTest, EveryResponseIsCounted) {
-  const std::string sample = RICOCHET_SOURCE_DIR "/bench/corpora/sample-responses.txt";
+  const std::string sample = testing::SourcePath("bench/corpora/sample-responses.txt");
   const ProgramResult result = Run({"coverage", kShipped, "--corpus", sample, "--format", "json"});
   ASSERT_EQ(result.exit_code, 0) << result.err;
   const Json report = ParseJson(result.out);
@@ -342,7 +332,7 @@ TEST_F(CoverageTest, SaysWhatIsWrong) {
 // It opens, but RE2 refuses a pattern of it: told once, not for each response.
 TEST_F(CoverageTest, AnArtifactOfSomebodyElseIsRefused) {
   ASSERT_EQ(Run({"build", "rules", "-o", Path("rules.rcs")}).exit_code, 0);
-  const std::string artifact = Read(Path("rules.rcs"));
+  const std::string artifact = testing::ReadFile(Path("rules.rcs"));
   const std::vector<std::byte> tampered =
       testing::Tamper(std::as_bytes(std::span(artifact)), "[0-9]+% of", "[0-9]+% (f");
   Write("tampered.rcs", {reinterpret_cast<const char*>(tampered.data()), tampered.size()});

@@ -7,46 +7,31 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "tests/support/files.h"
+#include "tests/support/golden.h"
 #include "tests/support/json.h"
+#include "tests/support/paths.h"
 #include "tests/support/run_program.h"
 
 namespace ricochet::testing {
 namespace {
 
 namespace fs = std::filesystem;
-const std::string kData = RICOCHET_TEST_DATA_DIR "/ruleset_diff";
-
-std::string Read(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
+const std::string kData = DataPath("ruleset_diff");
 
 // In the folder of the data, so that the names in the output are the same everywhere.
 ProgramResult Diff(std::vector<std::string> args, std::string input = "") {
   ProgramCall call;
-  call.program = RICOCHET_COMPILER_PROGRAM;
+  call.program = RicochetcProgram();
   args.insert(args.begin(), "diff");
   call.args = std::move(args);
   call.input = std::move(input);
   call.cwd = kData;
   return RunProgram(call);
-}
-
-void ExpectGolden(const std::string& name, const std::string& actual) {
-  const fs::path path = fs::path(kData) / name;
-  const std::string expected = Read(path);
-  // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread runs.
-  if (std::getenv("RICOCHET_UPDATE_GOLDENS") != nullptr && actual != expected) {
-    std::ofstream(path, std::ios::binary) << actual;
-    ADD_FAILURE() << "written anew, read it: " << path;
-    return;
-  }
-  EXPECT_EQ(actual, expected) << "RICOCHET_UPDATE_GOLDENS=1 writes it anew";
 }
 
 // A folder that is gone with the test.
@@ -60,7 +45,7 @@ class RulesetDiff : public ::testing::Test {
 
   std::string Build(const std::string& rules) {
     ProgramCall call;
-    call.program = RICOCHET_COMPILER_PROGRAM;
+    call.program = RicochetcProgram();
     const std::string artifact = (folder_ / "built.rcs").string();
     call.args = {"build", rules, "-o", artifact};
     EXPECT_EQ(RunProgram(call).exit_code, 0);
@@ -74,20 +59,20 @@ TEST_F(RulesetDiff, SaysWhatDiffersAndWhichExamplesMove) {
   const ProgramResult r = Diff({"old", "new"});
   EXPECT_EQ(r.exit_code, 0);
   EXPECT_EQ(r.err, "");
-  ExpectGolden("examples.expected", r.out);
+  ExpectGolden(kData + "/examples.expected", r.out);
 }
 
 TEST_F(RulesetDiff, ClassifiesACorpus) {
   const ProgramResult r =
       Diff({"old", "new", "--samples", "1", "--redact", "--corpus", "corpus.txt"});
   EXPECT_EQ(r.exit_code, 0) << r.err;
-  ExpectGolden("corpus.expected", r.out);
+  ExpectGolden(kData + "/corpus.expected", r.out);
 }
 
 TEST_F(RulesetDiff, AsJson) {
   const ProgramResult r = Diff({"old", "new", "--corpus", "corpus.txt", "--format", "json"});
   EXPECT_EQ(r.exit_code, 0) << r.err;
-  ExpectGolden("corpus.json.expected", r.out);
+  ExpectGolden(kData + "/corpus.json.expected", r.out);
   EXPECT_EQ(ParseJson(r.out)["responses"]["moved"], 4);
 }
 
@@ -108,7 +93,7 @@ TEST_F(RulesetDiff, FurtherFoldersAreAdded) {
       << r.out;
   const ProgramResult both =
       Diff({"old", "old", "--add-new", folder_.string(), "--add-old", folder_.string()});
-  EXPECT_EQ(both.out.find("Nothing differs"), 0U) << both.out;
+  EXPECT_EQ(both.out.find("No differences"), 0U) << both.out;
 }
 
 TEST_F(RulesetDiff, SeveralFilesAndStandardInput) {
@@ -185,16 +170,16 @@ TEST_F(RulesetDiff, EscapesWhatStrangersWrote) {
 // One rule of the shipped ones says something else; nothing but its own responses may move.
 TEST_F(RulesetDiff, OneShippedRuleChanged) {
   const fs::path rules = folder_ / "rules";
-  fs::copy(RICOCHET_SOURCE_DIR "/rules", rules, fs::copy_options::recursive);
+  fs::copy(ShippedRules(), rules, fs::copy_options::recursive);
   const fs::path file = rules / "cause" / "mailbox-full.toml";
-  std::string text = Read(file);
+  std::string text = ReadFile(file);
   const std::size_t at = text.find("22", text.find("code"));
   ASSERT_NE(at, std::string::npos);
   text.replace(at, 2, "40");
   fs::permissions(file, fs::perms::owner_write, fs::perm_options::add);
   std::ofstream(file, std::ios::binary) << text;
 
-  const ProgramResult r = Diff({RICOCHET_SOURCE_DIR "/rules", rules.string(), "--format", "json"});
+  const ProgramResult r = Diff({ShippedRules(), rules.string(), "--format", "json"});
   ASSERT_EQ(r.exit_code, 0) << r.err;
   const Json diff = ParseJson(r.out);
   ASSERT_EQ(diff["rules"]["changed"].size(), 1U);

@@ -8,16 +8,17 @@
 #include <vector>
 
 #include "tests/support/json.h"
+#include "tests/support/paths.h"
 #include "tests/support/run_program.h"
 
 namespace ricochet::testing {
 namespace {
 
-const std::string kRules = RICOCHET_TEST_DATA_DIR "/near_misses/rules";
+const std::string kNearMissRules = DataPath("near_misses/rules");
 
 ProgramResult Explain(std::vector<std::string> args, std::string input = "") {
   ProgramCall call;
-  call.program = RICOCHET_COMPILER_PROGRAM;
+  call.program = RicochetcProgram();
   args.insert(args.begin(), "explain");
   call.args = std::move(args);
   call.input = std::move(input);
@@ -25,7 +26,7 @@ ProgramResult Explain(std::vector<std::string> args, std::string input = "") {
 }
 
 TEST(ExplainCommand, ShowsWhatRicochetExplainShowsAndTheNearMisses) {
-  const ProgramResult r = Explain({"552 mailbox was full", kRules});
+  const ProgramResult r = Explain({"552 mailbox was full", kNearMissRules});
   EXPECT_EQ(r.exit_code, 0);
   EXPECT_EQ(r.err, "");
   EXPECT_EQ(r.out.find("response    552 mailbox was full\n"), 0U) << r.out;
@@ -36,33 +37,36 @@ TEST(ExplainCommand, ShowsWhatRicochetExplainShowsAndTheNearMisses) {
 
 TEST(ExplainCommand, IsTheReportOfRicochetFirst) {
   ProgramCall build;
-  build.program = RICOCHET_COMPILER_PROGRAM;
+  build.program = RicochetcProgram();
   const std::string artifact = ::testing::TempDir() + "near_misses_test.rcs";
-  build.args = {"build", kRules, "-o", artifact};
+  build.args = {"build", kNearMissRules, "-o", artifact};
   ASSERT_EQ(RunProgram(build).exit_code, 0);
   ProgramCall call;
-  call.program = RICOCHET_PROGRAM;
+  call.program = RicochetProgram();
   call.args = {"explain", "--ruleset", artifact, "--domain", "big.example", "550 eta theta iota"};
   const ProgramResult theirs = RunProgram(call);
   ASSERT_EQ(theirs.exit_code, 0);
-  const ProgramResult ours = Explain({"--domain", "big.example", "550 eta theta iota", kRules});
+  const ProgramResult ours =
+      Explain({"--domain", "big.example", "550 eta theta iota", kNearMissRules});
   EXPECT_EQ(ours.out.find(theirs.out), 0U) << ours.out << "\ndoes not begin with\n" << theirs.out;
 }
 
 TEST(ExplainCommand, UsesWhatIsGivenBesideTheText) {
-  EXPECT_NE(Explain({"550 eta theta iota", kRules}).out.find("none was given (--domain)"),
+  EXPECT_NE(Explain({"550 eta theta iota", kNearMissRules}).out.find("none was given (--domain)"),
             std::string::npos);
-  EXPECT_NE(Explain({"--domain", "o.example", "550 eta theta iota", kRules})
+  EXPECT_NE(Explain({"--domain", "o.example", "550 eta theta iota", kNearMissRules})
                 .out.find("`domain` requires big.example; given was o.example"),
             std::string::npos);
-  const ProgramResult held = Explain({"--mx", "mx.big.example", "550 kappa lambda", kRules});
+  const ProgramResult held =
+      Explain({"--mx", "mx.big.example", "550 kappa lambda", kNearMissRules});
   EXPECT_NE(held.out.find("rule        asks.mx"), std::string::npos) << held.out;
-  const ProgramResult reply = Explain({"--reply", "452", "alpha beta gamma", kRules});
+  const ProgramResult reply = Explain({"--reply", "452", "alpha beta gamma", kNearMissRules});
   EXPECT_NE(reply.out.find("rule        asks.reply"), std::string::npos) << reply.out;
 }
 
 TEST(ExplainCommand, AsJson) {
-  const ProgramResult r = Explain({"--format", "json", "-", kRules}, "552 mailbox\n was full\n");
+  const ProgramResult r =
+      Explain({"--format", "json", "-", kNearMissRules}, "552 mailbox\n was full\n");
   const Json answer = ParseJson(r.out);
   EXPECT_EQ(answer["code"], 7);
   EXPECT_EQ(answer["near_misses"]["total"], 1);
@@ -74,16 +78,16 @@ TEST(ExplainCommand, AsJson) {
 
 TEST(ExplainCommand, ShowsAsManyAsAskedAndTellsTheTotal) {
   const std::string text = "552 mailbox was full, drawer is pakced, account refused";
-  EXPECT_NE(Explain({"--max-near-misses", "1", text, kRules})
+  EXPECT_NE(Explain({"--max-near-misses", "1", text, kNearMissRules})
                 .out.find("Near misses: 1 of 3 (--max-near-misses N shows more)\n"),
             std::string::npos);
-  EXPECT_NE(Explain({text, kRules}).out.find("Near misses: 3\n"), std::string::npos);
-  const ProgramResult none = Explain({"--max-near-misses", "0", text, kRules});
+  EXPECT_NE(Explain({text, kNearMissRules}).out.find("Near misses: 3\n"), std::string::npos);
+  const ProgramResult none = Explain({"--max-near-misses", "0", text, kNearMissRules});
   EXPECT_NE(none.out.find("Near misses: 0 of 3"), std::string::npos) << none.out;
 }
 
 TEST(ExplainCommand, EscapesWhatStrangersWrote) {
-  const ProgramResult r = Explain({"552 mailbox w\x1bs full", kRules});
+  const ProgramResult r = Explain({"552 mailbox w\x1bs full", kNearMissRules});
   EXPECT_EQ(r.exit_code, 0);
   EXPECT_EQ(r.out.find('\x1b'), std::string::npos) << r.out;
 }
@@ -99,8 +103,8 @@ TEST(ExplainCommand, WrongUsage) {
   for (const std::vector<std::string>& args : {
            std::vector<std::string>{},
            std::vector<std::string>{"550 x"},
-           std::vector<std::string>{"550 x", kRules, "--max-near-misses", "many"},
-           std::vector<std::string>{"550 x", kRules, "--format", "xml"},
+           std::vector<std::string>{"550 x", kNearMissRules, "--max-near-misses", "many"},
+           std::vector<std::string>{"550 x", kNearMissRules, "--format", "xml"},
        }) {
     const ProgramResult r = Explain(args);
     EXPECT_EQ(r.exit_code, 2) << r.err;

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/paths.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
 
@@ -27,7 +28,7 @@ class FmtCommandTest : public ::testing::Test {
  protected:
   ProgramResult Fmt(std::vector<std::string> args, const std::string& input = {}) const {
     ProgramCall call;
-    call.program = RICOCHET_COMPILER_PROGRAM;
+    call.program = RicochetcProgram();
     call.args = std::move(args);
     call.args.insert(call.args.begin(), "fmt");
     call.cwd = folder_.path();
@@ -166,7 +167,7 @@ TEST_F(FmtCommandTest, NamesOfFilesAreShownEscaped) {
 
 TEST_F(FmtCommandTest, AFullDiskBehindStandardOutputIsAnError) {
   ProgramCall call;
-  call.program = RICOCHET_COMPILER_PROGRAM;
+  call.program = RicochetcProgram();
   call.args = {"fmt", "-"};
   call.input = kUgly;
   call.stdout_path = "/dev/full";

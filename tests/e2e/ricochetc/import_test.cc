@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // `ricochetc import` as a user runs it.
-#include <cstdlib>
 #include <filesystem>
 
 #include "tests/e2e/program_fixture.h"
+#include "tests/support/files.h"
 #include "tests/support/json.h"
+#include "tests/support/paths.h"
 
 namespace ricochet::testing {
 namespace {
@@ -14,8 +15,7 @@ class ImportTest : public CliTest {
  protected:
   static ProgramResult Compiler(std::vector<std::string> args, std::string input = "") {
     ProgramCall call = Call(std::move(args), std::move(input));
-    const char* const given = std::getenv("RICOCHET_COMPILER_PROGRAM");
-    call.program = given != nullptr ? given : RICOCHET_COMPILER_PROGRAM;
+    call.program = RicochetcProgram();
     return RunProgram(call);
   }
   static std::string Data(const std::string& name) {
@@ -158,7 +158,7 @@ TEST_F(ImportTest, FailsWhereNothingCanBeWritten) {
   to_file.insert(to_file.end(), {"-o", Path("missing/out.toml")});
   EXPECT_EQ(Compiler(to_file).exit_code, 1);
   ProgramCall call = Call(args);
-  call.program = RICOCHET_COMPILER_PROGRAM;
+  call.program = RicochetcProgram();
   call.stdout_path = "/dev/full";
   EXPECT_EQ(RunProgram(call).exit_code, 1);
 }

@@ -9,11 +9,8 @@
 #include <array>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +19,9 @@
 #include "compiler/compile.h"
 #include "compiler/source/diagnostic.h"
 #include "tests/reference/rule_documents.h"
+#include "tests/support/files.h"
+#include "tests/support/paths.h"
+#include "tests/support/rulesets.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
 
@@ -33,22 +33,10 @@ using compiler::Compilation;
 using compiler::Diagnostic;
 using compiler::DiagnosticCode;
 
-const fs::path kBroken = RICOCHET_TEST_DATA_DIR "/schema";
-const fs::path kDiagnostics = RICOCHET_TEST_DATA_DIR "/diagnostics";
-const fs::path kRules = RICOCHET_SOURCE_DIR "/rules";
+const fs::path kBroken = DataPath("schema");
+const fs::path kDiagnostics = DataPath("diagnostics");
+const fs::path kRules = ShippedRules();
 constexpr std::string_view kTaploPackage = "@taplo/cli@0.7.0";
-
-std::string Read(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-std::vector<std::string> Lines(const std::string& text) {
-  std::istringstream stream(text);
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  return lines;
-}
 
 std::vector<std::string> TomlFiles(const fs::path& folder) {
   std::vector<std::string> files;
@@ -62,13 +50,13 @@ std::vector<std::string> TomlFiles(const fs::path& folder) {
 
 // What the compiler says of one file beside a code table: codes of errors.
 std::vector<DiagnosticCode> ErrorsIn(const std::string& text) {
-  compiler::SourceFiles files;
+  RuleTexts texts;
   if (text.find("[[code]]") == std::string::npos) {
-    files.emplace_back("codes.toml", "codes.toml", 0, Read(kDiagnostics / "common/codes.toml"));
+    texts.push_back(ReadFile(kDiagnostics / "common/codes.toml"));
   }
-  files.emplace_back("x.toml", "x.toml", 0, text);
+  texts.push_back(text);
   std::vector<DiagnosticCode> codes;
-  for (const Diagnostic& diagnostic : compiler::CompileSources(std::move(files), {}).diagnostics) {
+  for (const Diagnostic& diagnostic : CompileTexts(texts).diagnostics) {
     if (diagnostic.severity == compiler::Severity::kError) codes.push_back(diagnostic.code);
   }
   return codes;
@@ -92,7 +80,7 @@ class SchemaValidatorTest : public ::testing::Test {
   std::vector<std::string> Validate(const std::vector<std::string>& files) {
     ProgramCall call;
     call.program = "/usr/bin/env";
-    call.args = {"python3", RICOCHET_SOURCE_DIR "/tests/schema/validate.py",
+    call.args = {"python3", SourcePath("tests/schema/validate.py"),
                  (kRules / "rules.schema.json").string()};
     for (const std::string& file : files) call.input += file + "\n";
     const ProgramResult r = RunProgram(call);
@@ -181,7 +169,7 @@ TEST_F(SchemaValidatorTest, AgreesWithTheGoldenDiagnostics) {
     const auto unreadable = [](DiagnosticCode code) {
       return code <= DiagnosticCode::kLimitExceeded;
     };
-    std::vector<DiagnosticCode> found = ErrorsIn(Read(file));
+    std::vector<DiagnosticCode> found = ErrorsIn(ReadFile(file));
     if (std::ranges::any_of(found, unreadable)) continue;
     files.push_back(file);
     errors.push_back(std::move(found));
@@ -227,7 +215,7 @@ class TaploTest : public ::testing::Test {
   }
 
   void Fetch() {
-    const fs::path build = fs::path(RICOCHET_PROGRAM).parent_path().parent_path();
+    const fs::path build = fs::path(RicochetProgram()).parent_path().parent_path();
     const fs::path program = build / "taplo/node_modules/.bin/taplo";
     if (!fs::exists(program) && !Install(build / "taplo")) return;
     taplo_ = program.string();
@@ -287,7 +275,7 @@ TEST_F(TaploTest, SaysWhatIsWrongWithBrokenFiles) {
   EXPECT_EQ(r.exit_code, 1);
   std::map<std::string, std::string> messages = MessagesByFile(r.err);
   for (const std::string& file : files) {
-    const std::string line = Lines(Read(file))[1];
+    const std::string line = Lines(ReadFile(file))[1];
     ASSERT_TRUE(line.starts_with(kComplaint)) << file;
     EXPECT_NE(messages[file].find(line.substr(kComplaint.size())), std::string::npos)
         << file << "\n"
@@ -298,7 +286,7 @@ TEST_F(TaploTest, SaysWhatIsWrongWithBrokenFiles) {
 // An editor must not know better than the compiler.
 TEST(SchemaLintTest, TheCompilerRefusesTheBrokenFilesToo) {
   for (const std::string& file : TomlFiles(kBroken)) {
-    EXPECT_TRUE(HasErrorOfShape(ErrorsIn(Read(file)))) << file;
+    EXPECT_TRUE(HasErrorOfShape(ErrorsIn(ReadFile(file)))) << file;
   }
 }
 

@@ -4,11 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
+#include "tests/support/files.h"
+#include "tests/support/paths.h"
 #include "tests/support/run_program.h"
 #include "tests/support/temporary_folder.h"
 
@@ -17,23 +17,20 @@ namespace {
 
 ProgramResult Schema(std::vector<std::string> args, const std::string& stdout_path = {}) {
   ProgramCall call;
-  call.program = RICOCHET_COMPILER_PROGRAM;
+  call.program = RicochetcProgram();
   call.args = std::move(args);
   call.args.insert(call.args.begin(), "schema");
   call.stdout_path = stdout_path;
   return RunProgram(call);
 }
 
-std::string Shipped() {
-  std::ifstream stream(RICOCHET_SOURCE_DIR "/rules/rules.schema.json", std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
+std::string ShippedSchema() { return ReadFile(SourcePath("rules/rules.schema.json")); }
 
 TEST(SchemaCommandTest, PrintsTheShippedSchema) {
   const ProgramResult r = Schema({});
   EXPECT_EQ(r.exit_code, 0);
   EXPECT_EQ(r.err, "");
-  EXPECT_TRUE(r.out == Shipped());
+  EXPECT_TRUE(r.out == ShippedSchema());
 }
 
 TEST(SchemaCommandTest, WritesAFile) {
@@ -41,7 +38,7 @@ TEST(SchemaCommandTest, WritesAFile) {
   const ProgramResult r = Schema({"--output", folder.path("rules.schema.json")});
   EXPECT_EQ(r.exit_code, 0) << r.err;
   EXPECT_EQ(r.out, "");
-  EXPECT_TRUE(folder.Read("rules.schema.json") == Shipped());
+  EXPECT_TRUE(folder.Read("rules.schema.json") == ShippedSchema());
 }
 
 TEST(SchemaCommandTest, FailuresAreToldAndEndInOne) {

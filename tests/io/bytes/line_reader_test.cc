@@ -3,35 +3,15 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cstring>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "tests/io/string_source.h"
+
 namespace ricochet::io {
 namespace {
-
-// Hands out a string in pieces, and possibly an error at the end.
-class StringSource final : public ByteSource {
- public:
-  StringSource(std::string text, std::size_t piece, Status end = Status())
-      : text_(std::move(text)), piece_(piece), end_(std::move(end)) {}
-
-  Result<std::size_t> Read(char* to, std::size_t size) override {
-    const std::size_t count = std::min({size, piece_, text_.size() - pos_});
-    if (count == 0 && !end_.ok()) return end_;
-    std::memcpy(to, text_.data() + pos_, count);
-    pos_ += count;
-    return count;
-  }
-
- private:
-  std::string text_;
-  std::size_t piece_;
-  Status end_;
-  std::size_t pos_ = 0;
-};
 
 using Read = std::vector<std::pair<std::string, bool>>;
 
@@ -50,13 +30,13 @@ Read ReadAllLines(const std::string& text, std::size_t piece, std::size_t max_li
   return result;
 }
 
-struct Case {
+struct LineCase {
   std::string text;
   Read lines;  // with at most four bytes
 };
 
 TEST(LineReaderTest, TableInPiecesOfEverySize) {
-  const Case cases[] = {
+  const LineCase cases[] = {
       {"", {}},
       {"\n", {{"", false}}},
       {"a", {{"a", false}}},
@@ -84,7 +64,7 @@ TEST(LineReaderTest, TableInPiecesOfEverySize) {
          false}}},
       {std::string("a\0b\n", 4), {{std::string("a\0b", 3), false}}},
   };
-  for (const Case& c : cases) {
+  for (const LineCase& c : cases) {
     for (std::size_t piece = 1; piece <= c.text.size() + 1; ++piece) {
       for (const std::size_t max_lines : {1U, 2U, 1024U}) {
         EXPECT_EQ(ReadAllLines(c.text, piece, 4, max_lines), c.lines)

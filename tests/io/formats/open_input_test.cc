@@ -3,11 +3,10 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
-
 #include "io/formats/input_formats.h"
+#include "tests/io/logs/log_sample.h"
 #include "tests/io/string_source.h"
+#include "tests/support/files.h"
 
 namespace ricochet::io {
 namespace {
@@ -20,25 +19,13 @@ OpenedInput Recognise(const std::string& text, std::size_t piece = std::string::
   return opened;
 }
 
-std::string Sample(const std::string& name) {
-  std::ostringstream text;
-  text << std::ifstream(std::string(RICOCHET_TEST_DATA_DIR) + "/logs/" + name).rdbuf();
-  return text.str();
-}
-
-std::string Repeat(const std::string& line, int times) {
-  std::string text;
-  for (int i = 0; i < times; ++i) text += line + "\n";
-  return text;
-}
-
 const std::string kPostfixLine = "Mar  2 08:15:01 mx1 postfix/qmgr[1]: A1: removed";
 const std::string kCronLine = "Mar  2 08:15:01 mx1 cron[1]: x";
 
 TEST(RecogniseInputTest, TheSamples) {
   for (const std::string name : {"postfix", "exim", "sendmail"}) {
     for (const std::size_t piece : {std::size_t{100}, std::string::npos}) {
-      const OpenedInput opened = Recognise(Sample(name + ".log"), piece);
+      const OpenedInput opened = Recognise(LogSample(name + ".log"), piece);
       EXPECT_EQ(InfoOf(opened.format).name, name);
       EXPECT_EQ(opened.note, "reading as " + name + " (--input " + name + ")");
     }
@@ -64,25 +51,29 @@ TEST(RecogniseInputTest, TextAndJsonLinesAreReadWithoutAWord) {
 }
 
 TEST(RecogniseInputTest, LinesOfOtherProgramsCountForNobody) {
-  EXPECT_EQ(Recognise(Repeat(kCronLine, 100) + kPostfixLine + "\n").format, InputFormat::kPostfix);
-  EXPECT_EQ(Recognise(Repeat(kCronLine, 100)).format, InputFormat::kText);
-  EXPECT_EQ(Recognise(Repeat("2026-03-02 08:15:14 Start queue run: pid=4712", 100) +
+  EXPECT_EQ(Recognise(testing::Repeat(kCronLine + "\n", 100) + kPostfixLine + "\n").format,
+            InputFormat::kPostfix);
+  EXPECT_EQ(Recognise(testing::Repeat(kCronLine + "\n", 100)).format, InputFormat::kText);
+  EXPECT_EQ(Recognise(testing::Repeat("2026-03-02 08:15:14 Start queue run: pid=4712\n", 100) +
                       "2026-03-02 08:15:15 1tXa9B-000Abc-2f Completed\n")
                 .format,
             InputFormat::kExim);
   // It looks further than one read brings, but not for ever.
-  EXPECT_EQ(Recognise(Repeat(kCronLine, 190) + kPostfixLine + "\n", 50).format,
+  EXPECT_EQ(Recognise(testing::Repeat(kCronLine + "\n", 190) + kPostfixLine + "\n", 50).format,
             InputFormat::kPostfix);
-  EXPECT_EQ(Recognise(Repeat(kCronLine, 300) + kPostfixLine + "\n").format, InputFormat::kText);
+  EXPECT_EQ(Recognise(testing::Repeat(kCronLine + "\n", 300) + kPostfixLine + "\n").format,
+            InputFormat::kText);
 }
 
 TEST(RecogniseInputTest, FewLinesOfALogInATextAreToldOf) {
-  const OpenedInput opened = Recognise(Repeat("550 no", 5) + Repeat(kPostfixLine, 2));
+  const OpenedInput opened =
+      Recognise(testing::Repeat("550 no\n", 5) + testing::Repeat(kPostfixLine + "\n", 2));
   EXPECT_EQ(opened.format, InputFormat::kText);
   EXPECT_EQ(opened.note,
             "reading as text, though 2 of the first 7 lines look like postfix (--input postfix "
             "reads it so)");
-  EXPECT_EQ(Recognise("-- cut here\n" + Repeat(kPostfixLine, 2)).format, InputFormat::kPostfix);
+  EXPECT_EQ(Recognise("-- cut here\n" + testing::Repeat(kPostfixLine + "\n", 2)).format,
+            InputFormat::kPostfix);
 }
 
 TEST(RecogniseInputTest, AHugeFirstLineIsText) {

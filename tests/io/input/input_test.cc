@@ -1,34 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cstring>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "io/input/json_line.h"
 #include "io/input/jsonl_input.h"
 #include "io/input/labelled_input.h"
 #include "io/input/text_input.h"
+#include "tests/io/string_source.h"
 
 namespace ricochet::io {
 namespace {
-
-class StringSource final : public ByteSource {
- public:
-  explicit StringSource(std::string text) : text_(std::move(text)) {}
-  Result<std::size_t> Read(char* to, std::size_t size) override {
-    const std::size_t count = std::min(size, text_.size() - pos_);
-    std::memcpy(to, text_.data() + pos_, count);
-    pos_ += count;
-    return count;
-  }
-
- private:
-  std::string text_;
-  std::size_t pos_ = 0;
-};
 
 // One record as strings that outlive the batch.
 struct Kept {

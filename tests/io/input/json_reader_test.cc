@@ -22,8 +22,9 @@ TEST(JsonReaderTest, GivesMembersInTheirOrder) {
   JsonParser parser;
   const auto element = parser.ParseUnpadded(R"({"b":"x","a":{"in":[1]},"b":null,"\u00e6":true})");
   ASSERT_TRUE(element && element->Object());
+  const JsonObject object = *element->Object();  // an optional in the loop's head would be gone
   std::vector<std::string> keys;
-  for (const JsonMember member : *element->Object()) keys.emplace_back(member.key);
+  for (const JsonMember member : object) keys.emplace_back(member.key);
   EXPECT_EQ(keys, (std::vector<std::string>{"b", "a", "b", "\xC3\xA6"}));
   EXPECT_EQ(element->Object()->Find("b")->String(), "x") << "the first of that name";
   EXPECT_FALSE(element->Object()->Find("absent"));
@@ -34,14 +35,16 @@ TEST(JsonReaderTest, GivesItemsInTheirOrder) {
   JsonParser parser;
   const auto element = parser.ParseUnpadded(R"(["a", ["b", "c"], "d"])");
   ASSERT_TRUE(element && element->Array());
+  const JsonArray array = *element->Array();
   std::vector<std::string> strings;
-  for (const JsonElement item : *element->Array()) {
+  for (const JsonElement item : array) {
     strings.emplace_back(item.String().value_or("none"));
   }
   EXPECT_EQ(strings, (std::vector<std::string>{"a", "none", "d"}));
   EXPECT_FALSE(element->Array()->empty());
   EXPECT_TRUE(parser.ParseUnpadded("[]")->Array()->empty());
-  for (const JsonMember member : *parser.ParseUnpadded("{}")->Object()) ADD_FAILURE() << member.key;
+  const JsonObject empty = *parser.ParseUnpadded("{}")->Object();
+  for (const JsonMember member : empty) ADD_FAILURE() << member.key;
 }
 
 TEST(JsonReaderTest, GivesNothingForAnotherType) {

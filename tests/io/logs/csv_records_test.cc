@@ -7,39 +7,14 @@
 #include <string>
 #include <vector>
 
+#include "tests/io/logs/cut_all.h"
 #include "tests/io/string_source.h"
-#include "tests/reference/random.h"
+#include "tests/support/random.h"
 
 namespace ricochet::io {
 namespace {
 
 using Fields = std::vector<std::string>;
-
-struct Seen {
-  std::string text;
-  std::uint64_t line = 0;
-  EntryState state = EntryState::kWhole;
-  friend bool operator==(const Seen&, const Seen&) = default;
-};
-
-void PrintTo(const Seen& seen, std::ostream* out) {
-  *out << seen.line << "/" << static_cast<int>(seen.state) << ":" << seen.text;
-}
-
-std::vector<Seen> CutAll(const std::string& text, std::size_t piece, std::size_t max_bytes,
-                         std::size_t max_entries = 1024) {
-  StringSource source(text, piece);
-  CsvRecords records(source, max_bytes);
-  std::vector<Seen> all;
-  std::vector<Entry> entries;
-  while (records.Next(entries, max_entries)) {
-    EXPECT_FALSE(entries.empty());
-    for (const Entry& e : entries) all.push_back({std::string(e.text), e.line, e.state});
-  }
-  EXPECT_TRUE(records.status().ok());
-  EXPECT_EQ(records.bytes_read(), text.size());
-  return all;
-}
 
 TEST(CsvParserTest, Fields) {
   const std::pair<std::string, Fields> cases[] = {
@@ -82,7 +57,7 @@ TEST(CsvRecordsTest, TableInPiecesOfEverySize) {
   for (const auto& [text, expected] : cases) {
     for (std::size_t piece = 1; piece <= text.size() + 1; ++piece) {
       for (const std::size_t max_entries : {1U, 2U, 1024U}) {
-        EXPECT_EQ(CutAll(text, piece, 16, max_entries), expected)
+        EXPECT_EQ(CutAll<CsvRecords>(text, piece, 16, max_entries), expected)
             << text << " in pieces of " << piece;
       }
     }
@@ -100,8 +75,9 @@ TEST(CsvRecordsPropertyTest, AnyBytes) {
       text += random.Pick(std::span<const std::string_view>(pieces));
     }
     const std::size_t max_bytes = 4 + random.Below(40);
-    const std::vector<Seen> all = CutAll(text, 1 + random.Below(9), max_bytes);
-    ASSERT_EQ(all, CutAll(text, text.size() + 1, max_bytes, 1 + random.Below(3))) << text;
+    const std::vector<Seen> all = CutAll<CsvRecords>(text, 1 + random.Below(9), max_bytes);
+    ASSERT_EQ(all, CutAll<CsvRecords>(text, text.size() + 1, max_bytes, 1 + random.Below(3)))
+        << text;
     std::uint64_t line = 0;
     for (const Seen& seen : all) {
       ASSERT_GT(seen.line, line) << text;

@@ -16,7 +16,8 @@
 #include "io/logs/sendgrid.h"
 #include "io/logs/ses.h"
 #include "tests/io/logs/log_parsing.h"
-#include "tests/reference/random.h"
+#include "tests/io/logs/log_sample.h"
+#include "tests/support/random.h"
 
 namespace ricochet::io {
 namespace {
@@ -36,12 +37,6 @@ std::vector<Format> Formats() {
           {"mailgun", "mailgun.json", ReadLogText<JsonValues, MailgunParser>, {3, 1, 0, 0}}};
 }
 
-std::string Sample(const Format& format) {
-  const auto source =
-      OpenByteSource(std::string(RICOCHET_TEST_DATA_DIR "/logs/") + format.file).value();
-  return ReadAll(*source, 1U << 20U).value();
-}
-
 void ExpectTally(const LogTally& got, const LogTally& expected, const std::string& what) {
   EXPECT_EQ(got.attempts, expected.attempts) << what;
   EXPECT_EQ(got.successes, expected.successes) << what;
@@ -51,7 +46,7 @@ void ExpectTally(const LogTally& got, const LogTally& expected, const std::strin
 
 TEST(EntryInputTest, SamplesAreUnderstoodWhole) {
   for (const Format& format : Formats()) {
-    const ReadLog log = format.read(Sample(format), 7);
+    const ReadLog log = format.read(LogSample(format.file), 7);
     ExpectTally(log.tally, format.expected, format.name);
     for (const Attempt& attempt : log.attempts) {
       EXPECT_EQ(attempt.source, format.name);
@@ -65,7 +60,7 @@ TEST(EntryInputTest, NoFormatTakesTheLogOfAnother) {
   for (const Format& format : Formats()) {
     for (const Format& other : Formats()) {
       if (format.name == other.name) continue;
-      const ReadLog log = format.read(Sample(other), 65536);
+      const ReadLog log = format.read(LogSample(other.file), 65536);
       EXPECT_EQ(log.tally.attempts + log.tally.successes + log.tally.other, 0U)
           << other.name << " as " << format.name;
       EXPECT_EQ(log.tally.unexplained, log.rejects.size());
@@ -104,7 +99,7 @@ TEST(EntryInputPropertyTest, DamagedSamples) {
   const std::string_view junk[] = {
       "\"", "\n", "{", "}", "[", "]", ",", "\\", "\xFF", ":", std::string_view("\0", 1), "x"};
   for (const Format& format : Formats()) {
-    const std::string sample = Sample(format);
+    const std::string sample = LogSample(format.file);
     for (int round = 0; round < 300; ++round) {
       std::string text =
           sample.substr(0, random.OneIn(3) ? random.Below(sample.size() + 1) : sample.size());

@@ -11,23 +11,22 @@
 namespace ricochet::io {
 namespace {
 
-constexpr std::int64_t kMarch2026 = 1772440000;
-const std::string kHead = "2026-03-02 08:15:02 1tXa9B-000Abc-2f ";
+const std::string kEximHead = "2026-03-02 08:15:02 1tXa9B-000Abc-2f ";
 
-EximParser Parser() { return EximParser(LogClock(std::nullopt, kMarch2026)); }
+EximParser NewEximParser() { return EximParser(LogClock(std::nullopt, kMarch2026)); }
 
-ParsedRecord Attempt(const std::string& rest, const std::string& head = kHead) {
-  EximParser parser = Parser();
+ParsedRecord EximAttempt(const std::string& rest, const std::string& head = kEximHead) {
+  EximParser parser = NewEximParser();
   return ParseAttemptLine(parser, head + rest);
 }
 
-EntryKind Kind(const std::string& line) {
-  EximParser parser = Parser();
+EntryKind EximKind(const std::string& line) {
+  EximParser parser = NewEximParser();
   return ParseLogLine(parser, line).kind;
 }
 
 TEST(EximTest, AFailureWithEveryField) {
-  const ParsedRecord r = Attempt(
+  const ParsedRecord r = EximAttempt(
       "** bo@customer.example <bo@old.example> F=<news@shop.example> P=<n@shop.example> "
       "R=dnslookup T=remote_smtp H=mx.customer.example (helo.example) [192.0.2.25]:25 "
       "I=[10.0.0.2]:51844 X=TLS1.3:ECDHE_X25519__AES_256_GCM:256 CV=yes K "
@@ -70,7 +69,7 @@ TEST(EximTest, Deferrals) {
                 "451 later", "end-of-data", "192.0.2.1"},
        }) {
     SCOPED_TRACE(c.rest);
-    const ParsedRecord r = Attempt(c.rest);
+    const ParsedRecord r = EximAttempt(c.rest);
     EXPECT_EQ(r.recipient, "a@b.example");
     EXPECT_EQ(r.text, c.text);
     EXPECT_EQ(r.command, c.command);
@@ -81,17 +80,17 @@ TEST(EximTest, Deferrals) {
 }
 
 TEST(EximTest, Recipients) {
-  EXPECT_EQ(Attempt("** a@b.example: Unrouteable address").recipient, "a@b.example");
-  EXPECT_EQ(Attempt("** a@b.example: Unrouteable address").text, "Unrouteable address");
-  EXPECT_EQ(Attempt(R"(** "a: b"@c.example R=r: x)").recipient, R"("a: b"@c.example)");
-  EXPECT_EQ(Attempt("** |/bin/filter <a@b.example> R=r T=address_pipe: died").recipient,
+  EXPECT_EQ(EximAttempt("** a@b.example: Unrouteable address").recipient, "a@b.example");
+  EXPECT_EQ(EximAttempt("** a@b.example: Unrouteable address").text, "Unrouteable address");
+  EXPECT_EQ(EximAttempt(R"(** "a: b"@c.example R=r: x)").recipient, R"("a: b"@c.example)");
+  EXPECT_EQ(EximAttempt("** |/bin/filter <a@b.example> R=r T=address_pipe: died").recipient,
             "a@b.example");
-  EXPECT_EQ(Attempt("** a@[IPv6:2001:db8::1] R=r: x").domain, "[IPv6:2001:db8::1]");
+  EXPECT_EQ(EximAttempt("** a@[IPv6:2001:db8::1] R=r: x").domain, "[IPv6:2001:db8::1]");
 }
 
 TEST(EximTest, GivingUpAfterALongTime) {
-  EXPECT_EQ(Attempt("** a@b.example: retry timeout exceeded").verdict, MtaVerdict::kExpired);
-  const ParsedRecord r = Attempt(
+  EXPECT_EQ(EximAttempt("** a@b.example: retry timeout exceeded").verdict, MtaVerdict::kExpired);
+  const ParsedRecord r = EximAttempt(
       "** a@b.example R=r T=t: SMTP error from remote mail server after RCPT TO:<a@b.example>: "
       "451 Greylisted: retry timeout exceeded");
   EXPECT_EQ(r.text, "451 Greylisted");
@@ -109,43 +108,45 @@ TEST(EximTest, Stamps) {
       {"Mar  2 09:00:00 mx1 exim[1]: 2026-03-02 08:15:02 " + id, "2026-03-02T08:15:02"},
       {"Mar  2 08:15:02 mx1 exim4: " + id, "2026-03-02T08:15:02"},
   };
-  for (const auto& [head, time] : cases) EXPECT_EQ(Attempt(rest, head).time, time) << head;
+  for (const auto& [head, time] : cases) EXPECT_EQ(EximAttempt(rest, head).time, time) << head;
 }
 
 TEST(EximTest, ThroughSyslogALongLineComesInPieces) {
   const std::string syslog = "Mar  2 09:00:00 mx1 exim[1]: ";
   const ParsedRecord r =
-      Attempt("** a@b.example: SMTP error from remote mail server after DATA: 550 x",
-              syslog + "[1/2] " + kHead);
+      EximAttempt("** a@b.example: SMTP error from remote mail server after DATA: 550 x",
+                  syslog + "[1/2] " + kEximHead);
   EXPECT_EQ(r.text, "550 x");
   EXPECT_EQ(r.time, "2026-03-02T08:15:02");
   EXPECT_TRUE(r.cut);
-  EXPECT_EQ(Kind(syslog + "[2\\2] " + kHead + "** a@b.example: x"), EntryKind::kOther);
-  EXPECT_EQ(Kind(syslog + "[x/2] y"), EntryKind::kOther);
+  EXPECT_EQ(EximKind(syslog + "[2\\2] " + kEximHead + "** a@b.example: x"), EntryKind::kOther);
+  EXPECT_EQ(EximKind(syslog + "[x/2] y"), EntryKind::kOther);
 }
 
 TEST(EximTest, OtherLines) {
   for (const std::string rest : {"=> a@b.example R=r T=t H=h [192.0.2.1] C=\"250 OK\"",
                                  "-> a@b.example R=r T=t", ">> a@b.example R=r T=t"}) {
-    EXPECT_EQ(Kind(kHead + rest), EntryKind::kSuccess) << rest;
+    EXPECT_EQ(EximKind(kEximHead + rest), EntryKind::kSuccess) << rest;
   }
   for (const std::string& line :
-       {kHead + "<= a@b.example U=root P=local S=1", kHead + "Completed", kHead + "*> a@b R=r",
-        kHead + "H=h [192.0.2.1]: SMTP error from remote mail server after end of data: 451 x",
-        kHead + "H=h [192.0.2.1] Connection refused",
+       {kEximHead + "<= a@b.example U=root P=local S=1", kEximHead + "Completed",
+        kEximHead + "*> a@b R=r",
+        kEximHead + "H=h [192.0.2.1]: SMTP error from remote mail server after end of data: 451 x",
+        kEximHead + "H=h [192.0.2.1] Connection refused",
         std::string("2026-03-02 08:15:02 Start queue run: pid=1"),
         std::string("2026-03-02 08:15:02 H=(z) [192.0.2.7] rejected RCPT <x@y>: no ** a@b: x"),
         std::string("Mar  2 08:15:02 mx1 other[1]: 1tXa9B-000Abc-2f ** a@b.example: x")}) {
-    EXPECT_EQ(Kind(line), EntryKind::kOther) << line;
+    EXPECT_EQ(EximKind(line), EntryKind::kOther) << line;
   }
-  for (const std::string& line : {std::string("550 no"), std::string(), kHead + "** a@b.example",
-                                  kHead + "** ", kHead + "== a@b R=r T=t defer (-1"}) {
-    EXPECT_EQ(Kind(line), EntryKind::kUnexplained) << line;
+  for (const std::string& line :
+       {std::string("550 no"), std::string(), kEximHead + "** a@b.example", kEximHead + "** ",
+        kEximHead + "== a@b R=r T=t defer (-1"}) {
+    EXPECT_EQ(EximKind(line), EntryKind::kUnexplained) << line;
   }
 }
 
 TEST(EximTest, Recognised) {
-  EXPECT_TRUE(LooksLikeExim(kHead + "Completed"));
+  EXPECT_TRUE(LooksLikeExim(kEximHead + "Completed"));
   EXPECT_TRUE(LooksLikeExim("Mar  2 08:15:02 mx1 exim[1]: Start queue run"));
   EXPECT_FALSE(LooksLikeExim("2026-03-02 08:15:02 550 no"));
   EXPECT_FALSE(LooksLikeExim("Mar  2 08:15:02 mx1 postfix/smtp[1]: x"));

@@ -8,37 +8,12 @@
 #include <vector>
 
 #include "io/logs/json_page.h"
+#include "tests/io/logs/cut_all.h"
 #include "tests/io/string_source.h"
-#include "tests/reference/random.h"
+#include "tests/support/random.h"
 
 namespace ricochet::io {
 namespace {
-
-struct Seen {
-  std::string text;
-  std::uint64_t line = 0;
-  EntryState state = EntryState::kWhole;
-  friend bool operator==(const Seen&, const Seen&) = default;
-};
-
-void PrintTo(const Seen& seen, std::ostream* out) {
-  *out << seen.line << "/" << static_cast<int>(seen.state) << ":" << seen.text;
-}
-
-std::vector<Seen> CutAll(const std::string& text, std::size_t piece, std::size_t max_bytes,
-                         std::size_t max_entries = 1024) {
-  StringSource source(text, piece);
-  JsonValues values(source, max_bytes);
-  std::vector<Seen> all;
-  std::vector<Entry> entries;
-  while (values.Next(entries, max_entries)) {
-    EXPECT_FALSE(entries.empty());
-    for (const Entry& e : entries) all.push_back({std::string(e.text), e.line, e.state});
-  }
-  EXPECT_TRUE(values.status().ok());
-  EXPECT_EQ(values.bytes_read(), text.size());
-  return all;
-}
 
 constexpr EntryState kWhole = EntryState::kWhole;
 constexpr EntryState kBroken = EntryState::kBroken;
@@ -53,7 +28,7 @@ void Check(std::span<const Case> cases, std::size_t max_bytes) {
   for (const Case& c : cases) {
     for (std::size_t piece = 1; piece <= c.text.size() + 1; ++piece) {
       for (const std::size_t max_entries : {1U, 2U, 1024U}) {
-        EXPECT_EQ(CutAll(c.text, piece, max_bytes, max_entries), c.entries)
+        EXPECT_EQ(CutAll<JsonValues>(c.text, piece, max_bytes, max_entries), c.entries)
             << c.text << " in pieces of " << piece;
       }
     }
@@ -120,13 +95,14 @@ TEST(JsonValuesTest, LongEntriesAreCutAndSkipped) {
 
 TEST(JsonValuesTest, NothingLongIsKept) {
   const std::string text = "{\"a\":\"" + std::string(9U << 20U, 'x') + "\"}\n{}\n";
-  const std::vector<Seen> all = CutAll(text, 65536, JsonValues::kMaxBytes);
+  const std::vector<Seen> all = CutAll<JsonValues>(text, 65536, JsonValues::kMaxBytes);
   ASSERT_EQ(all.size(), 2U);
   EXPECT_EQ(all[0].text.size(), JsonValues::kMaxBytes);
   EXPECT_EQ(all[0].state, kCut);
   EXPECT_EQ(all[1].text, "{}");
-  EXPECT_EQ(CutAll(std::string(100'000, '['), 4096, 1024)[0].state, kCut);
-  EXPECT_EQ(CutAll("{\"a\":" + std::string(2000, '[') + "\n{}", 4096, 8192)[0].state, kBroken);
+  EXPECT_EQ(CutAll<JsonValues>(std::string(100'000, '['), 4096, 1024)[0].state, kCut);
+  EXPECT_EQ(CutAll<JsonValues>("{\"a\":" + std::string(2000, '[') + "\n{}", 4096, 8192)[0].state,
+            kBroken);
 }
 
 TEST(JsonValuesTest, AnErrorComesAfterWhatWasRead) {
@@ -169,8 +145,9 @@ TEST(JsonValuesPropertyTest, AnyBytes) {
       text += random.Pick(std::span<const std::string_view>(pieces));
     }
     const std::size_t max_bytes = 1 + random.Below(40);
-    const std::vector<Seen> all = CutAll(text, 1 + random.Below(9), max_bytes);
-    ASSERT_EQ(all, CutAll(text, text.size() + 1, max_bytes, 1 + random.Below(3))) << text;
+    const std::vector<Seen> all = CutAll<JsonValues>(text, 1 + random.Below(9), max_bytes);
+    ASSERT_EQ(all, CutAll<JsonValues>(text, text.size() + 1, max_bytes, 1 + random.Below(3)))
+        << text;
     std::size_t at = 0;
     for (const Seen& seen : all) {
       const std::size_t found = text.find(seen.text, at);

@@ -3,22 +3,17 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <random>
 #include <sstream>
 
 #include "io/formats/input_formats.h"
 #include "io/input/log_tally.h"
+#include "tests/io/logs/log_parsing.h"
+#include "tests/io/logs/log_sample.h"
 #include "tests/io/string_source.h"
 
 namespace ricochet::io {
 namespace {
-
-class KeptRejects final : public RejectSink {
- public:
-  void Add(std::string_view raw) override { lines.emplace_back(raw); }
-  std::vector<std::string> lines;
-};
 
 struct LogRun {
   LogTally tally;
@@ -28,8 +23,8 @@ struct LogRun {
   std::uint64_t bad = 0;
 };
 
-LogRun ReadLog(InputFormat format, const std::string& text, Status end = Status(),
-               std::size_t piece = std::string::npos) {
+LogRun RunLog(InputFormat format, const std::string& text, Status end = Status(),
+              std::size_t piece = std::string::npos) {
   LogRun run;
   KeptRejects rejects;
   StringSource source(text, piece, std::move(end));
@@ -47,52 +42,46 @@ LogRun ReadLog(InputFormat format, const std::string& text, Status end = Status(
       run.cut.push_back(record.cut);
     }
   }
-  run.rejects = rejects.lines;
+  run.rejects = rejects.all();
   run.bad = messages.bad_records();
   return run;
-}
-
-std::string Sample(const std::string& name) {
-  std::ostringstream text;
-  text << std::ifstream(std::string(RICOCHET_TEST_DATA_DIR) + "/logs/" + name).rdbuf();
-  return text.str();
 }
 
 const InputFormat kLineLogs[] = {InputFormat::kPostfix, InputFormat::kExim, InputFormat::kSendmail};
 
 TEST(LogInputTest, CountsTheSamples) {
-  const LogRun postfix = ReadLog(InputFormat::kPostfix, Sample("postfix.log"));
+  const LogRun postfix = RunLog(InputFormat::kPostfix, LogSample("postfix.log"));
   EXPECT_EQ(ToText(postfix.tally),
             "11 failed attempts, 1 delivery, 9 other lines, 1 line not understood");
   EXPECT_EQ(postfix.lines.front(), 6U);
   EXPECT_EQ(postfix.rejects, std::vector<std::string>{"-- a line that no mail server wrote"});
   EXPECT_TRUE(postfix.cut.back());
-  const LogRun exim = ReadLog(InputFormat::kExim, Sample("exim.log"));
+  const LogRun exim = RunLog(InputFormat::kExim, LogSample("exim.log"));
   EXPECT_EQ(ToText(exim.tally),
             "12 failed attempts, 3 deliveries, 7 other lines, 1 line not understood");
-  const LogRun sendmail = ReadLog(InputFormat::kSendmail, Sample("sendmail.log"));
+  const LogRun sendmail = RunLog(InputFormat::kSendmail, LogSample("sendmail.log"));
   EXPECT_EQ(ToText(sendmail.tally),
             "9 failed attempts, 1 delivery, 4 other lines, 2 lines not understood");
 }
 
 TEST(LogInputTest, PiecesMakeNoDifference) {
-  const std::string text = Sample("postfix.log");
+  const std::string text = LogSample("postfix.log");
   for (const std::size_t piece : {1U, 7U, 1000U}) {
-    EXPECT_EQ(ReadLog(InputFormat::kPostfix, text, Status(), piece).lines,
-              ReadLog(InputFormat::kPostfix, text).lines);
+    EXPECT_EQ(RunLog(InputFormat::kPostfix, text, Status(), piece).lines,
+              RunLog(InputFormat::kPostfix, text).lines);
   }
 }
 
 TEST(LogInputTest, ALineWithinWhichReadingFailedIsFlagged) {
-  const LogRun run = ReadLog(InputFormat::kExim, "2026-03-02 08:15:02 1tXa9B-000Abc-2f ** a@b: hal",
-                             Status(ErrorCode::kIo, "gone"));
+  const LogRun run = RunLog(InputFormat::kExim, "2026-03-02 08:15:02 1tXa9B-000Abc-2f ** a@b: hal",
+                            Status(ErrorCode::kIo, "gone"));
   ASSERT_EQ(run.cut.size(), 1U);
   EXPECT_TRUE(run.cut[0]);
 }
 
 TEST(LogInputTest, AnEndlessLineIsToldAndItsBeginningKept) {
   const LogRun run =
-      ReadLog(InputFormat::kExim, std::string(LogInput::kMaxLineBytes + 10, 'x') + "\nrest\n");
+      RunLog(InputFormat::kExim, std::string(LogInput::kMaxLineBytes + 10, 'x') + "\nrest\n");
   EXPECT_EQ(run.tally.unexplained, 2U);
   EXPECT_EQ(run.bad, 1U);
   ASSERT_EQ(run.rejects.size(), 2U);
@@ -114,7 +103,7 @@ TEST(LogInputTest, HostileLinesTakeNoLongerThanOthers) {
   }
   for (int i = 0; i < 3; ++i) text += text;
   for (const InputFormat format : kLineLogs) {
-    EXPECT_GE(ReadLog(format, text).tally.total(), 8 * 8 * 2U);
+    EXPECT_GE(RunLog(format, text).tally.total(), 8 * 8 * 2U);
   }
 }
 
@@ -126,7 +115,7 @@ TEST(LogInputTest, EveryLineIsCountedOnce) {
   std::mt19937_64 random(kSeed);
   std::vector<std::string> stock;
   for (const std::string name : {"postfix.log", "exim.log", "sendmail.log"}) {
-    std::istringstream lines(Sample(name));
+    std::istringstream lines(LogSample(name));
     for (std::string line; std::getline(lines, line);) stock.push_back(line);
   }
   for (int round = 0; round < 200; ++round) {
@@ -144,7 +133,7 @@ TEST(LogInputTest, EveryLineIsCountedOnce) {
       text += line + "\n";
     }
     for (const InputFormat format : kLineLogs) {
-      const LogRun run = ReadLog(format, text);
+      const LogRun run = RunLog(format, text);
       // Sendmail's lines may name several recipients.
       std::size_t lines_with_records = 0;
       for (std::size_t i = 0; i < run.lines.size(); ++i) {

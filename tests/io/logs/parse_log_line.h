@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,9 @@
 #include "io/logs/log_parser.h"
 
 namespace ricochet::io {
+
+// 2026-03-02 08:26:40 UTC, for the clocks of parsers.
+inline constexpr std::int64_t kMarch2026 = 1772440000;
 
 struct ParsedRecord {
   std::string text, domain, mx, status, command;

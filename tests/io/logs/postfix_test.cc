@@ -8,23 +8,22 @@
 namespace ricochet::io {
 namespace {
 
-constexpr std::int64_t kMarch2026 = 1772440000;
-const std::string kHead = "2026-03-02T08:15:02.402915+01:00 mx1 postfix/smtp[2111]: ";
+const std::string kPostfixHead = "2026-03-02T08:15:02.402915+01:00 mx1 postfix/smtp[2111]: ";
 
-PostfixParser Parser() { return PostfixParser(LogClock(std::nullopt, kMarch2026)); }
+PostfixParser NewPostfixParser() { return PostfixParser(LogClock(std::nullopt, kMarch2026)); }
 
-ParsedRecord Attempt(const std::string& message) {
-  PostfixParser parser = Parser();
-  return ParseAttemptLine(parser, kHead + message);
+ParsedRecord PostfixAttempt(const std::string& message) {
+  PostfixParser parser = NewPostfixParser();
+  return ParseAttemptLine(parser, kPostfixHead + message);
 }
 
-EntryKind Kind(const std::string& line) {
-  PostfixParser parser = Parser();
+EntryKind PostfixKind(const std::string& line) {
+  PostfixParser parser = NewPostfixParser();
   return ParseLogLine(parser, line).kind;
 }
 
 TEST(PostfixTest, AReply) {
-  const ParsedRecord r = Attempt(
+  const ParsedRecord r = PostfixAttempt(
       "4ZlQ2N1k9Yz3xyz: to=<bo@customer.example>, orig_to=<bo@old.example>, "
       "relay=mx.customer.example[192.0.2.25]:25, conn_use=2, delay=1.1, delays=0/0/0.6/0.48, "
       "dsn=5.1.1, status=bounced (host mx.customer.example[192.0.2.25] said: 550 5.1.1 "
@@ -44,7 +43,7 @@ TEST(PostfixTest, AReply) {
 }
 
 TEST(PostfixTest, ARecipientMayHoldAnything) {
-  const ParsedRecord r = Attempt(
+  const ParsedRecord r = PostfixAttempt(
       R"(A1: to=<"a>, relay=x, status=sent (b"@c.example>, orig_to=<"d>, "@e>, )"
       "relay=mx.example[2001:db8::25]:25, delay=1, delays=1/0/0/0, dsn=4.2.2, status=deferred "
       "(host mx.example[2001:db8::25] said: 452 4.2.2 full (in reply to end of DATA command))");
@@ -59,8 +58,8 @@ TEST(PostfixTest, ARecipientMayHoldAnything) {
 TEST(PostfixTest, ABannerThatRefuses) {
   for (const std::string before : {"", "delivery temporarily suspended: "}) {
     const ParsedRecord r =
-        Attempt("A1: to=<a@b.example>, relay=none, delay=1, dsn=4.0.0, status=deferred (" + before +
-                "host mx.b.example[192.0.2.1] refused to talk to me: 554 no)");
+        PostfixAttempt("A1: to=<a@b.example>, relay=none, delay=1, dsn=4.0.0, status=deferred (" +
+                       before + "host mx.b.example[192.0.2.1] refused to talk to me: 554 no)");
     EXPECT_EQ(r.text, "554 no");
     EXPECT_EQ(r.command, "connect");
     EXPECT_EQ(r.mx, "mx.b.example");
@@ -90,8 +89,9 @@ TEST(PostfixTest, FailuresWithoutAReplyKeepPostfixsWords) {
                 "mx.b.example"},
        }) {
     SCOPED_TRACE(c.words);
-    const ParsedRecord r = Attempt("A1: to=<a@b.example>, relay=" + c.relay +
-                                   ", delay=1, dsn=4.4.1, status=deferred (" + c.words + ")");
+    const ParsedRecord r =
+        PostfixAttempt("A1: to=<a@b.example>, relay=" + c.relay +
+                       ", delay=1, dsn=4.4.1, status=deferred (" + c.words + ")");
     EXPECT_EQ(r.text, c.words);
     EXPECT_EQ(r.command, c.command);
     EXPECT_EQ(r.mx, c.mx);
@@ -101,7 +101,7 @@ TEST(PostfixTest, FailuresWithoutAReplyKeepPostfixsWords) {
 }
 
 TEST(PostfixTest, ALineThatWasCutIsFlagged) {
-  const ParsedRecord r = Attempt(
+  const ParsedRecord r = PostfixAttempt(
       "A1: to=<a@b.example>, relay=mx.b.example[192.0.2.1]:25, delay=1, dsn=5.0.0, "
       "status=bounced (host mx.b.example[192.0.2.1] said: 550 The rest was");
   EXPECT_EQ(r.text, "550 The rest was");
@@ -110,38 +110,40 @@ TEST(PostfixTest, ALineThatWasCutIsFlagged) {
 
 TEST(PostfixTest, StatusWords) {
   const std::string to = "A1: to=<a@b.example>, relay=none, delay=1, dsn=4.0.0, status=";
-  EXPECT_EQ(Attempt(to + "expired (x)").verdict, MtaVerdict::kExpired);
-  EXPECT_EQ(Attempt(to + "SOFTBOUNCE (x)").verdict, MtaVerdict::kDeferred);
-  EXPECT_EQ(Attempt(to + "undeliverable (x)").verdict, MtaVerdict::kUnknown);
-  EXPECT_EQ(Kind(kHead + to + "sent (250 OK)"), EntryKind::kSuccess);
-  EXPECT_EQ(Kind(kHead + to + "deliverable (250 OK)"), EntryKind::kOther);
-  EXPECT_EQ(Kind(kHead + to + "puzzled (x)"), EntryKind::kUnexplained);
-  EXPECT_EQ(Kind(kHead + to + "bounced"), EntryKind::kUnexplained);
+  EXPECT_EQ(PostfixAttempt(to + "expired (x)").verdict, MtaVerdict::kExpired);
+  EXPECT_EQ(PostfixAttempt(to + "SOFTBOUNCE (x)").verdict, MtaVerdict::kDeferred);
+  EXPECT_EQ(PostfixAttempt(to + "undeliverable (x)").verdict, MtaVerdict::kUnknown);
+  EXPECT_EQ(PostfixKind(kPostfixHead + to + "sent (250 OK)"), EntryKind::kSuccess);
+  EXPECT_EQ(PostfixKind(kPostfixHead + to + "deliverable (250 OK)"), EntryKind::kOther);
+  EXPECT_EQ(PostfixKind(kPostfixHead + to + "puzzled (x)"), EntryKind::kUnexplained);
+  EXPECT_EQ(PostfixKind(kPostfixHead + to + "bounced"), EntryKind::kUnexplained);
 }
 
 TEST(PostfixTest, LinesThatTellOfNoAttempt) {
   for (const std::string& line :
-       {kHead + "connect to mx.down.example[203.0.113.9]:25: Connection refused",
-        kHead + "A1: from=<>, status=expired, returned to sender",
-        kHead + "A1: reject: header X: y to=<a@b>, relay=none, dsn=5.0.0, status=bounced (x)",
-        kHead + "warning: x: to=<a@b>, relay=none, dsn=5.0.0, status=bounced (x)",
+       {kPostfixHead + "connect to mx.down.example[203.0.113.9]:25: Connection refused",
+        kPostfixHead + "A1: from=<>, status=expired, returned to sender",
+        kPostfixHead +
+            "A1: reject: header X: y to=<a@b>, relay=none, dsn=5.0.0, status=bounced (x)",
+        kPostfixHead + "warning: x: to=<a@b>, relay=none, dsn=5.0.0, status=bounced (x)",
         std::string("Mar  2 08:15:01 mx1 postfix/smtpd[1]: NOQUEUE: reject: RCPT from unknown[1]: "
                     "554 5.7.1 <x@y>: Relay access denied; from=<a@b> to=<x@y> proto=ESMTP"),
         std::string("Mar  2 08:15:01 mx1 cron[1]: A1: to=<a@b>, relay=none, status=bounced (x)")}) {
-    EXPECT_EQ(Kind(line), EntryKind::kOther) << line;
+    EXPECT_EQ(PostfixKind(line), EntryKind::kOther) << line;
   }
 }
 
 TEST(PostfixTest, LinesThatAreNotUnderstood) {
   for (const std::string& line :
-       {std::string(), std::string("550 5.1.1 User unknown"), kHead + "A1: to=<a@b",
-        kHead + "A1: to=<a@b>, status=bounced (x)", kHead + "A1: to=<a@b>, relay=none, delay=1"}) {
-    EXPECT_EQ(Kind(line), EntryKind::kUnexplained) << line;
+       {std::string(), std::string("550 5.1.1 User unknown"), kPostfixHead + "A1: to=<a@b",
+        kPostfixHead + "A1: to=<a@b>, status=bounced (x)",
+        kPostfixHead + "A1: to=<a@b>, relay=none, delay=1"}) {
+    EXPECT_EQ(PostfixKind(line), EntryKind::kUnexplained) << line;
   }
 }
 
 TEST(PostfixTest, OtherInstancesAndStamps) {
-  PostfixParser parser = Parser();
+  PostfixParser parser = NewPostfixParser();
   const ParsedRecord r = ParseAttemptLine(
       parser,
       "Dec 31 23:59:59 mx1 mail/relay/lmtp[1]: A1: to=<a@b.example>, "
@@ -154,7 +156,7 @@ TEST(PostfixTest, OtherInstancesAndStamps) {
 }
 
 TEST(PostfixTest, Recognised) {
-  EXPECT_TRUE(LooksLikePostfix(kHead + "connect from x"));
+  EXPECT_TRUE(LooksLikePostfix(kPostfixHead + "connect from x"));
   EXPECT_TRUE(LooksLikePostfix("Mar  2 08:15:01 mx1 postfix-out/qmgr[1]: A1: removed"));
   EXPECT_FALSE(LooksLikePostfix("Mar  2 08:15:01 mx1 dovecot: x"));
   EXPECT_FALSE(LooksLikePostfix("550 postfix/smtp[1]: no"));

@@ -13,6 +13,7 @@
 #include "io/logs/pmta.h"
 #include "io/logs/sendgrid.h"
 #include "tests/io/string_source.h"
+#include "tests/support/paths.h"
 
 namespace ricochet::io {
 namespace {
@@ -20,12 +21,12 @@ namespace {
 constexpr std::string_view kEvent = R"({"event":"bounce","email":"a@x.example","reason":"550 no"})";
 
 template <typename Parser>
-bool Json(std::string_view start) {
+bool BeginsAsJson(std::string_view start) {
   Parser parser;
   return ExplainsJson(parser, start);
 }
 
-bool Csv(std::string_view start) {
+bool BeginsAsCsv(std::string_view start) {
   PmtaParser parser;
   return ExplainsCsv(parser, start);
 }
@@ -37,7 +38,7 @@ TEST(RecogniseEntriesTest, Samples) {
                                                          {"sendgrid", "sendgrid.json"},
                                                          {"mailgun", "mailgun.json"}};
   for (const auto& [name, file] : samples) {
-    const auto source = OpenByteSource(RICOCHET_TEST_DATA_DIR "/logs/" + file).value();
+    const auto source = OpenByteSource(testing::DataPath("logs/") + file).value();
     const std::string text = ReadAll(*source, 1U << 20U).value();
     const OpenedInput opened = RecogniseInput(std::make_unique<StringSource>(text));
     EXPECT_EQ(InfoOf(opened.format).name, name);
@@ -48,27 +49,27 @@ TEST(RecogniseEntriesTest, Samples) {
 
 TEST(RecogniseEntriesTest, AWholeEntryIsEnough) {
   const std::string event(kEvent);
-  EXPECT_TRUE(Json<SendgridParser>(event));
-  EXPECT_TRUE(Json<SendgridParser>("[\n" + event + ",\n{\"event\":\"bou"));
-  EXPECT_TRUE(Json<SendgridParser>("started\n" + event + "\n"));
-  EXPECT_FALSE(Json<SendgridParser>(event.substr(0, event.size() - 1)));
-  EXPECT_FALSE(Json<KumomtaParser>(event));
-  EXPECT_FALSE(Json<SendgridParser>(""));
-  EXPECT_TRUE(Json<MailgunParser>(
+  EXPECT_TRUE(BeginsAsJson<SendgridParser>(event));
+  EXPECT_TRUE(BeginsAsJson<SendgridParser>("[\n" + event + ",\n{\"event\":\"bou"));
+  EXPECT_TRUE(BeginsAsJson<SendgridParser>("started\n" + event + "\n"));
+  EXPECT_FALSE(BeginsAsJson<SendgridParser>(event.substr(0, event.size() - 1)));
+  EXPECT_FALSE(BeginsAsJson<KumomtaParser>(event));
+  EXPECT_FALSE(BeginsAsJson<SendgridParser>(""));
+  EXPECT_TRUE(BeginsAsJson<MailgunParser>(
       R"({"items": [{"event":"delivered","recipient":"a@x.example"},{"event":)"));
 }
 
 TEST(RecogniseEntriesTest, JsonWithATextIsAListOfResponses) {
-  EXPECT_FALSE(Json<SendgridParser>(
+  EXPECT_FALSE(BeginsAsJson<SendgridParser>(
       R"({"text":"550 no","event":"bounce","email":"a@x.example","reason":"550 no"})"));
 }
 
 TEST(RecogniseEntriesTest, AccountingFiles) {
-  EXPECT_TRUE(Csv("type,timeLogged,rcpt\n"));
-  EXPECT_TRUE(Csv("b,1,1,s@s.example,a@x.example,,failed,5.1.1,550 no,mx\n"));
+  EXPECT_TRUE(BeginsAsCsv("type,timeLogged,rcpt\n"));
+  EXPECT_TRUE(BeginsAsCsv("b,1,1,s@s.example,a@x.example,,failed,5.1.1,550 no,mx\n"));
   for (const std::string_view text :
        {"", "f\n", "r\nd\n", "550 no, type, rcpt is missing\n", "b,c\n"}) {
-    EXPECT_FALSE(Csv(text)) << text;
+    EXPECT_FALSE(BeginsAsCsv(text)) << text;
   }
 }
 

@@ -8,14 +8,13 @@
 namespace ricochet::io {
 namespace {
 
-constexpr std::int64_t kMarch2026 = 1772440000;
-const std::string kHead = "Mar  2 08:15:02 mx1 sm-mta[3003]: 6227F1aB003001: ";
+const std::string kSendmailHead = "Mar  2 08:15:02 mx1 sm-mta[3003]: 6227F1aB003001: ";
 
-SendmailParser Parser() { return SendmailParser(LogClock(std::nullopt, kMarch2026)); }
+SendmailParser NewSendmailParser() { return SendmailParser(LogClock(std::nullopt, kMarch2026)); }
 
 ParsedLine Parse(const std::string& message) {
-  SendmailParser parser = Parser();
-  return ParseLogLine(parser, kHead + message);
+  SendmailParser parser = NewSendmailParser();
+  return ParseLogLine(parser, kSendmailHead + message);
 }
 
 // With the fields that every delivery has.
@@ -24,7 +23,7 @@ std::string Delivery(const std::string& to, const std::string& rest) {
          "mailer=esmtp, pri=35120, relay=mx.b.example. [192.0.2.25], " + rest;
 }
 
-ParsedRecord Attempt(const std::string& rest) {
+ParsedRecord SendmailAttempt(const std::string& rest) {
   const ParsedLine parsed = Parse(Delivery("<a@b.example>", rest));
   EXPECT_EQ(parsed.records.size(), 1U) << rest;
   return parsed.records.empty() ? ParsedRecord() : parsed.records.front();
@@ -32,7 +31,7 @@ ParsedRecord Attempt(const std::string& rest) {
 
 TEST(SendmailTest, AReply) {
   const ParsedRecord r =
-      Attempt(R"(dsn=5.1.1, reply=550 5.7.9 See C:\\help, why=2, stat=User unknown)");
+      SendmailAttempt(R"(dsn=5.1.1, reply=550 5.7.9 See C:\\help, why=2, stat=User unknown)");
   EXPECT_EQ(r.text, R"(550 5.7.9 See C:\help, why=2)");
   EXPECT_EQ(r.status, "") << "dsn is Sendmail's own reading";
   EXPECT_EQ(r.recipient, "a@b.example");
@@ -67,33 +66,35 @@ TEST(SendmailTest, OfALongListEachLineCounts) {
 }
 
 TEST(SendmailTest, AReplyEndsAtTheLastStat) {
-  EXPECT_EQ(Attempt("dsn=5.0.0, reply=550 a, stat=Sent, stat=User unknown").text,
+  EXPECT_EQ(SendmailAttempt("dsn=5.0.0, reply=550 a, stat=Sent, stat=User unknown").text,
             "550 a, stat=Sent");
   // A stranger's words must not turn a failure into a delivery: a deferral repeats them at the end.
   const ParsedRecord r =
-      Attempt("dsn=4.0.0, reply=450 a, stat=Sent, stat=Deferred: 450 a, stat=Sent");
+      SendmailAttempt("dsn=4.0.0, reply=450 a, stat=Sent, stat=Deferred: 450 a, stat=Sent");
   EXPECT_EQ(r.text.substr(0, 6), "450 a,");
 }
 
 TEST(SendmailTest, WhatIsMissingIsFlagged) {
-  EXPECT_TRUE(Attempt("dsn=5.0.0, reply=550-first line, stat=User unknown").cut);
-  EXPECT_TRUE(Attempt("dsn=4.0.0, reply=421 4.7.0 first, stat=Deferred: 421-4.7.0 first").cut);
-  EXPECT_FALSE(Attempt("dsn=4.0.0, reply=421 4.7.0 all, stat=Deferred: 421 4.7.0 all").cut);
+  EXPECT_TRUE(SendmailAttempt("dsn=5.0.0, reply=550-first line, stat=User unknown").cut);
+  EXPECT_TRUE(
+      SendmailAttempt("dsn=4.0.0, reply=421 4.7.0 first, stat=Deferred: 421-4.7.0 first").cut);
+  EXPECT_FALSE(SendmailAttempt("dsn=4.0.0, reply=421 4.7.0 all, stat=Deferred: 421 4.7.0 all").cut);
   const std::string middle = "550 " + std::string(100, 'a') + "..." + std::string(100, 'b');
-  EXPECT_TRUE(Attempt("dsn=5.0.0, reply=" + middle + ", stat=User unknown").cut);
-  EXPECT_FALSE(Attempt("dsn=5.0.0, reply=550 <a@b>... User unknown, stat=User unknown").cut);
-  EXPECT_FALSE(Attempt("dsn=5.0.0, reply=" + middle + "b, stat=User unknown").cut);
+  EXPECT_TRUE(SendmailAttempt("dsn=5.0.0, reply=" + middle + ", stat=User unknown").cut);
+  EXPECT_FALSE(
+      SendmailAttempt("dsn=5.0.0, reply=550 <a@b>... User unknown, stat=User unknown").cut);
+  EXPECT_FALSE(SendmailAttempt("dsn=5.0.0, reply=" + middle + "b, stat=User unknown").cut);
 }
 
 TEST(SendmailTest, WithoutAReplyStatAndDsnCount) {
-  ParsedRecord r = Attempt("dsn=4.4.1, stat=Deferred: Connection refused by mx.b.example.");
+  ParsedRecord r = SendmailAttempt("dsn=4.4.1, stat=Deferred: Connection refused by mx.b.example.");
   EXPECT_EQ(r.text, "Connection refused by mx.b.example.");
   EXPECT_EQ(r.status, "4.4.1");
   EXPECT_EQ(r.verdict, MtaVerdict::kDeferred);
-  r = Attempt("dsn=4.0.0, stat=Deferred: 450 4.2.1 later");  // old versions have no reply=
+  r = SendmailAttempt("dsn=4.0.0, stat=Deferred: 450 4.2.1 later");  // old versions have no reply=
   EXPECT_EQ(r.text, "450 4.2.1 later");
   EXPECT_EQ(r.status, "");
-  r = Attempt("dsn=4.4.2, stat=Deferred");
+  r = SendmailAttempt("dsn=4.4.2, stat=Deferred");
   EXPECT_EQ(r.text, "Deferred");
   EXPECT_EQ(r.verdict, MtaVerdict::kDeferred);
 }
@@ -117,12 +118,12 @@ TEST(SendmailTest, OtherLines) {
   EXPECT_EQ(Parse("6227F1aC003003: DSN: User unknown").kind, EntryKind::kOther);
   EXPECT_EQ(Parse("ruleset=check_rcpt, arg1=<x: to=y>, delay=1, stat=z").kind, EntryKind::kOther);
   EXPECT_EQ(Parse(Delivery("<a@b>", "dsn=2.0.0")).kind, EntryKind::kUnexplained);
-  SendmailParser parser = Parser();
+  SendmailParser parser = NewSendmailParser();
   EXPECT_EQ(ParseLogLine(parser, "550 no").kind, EntryKind::kUnexplained);
 }
 
 TEST(SendmailTest, Recognised) {
-  EXPECT_TRUE(LooksLikeSendmail(kHead + "from=<a@b>, size=1"));
+  EXPECT_TRUE(LooksLikeSendmail(kSendmailHead + "from=<a@b>, size=1"));
   EXPECT_TRUE(LooksLikeSendmail("Mar  2 08:15:02 mx1 mta[1]: Q1: " +
                                 Delivery("<a@b>", "dsn=2.0.0, stat=Sent")));
   EXPECT_FALSE(LooksLikeSendmail("Mar  2 08:15:02 mx1 cron[1]: x"));

@@ -6,19 +6,18 @@
 #include <string>
 
 #include "io/logs/log_clock.h"
+#include "tests/io/logs/parse_log_line.h"
 
 namespace ricochet::io {
 namespace {
 
-constexpr std::int64_t kMarch2026 = 1772440000;  // 2026-03-02 08:26:40 UTC
-
-struct Case {
+struct SyslogCase {
   std::string line;
   std::string time, host, program, message;
 };
 
 TEST(SyslogLineTest, TableOfForms) {
-  const Case cases[] = {
+  const SyslogCase cases[] = {
       {"Nov 23 06:32:07 out postfix/smtp[109]: QID: x: y", "2025-11-23T06:32:07", "out",
        "postfix/smtp", "QID: x: y"},
       {"Mar  2 06:32:07 out sendmail: x", "2026-03-02T06:32:07", "out", "sendmail", "x"},
@@ -35,7 +34,7 @@ TEST(SyslogLineTest, TableOfForms) {
   };
   const LogClock clock(std::nullopt, kMarch2026);
   TextArena arena;
-  for (const Case& c : cases) {
+  for (const SyslogCase& c : cases) {
     SCOPED_TRACE(c.line);
     const auto parsed = ParseSyslogLine(c.line);
     ASSERT_TRUE(parsed.has_value());

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "io/text/utf8.h"
-#include "tests/reference/random.h"
+#include "tests/support/random.h"
 
 namespace ricochet::io {
 namespace {
@@ -28,21 +28,21 @@ std::string Template(std::string_view text) {
   return out;
 }
 
-struct Case {
+struct MaskCase {
   std::string_view text;
   std::string_view redacted;
   std::string_view wording;  // its template
 };
 
-void Check(std::span<const Case> cases) {
-  for (const Case& c : cases) {
+void CheckMasked(std::span<const MaskCase> cases) {
+  for (const MaskCase& c : cases) {
     EXPECT_EQ(Redacted(c.text), c.redacted) << c.text;
     EXPECT_EQ(Template(c.text), c.wording) << c.text;
   }
 }
 
 TEST(MaskTextTest, Addresses) {
-  const Case cases[] = {
+  const MaskCase cases[] = {
       {"550 5.1.1 <jo.doe@example.com>: Recipient rejected",
        "550 5.1.1 <***@example.com>: Recipient rejected",
        "550 5.1.1 <address>: Recipient rejected"},
@@ -66,11 +66,11 @@ TEST(MaskTextTest, Addresses) {
       {"***@example.com", "***@example.com", "<address>"},
       {"a @ b", "a @ b", "a @ b"},
   };
-  Check(cases);
+  CheckMasked(cases);
 }
 
 TEST(MaskTextTest, IpAddresses) {
-  const Case cases[] = {
+  const MaskCase cases[] = {
       {"host mx.example.com[192.0.2.1] said: 550 5.7.1 no",
        "host mx.example.com[ip] said: 550 5.7.1 no", "host <host><ip> said: 550 5.7.1 no"},
       {"Client host [192.0.2.1] blocked", "Client host [ip] blocked", "Client host <ip> blocked"},
@@ -84,11 +84,11 @@ TEST(MaskTextTest, IpAddresses) {
       {"at 12:30:45 ok", "at 12:30:45 ok", "at <n>:<n>:<n> ok"},
       {"Mail::Sender failed", "Mail::Sender failed", "Mail::Sender failed"},
   };
-  Check(cases);
+  CheckMasked(cases);
 }
 
 TEST(MaskTextTest, Ids) {
-  const Case cases[] = {
+  const MaskCase cases[] = {
       {"250 2.0.0 Ok: queued as 3B2A51C0042", "250 2.0.0 Ok: queued as [id]",
        "250 2.0.0 Ok: queued as <id>"},
       {"4WkFzX1Q2Zz9sJ: to", "[id]: to", "<id>: to"},
@@ -108,12 +108,12 @@ TEST(MaskTextTest, Ids) {
       {"Reject, id=22222-22", "Reject, id=[id]", "Reject, id=<n>"},
       {"code 0x80040610", "code 0x80040610", "code 0x80040610"},
   };
-  Check(cases);
+  CheckMasked(cases);
 }
 
 // What rules are written for stays.
 TEST(MaskTextTest, Wording) {
-  const Case cases[] = {
+  const MaskCase cases[] = {
       {"550 5.7.1 block list (S3150).", "550 5.7.1 block list (S3150).",
        "550 5.7.1 block list (S3150)."},
       {"421 4.7.0 [TSS04] deferred", "421 4.7.0 [TSS04] deferred", "421 4.7.0 [TSS04] deferred"},
@@ -141,11 +141,11 @@ TEST(MaskTextTest, Wording) {
       {"", "", ""},
       {" \n ", " \n ", ""},
   };
-  Check(cases);
+  CheckMasked(cases);
 }
 
 TEST(MaskTextTest, Urls) {
-  const Case cases[] = {
+  const MaskCase cases[] = {
       {"see https://support.example/mail/?p=NoSuchUser.",
        "see https://support.example/mail/?p=NoSuchUser.", "see <url>."},
       {"http://bl.example/query/bl?ip=192.0.2.1)", "http://bl.example/query/bl?ip=[ip])", "<url>)"},
@@ -155,7 +155,7 @@ TEST(MaskTextTest, Urls) {
        "https://***@u.example/?m=***@example.com#jo", "<url>"},
       {"http://a://b://c://", "http://a://b://c://", "<url>"},
   };
-  Check(cases);
+  CheckMasked(cases);
 }
 
 TEST(MaskTextTest, TelephoneNumbers) {

@@ -32,12 +32,12 @@ std::string JsonString(std::string_view text) {
   return out;
 }
 
-struct Case {
+struct EscapeCase {
   std::string text, visible, tsv, csv, json;
 };
 
 TEST(EscapeTest, Table) {
-  const Case cases[] = {
+  const EscapeCase cases[] = {
       {"", "", "", "", R"("")"},
       {"plain æ 你", "plain æ 你", "plain æ 你", "plain æ 你", R"("plain æ 你")"},
       {"a\tb", R"(a\tb)", R"(a\tb)", "a\tb", R"("a\tb")"},
@@ -65,7 +65,7 @@ TEST(EscapeTest, Table) {
       {"\ta", R"(\ta)", R"(\ta)", "'\ta", R"("\ta")"},
       {"\ra", R"(\ra)", R"(\ra)", "\"'\ra\"", R"("\ra")"},
   };
-  for (const Case& c : cases) {
+  for (const EscapeCase& c : cases) {
     EXPECT_EQ(Visible(c.text), c.visible);
     EXPECT_EQ(Tsv(c.text), c.tsv);
     EXPECT_EQ(Csv(c.text), c.csv);

@@ -9,14 +9,14 @@
 namespace ricochet::io {
 namespace {
 
-struct Case {
+struct TimestampCase {
   std::string_view text;
   UnixTime seconds;
   bool has_offset;
 };
 
 TEST(TimestampTest, ReadsRfc3339) {
-  for (const Case& c : std::vector<Case>{
+  for (const TimestampCase& c : std::vector<TimestampCase>{
            {"1970-01-01T00:00:00Z", 0, true},
            {"2026-11-23T12:34:56Z", 1795437296, true},
            {"2026-11-23t12:34:56z", 1795437296, true},

@@ -25,7 +25,7 @@ Classification Got(std::uint16_t code, BounceType type, Layer layer) {
   return c;
 }
 
-Evaluation Sample(std::size_t max_wrong) {
+Evaluation SampleEvaluation(std::size_t max_wrong) {
   Evaluation e(max_wrong);
   e.Add(Row("a", 1), Got(1, BounceType::kHard, Layer::kCause));
   e.Add(Row("b", 2, {1}), Got(1, BounceType::kHard, Layer::kCause));
@@ -36,7 +36,7 @@ Evaluation Sample(std::size_t max_wrong) {
 }
 
 TEST(EvaluationTest, Rates) {
-  const Evaluation e = Sample(10);
+  const Evaluation e = SampleEvaluation(10);
   EXPECT_EQ(e.rows(), 5U);
   EXPECT_DOUBLE_EQ(e.primary().percent().value(), 40.0);
   EXPECT_DOUBLE_EQ(e.acceptable().percent().value(), 60.0);
@@ -45,7 +45,7 @@ TEST(EvaluationTest, Rates) {
 }
 
 TEST(EvaluationTest, FiguresPerCode) {
-  const std::vector<CodeFigures> codes = Sample(10).codes();
+  const std::vector<CodeFigures> codes = SampleEvaluation(10).codes();
   ASSERT_EQ(codes.size(), 4U);
   EXPECT_EQ(codes[0].code, 1);
   EXPECT_EQ(codes[0].support, 1U);
@@ -62,7 +62,7 @@ TEST(EvaluationTest, FiguresPerCode) {
 }
 
 TEST(EvaluationTest, Confusion) {
-  const Evaluation e = Sample(10);
+  const Evaluation e = SampleEvaluation(10);
   EXPECT_EQ(e.labels(), (std::vector<std::uint16_t>{1, 2, 3}));
   EXPECT_EQ(e.given_codes(), (std::vector<std::uint16_t>{1, 2, 9}));
   EXPECT_EQ(e.Confused(2, 1), 2U);
@@ -70,7 +70,7 @@ TEST(EvaluationTest, Confusion) {
 }
 
 TEST(EvaluationTest, Layers) {
-  const Evaluation e = Sample(10);
+  const Evaluation e = SampleEvaluation(10);
   EXPECT_EQ(e.layer(Layer::kCause).rows, 2U);
   EXPECT_EQ(e.layer(Layer::kCause).primary, 1U);
   EXPECT_EQ(e.layer(Layer::kNone).rows, 1U);
@@ -78,12 +78,12 @@ TEST(EvaluationTest, Layers) {
 }
 
 TEST(EvaluationTest, WrongRowsAreNeitherLabelNorAccepted) {
-  const Evaluation all = Sample(10);
+  const Evaluation all = SampleEvaluation(10);
   EXPECT_EQ(all.wrong_count(), 2U);
   ASSERT_EQ(all.wrong().size(), 2U);
   EXPECT_EQ(all.wrong()[0].row.id, "c");
   EXPECT_EQ(all.wrong()[1].row.id, "e");
-  const Evaluation some = Sample(1);
+  const Evaluation some = SampleEvaluation(1);
   EXPECT_EQ(some.wrong_count(), 2U);
   EXPECT_EQ(some.wrong().size(), 1U);
 }

@@ -15,7 +15,8 @@
 #include "ricochet/ruleset.h"
 #include "runtime/src/artifact/artifact_format.h"
 #include "runtime/src/artifact/checksum.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
+#include "tests/support/tamper.h"
 
 namespace ricochet {
 namespace {
@@ -57,9 +58,8 @@ pattern = ' said: (?P<inner>.+)$'
 )";
 
 std::vector<std::byte> SmallArtifact() {
-  compiler::Compilation compilation = testing::CompileTexts({kRules});
-  EXPECT_TRUE(compilation.ok()) << testing::Diagnostics(compilation);
-  return compilation.artifact;
+  const Ruleset ruleset = testing::RulesetFromTexts({kRules});
+  return {ruleset.bytes().begin(), ruleset.bytes().end()};
 }
 
 format::Header* HeaderOf(std::vector<std::byte>* bytes) {
@@ -77,16 +77,11 @@ Record* RecordOf(std::vector<std::byte>* bytes, format::SectionId id, std::size_
   return reinterpret_cast<Record*>(bytes->data() + SectionOf(bytes, id)->offset) + index;
 }
 
-void Repair(std::vector<std::byte>* bytes) {
-  const std::size_t summed = offsetof(format::Header, checksum) + sizeof(std::uint64_t);
-  HeaderOf(bytes)->checksum = Checksum(std::span(*bytes).subspan(summed));
-}
-
 // The Status of opening the small artifact after `change`, its checksum repaired.
 Status OpenChanged(const std::function<void(std::vector<std::byte>*)>& change) {
   std::vector<std::byte> bytes = SmallArtifact();
   change(&bytes);
-  Repair(&bytes);
+  testing::RepairChecksum(&bytes);
   return Ruleset::FromBytes(bytes).status();
 }
 
@@ -218,7 +213,7 @@ TEST(OpenArtifact, SurvivesEveryChangedByteWithARepairedChecksum) {
     for (unsigned flip = 1; flip < 256; ++flip) {
       std::vector<std::byte> bytes = original;
       bytes[i] ^= static_cast<std::byte>(flip);
-      Repair(&bytes);
+      testing::RepairChecksum(&bytes);
       const Result<Ruleset> ruleset = Ruleset::FromBytes(bytes);
       if (!ruleset.ok()) continue;
       ++opened;
@@ -268,7 +263,7 @@ TEST(OpenArtifact, DoesWithoutOptionalSections) {
   std::vector<std::byte> bytes = SmallArtifact();
   SectionOf(&bytes, format::SectionId::kDiagnoses)->id = 16;
   SectionOf(&bytes, format::SectionId::kProviders)->id = 17;
-  Repair(&bytes);
+  testing::RepairChecksum(&bytes);
   const Result<Ruleset> ruleset = Ruleset::FromBytes(bytes);
   ASSERT_TRUE(ruleset.ok()) << ruleset.status().ToString();
   EXPECT_EQ(ruleset->diagnosis_count(), 0U);
@@ -369,7 +364,7 @@ TEST(OpenArtifact, RefusesAnExpressionThatRe2Refuses) {
   const std::size_t at =
       SectionOf(&bytes, format::SectionId::kStrings)->offset + record->pattern.offset;
   bytes[at] = std::byte{'('};
-  Repair(&bytes);
+  testing::RepairChecksum(&bytes);
   const Result<Ruleset> ruleset = Ruleset::FromBytes(bytes);
   ASSERT_TRUE(ruleset.ok());
   const Result<Matcher> matcher = Matcher::Create(*ruleset);

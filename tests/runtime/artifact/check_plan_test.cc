@@ -17,7 +17,7 @@
 #include "runtime/src/artifact/checksum.h"
 #include "runtime/src/artifact/plan_format.h"
 #include "runtime/src/artifact/ruleset_data.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet {
 namespace {
@@ -219,7 +219,7 @@ TEST_F(CheckPlan, WalksFromCharactersOnly) {
 // There may be no nodes at all: then none is an anchor, the first neither.
 TEST_F(CheckPlan, WalksNowhereWithoutNodes) {
   const Ruleset ruleset = testing::RulesetFromTexts(
-      {"layer = \"cause\"\n[[rule]]\nid = \"a\"\ncode = 2\npattern = ['no such (?:user|box)']\n"});
+      {testing::InCause(testing::Rule("a", 2, "pattern = ['no such (?:user|box)']"))});
   ASSERT_TRUE(ruleset.data().tables().phrase_nodes.empty());
   std::vector<std::byte> bytes(ruleset.bytes().begin(), ruleset.bytes().end());
   const auto* const units = ruleset.data().tables().guard_entries.data();

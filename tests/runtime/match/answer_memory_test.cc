@@ -11,7 +11,7 @@ namespace ricochet {
 namespace {
 
 // The key views `skeleton`.
-AnswerKey Key(std::string_view skeleton, ReplyCode reply = 550, bool context = false) {
+AnswerKey MakeKey(std::string_view skeleton, ReplyCode reply = 550, bool context = false) {
   return MakeAnswerKey(skeleton, reply, {5, 1, 1}, context);
 }
 
@@ -24,12 +24,12 @@ void OfferTwice(const AnswerKey& key, std::uint32_t rule, AnswerMemory* memory,
 TEST(AnswerMemory, KeepsWhatComesAgain) {
   AnswerMemory memory;
   Answer answer{};
-  EXPECT_FALSE(memory.Find(Key("mailbox full"), &answer));
-  memory.Prefetch(Key("mailbox full"));
-  memory.Offer(Key("mailbox full"), 7, {});
-  EXPECT_FALSE(memory.Find(Key("mailbox full"), &answer)) << "it came once";
-  memory.Offer(Key("mailbox full"), 7, {});
-  ASSERT_TRUE(memory.Find(Key("mailbox full"), &answer));
+  EXPECT_FALSE(memory.Find(MakeKey("mailbox full"), &answer));
+  memory.Prefetch(MakeKey("mailbox full"));
+  memory.Offer(MakeKey("mailbox full"), 7, {});
+  EXPECT_FALSE(memory.Find(MakeKey("mailbox full"), &answer)) << "it came once";
+  memory.Offer(MakeKey("mailbox full"), 7, {});
+  ASSERT_TRUE(memory.Find(MakeKey("mailbox full"), &answer));
   EXPECT_EQ(answer.rule, 7U);
   EXPECT_TRUE(answer.assumptions.empty());
   EXPECT_FALSE(answer.unwraps());
@@ -37,19 +37,19 @@ TEST(AnswerMemory, KeepsWhatComesAgain) {
 
 TEST(AnswerMemory, TellsSkeletonsCodesAndContextApart) {
   AnswerMemory memory;
-  OfferTwice(Key("mailbox full"), 7, &memory);
+  OfferTwice(MakeKey("mailbox full"), 7, &memory);
   Answer answer{};
-  EXPECT_FALSE(memory.Find(Key("mailbox fulL"), &answer));
-  EXPECT_FALSE(memory.Find(Key("mailbox full "), &answer));
-  EXPECT_FALSE(memory.Find(Key("mailbox full", 551), &answer));
-  EXPECT_FALSE(memory.Find(Key("mailbox full", 550, true), &answer));
+  EXPECT_FALSE(memory.Find(MakeKey("mailbox fulL"), &answer));
+  EXPECT_FALSE(memory.Find(MakeKey("mailbox full "), &answer));
+  EXPECT_FALSE(memory.Find(MakeKey("mailbox full", 551), &answer));
+  EXPECT_FALSE(memory.Find(MakeKey("mailbox full", 550, true), &answer));
   EXPECT_FALSE(memory.Find(MakeAnswerKey("mailbox full", 550, {5, 1, 2}, false), &answer));
-  EXPECT_TRUE(memory.Find(Key("mailbox full"), &answer));
+  EXPECT_TRUE(memory.Find(MakeKey("mailbox full"), &answer));
 }
 
 TEST(AnswerMemory, EqualHashesDoNoHarm) {
   AnswerMemory memory;
-  AnswerKey one = Key("mailbox full"), other = Key("user unknown");
+  AnswerKey one = MakeKey("mailbox full"), other = MakeKey("user unknown");
   other.hash = one.hash;
   OfferTwice(one, 7, &memory);
   Answer answer{};
@@ -65,9 +65,9 @@ TEST(AnswerMemory, KeepsAssumptionsInTheirOrder) {
   AnswerMemory memory;
   const std::vector<Assumption> assumptions = {{Assumption::Kind::kWalk, 1, 11, 5},
                                                {Assumption::Kind::kExpression, 0, 12, 0}};
-  OfferTwice(Key("a b c"), 7, &memory, assumptions);
+  OfferTwice(MakeKey("a b c"), 7, &memory, assumptions);
   Answer answer{};
-  ASSERT_TRUE(memory.Find(Key("a b c"), &answer));
+  ASSERT_TRUE(memory.Find(MakeKey("a b c"), &answer));
   ASSERT_EQ(answer.assumptions.size(), 2U);
   EXPECT_EQ(answer.assumptions[0].kind, Assumption::Kind::kWalk);
   EXPECT_EQ(answer.assumptions[0].what, 11U);
@@ -78,9 +78,9 @@ TEST(AnswerMemory, KeepsAssumptionsInTheirOrder) {
 TEST(AnswerMemory, DoesNotKeepWhatAssumesTooMuch) {
   AnswerMemory memory;
   const std::vector<Assumption> many(AnswerMemory::kMaxAssumptions + 1);
-  OfferTwice(Key("a"), 7, &memory, many);
+  OfferTwice(MakeKey("a"), 7, &memory, many);
   Answer answer{};
-  EXPECT_FALSE(memory.Find(Key("a"), &answer));
+  EXPECT_FALSE(memory.Find(MakeKey("a"), &answer));
 }
 
 TEST(AnswerMemory, ForgetsEverythingWhenItIsFullAndGoesOn) {
@@ -89,18 +89,18 @@ TEST(AnswerMemory, ForgetsEverythingWhenItIsFullAndGoesOn) {
   std::size_t forgotten = 0;
   for (std::uint32_t i = 0; i < 3 * AnswerMemory::kSlots; ++i) {
     const std::string skeleton = "skeleton " + std::to_string(i);
-    OfferTwice(Key(skeleton), i, &memory);
-    if (memory.Find(Key(skeleton), &answer)) {
+    OfferTwice(MakeKey(skeleton), i, &memory);
+    if (memory.Find(MakeKey(skeleton), &answer)) {
       ASSERT_EQ(answer.rule, i);
     } else {
       ++forgotten;
     }
   }
   EXPECT_LT(forgotten, 3 * AnswerMemory::kSlots / 50) << "only where all probes were taken";
-  EXPECT_FALSE(memory.Find(Key("skeleton 0"), &answer));
+  EXPECT_FALSE(memory.Find(MakeKey("skeleton 0"), &answer));
   memory.Clear();
   const std::string last = "skeleton " + std::to_string(3 * AnswerMemory::kSlots - 1);
-  EXPECT_FALSE(memory.Find(Key(last), &answer));
+  EXPECT_FALSE(memory.Find(MakeKey(last), &answer));
 }
 
 TEST(AnswerMemory, LongSkeletonsFillTheRoomToo) {
@@ -108,8 +108,8 @@ TEST(AnswerMemory, LongSkeletonsFillTheRoomToo) {
   Answer answer{};
   for (std::uint32_t i = 0; i < 2 * AnswerMemory::kMaxBytes / 1000; ++i) {
     const std::string skeleton = std::to_string(i) + std::string(1000, 'x');
-    OfferTwice(Key(skeleton), i, &memory);
-    ASSERT_TRUE(memory.Find(Key(skeleton), &answer));
+    OfferTwice(MakeKey(skeleton), i, &memory);
+    ASSERT_TRUE(memory.Find(MakeKey(skeleton), &answer));
     ASSERT_EQ(answer.rule, i);
   }
 }

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "ricochet/matcher.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet {
 namespace {
@@ -87,11 +87,10 @@ const Case kCases[] = {
 TEST(Conditions, HoldAsTheTableSays) {
   Scratch scratch;
   for (const Case& c : kCases) {
-    const std::string rules = std::string("layer = 'cause'\n[[rule]]\nid = 'r'\ncode = 1\n") +
-                              "phrase = ['word']\n" + c.condition +
-                              "\n[[group]]\nname = 'big'\ndomain = ['big.example']\n"
-                              "mx = ['*.big.example']\n";
-    const Matcher matcher = testing::MatcherFrom(testing::RulesetFromTexts({rules}));
+    const std::string group =
+        "[[group]]\nname = 'big'\ndomain = ['big.example']\nmx = ['*.big.example']\n";
+    const Matcher matcher = testing::MatcherFromTexts(
+        {testing::InCause(testing::PhraseRule("r", 1, "word", c.condition) + group)});
     Response response;
     response.text = c.text;
     response.domain = c.domain;

@@ -8,14 +8,14 @@
 #include <vector>
 
 #include "ricochet/ruleset.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet {
 namespace {
 
 using testing::RulesetFromTexts;
 
-constexpr const char* kRules = R"(
+constexpr const char* kDiagnosed = R"(
 [[group]]
 name = "plain"
 domain = ["small.example", "both.example"]
@@ -58,7 +58,7 @@ advice = {en = "Hurry.", da = "Skynd dig."}
 )";
 
 TEST(Diagnosis, IsKeptAsWritten) {
-  const Ruleset ruleset = RulesetFromTexts({kRules});
+  const Ruleset ruleset = RulesetFromTexts({kDiagnosed});
   ASSERT_EQ(ruleset.diagnosis_count(), 3U);
   const DiagnosisInfo down = ruleset.diagnosis(0);
   EXPECT_EQ(down.id, "domain.down");
@@ -82,7 +82,7 @@ TEST(Diagnosis, IsKeptAsWritten) {
 }
 
 TEST(Diagnosis, CountIsOneWhereNoneIsGiven) {
-  EXPECT_EQ(RulesetFromTexts({kRules}).diagnosis(2).count, 1U);
+  EXPECT_EQ(RulesetFromTexts({kDiagnosed}).diagnosis(2).count, 1U);
 }
 
 TEST(Diagnosis, RulesetsWithoutAnyHaveNone) {
@@ -93,7 +93,7 @@ TEST(Diagnosis, RulesetsWithoutAnyHaveNone) {
 }
 
 TEST(Provider, OnlyGroupsThatNameOne) {
-  const Ruleset ruleset = RulesetFromTexts({kRules});
+  const Ruleset ruleset = RulesetFromTexts({kDiagnosed});
   ASSERT_EQ(ruleset.provider_count(), 2U);
   EXPECT_EQ(ruleset.provider(0).name, "Small Mail");
   EXPECT_EQ(ruleset.provider(0).group, "small");
@@ -101,7 +101,7 @@ TEST(Provider, OnlyGroupsThatNameOne) {
 }
 
 TEST(Provider, TheDomainDecidesBeforeTheExchangerAndTheFirstGroupBeforeTheNext) {
-  const Ruleset ruleset = RulesetFromTexts({kRules});
+  const Ruleset ruleset = RulesetFromTexts({kDiagnosed});
   struct Case {
     std::string_view domain, mx, provider;
   };

@@ -5,17 +5,18 @@
 
 #include <string>
 
-#include "tests/reference/compile_text.h"
-#include "tests/reference/tamper.h"
+#include "tests/support/rulesets.h"
+#include "tests/support/tamper.h"
 
 namespace ricochet {
 namespace {
 
 using testing::MatcherFrom;
+using testing::MatcherFromTexts;
 using testing::RulesetFromTexts;
 using testing::Tamper;
 
-constexpr char kRules[] = R"(layer = "cause"
+constexpr char kWithExamples[] = R"(layer = "cause"
 [[rule]]
 id = "full"
 code = 2
@@ -30,19 +31,19 @@ phrase = ['user unknown']
 )";
 
 Status CheckTampered(std::string_view from, std::string_view to) {
-  const auto bytes = Tamper(RulesetFromTexts({kRules}).bytes(), from, to);
+  const auto bytes = Tamper(RulesetFromTexts({kWithExamples}).bytes(), from, to);
   const Result<Ruleset> ruleset = Ruleset::FromBytes(bytes);
   EXPECT_TRUE(ruleset.ok()) << ruleset.status().ToString();
   return ruleset.ok() ? CheckExamples(MatcherFrom(*ruleset)) : ruleset.status();
 }
 
 TEST(CheckExamples, HoldForWhatTheCompilerWrote) {
-  const Status status = CheckExamples(MatcherFrom(RulesetFromTexts({kRules})));
+  const Status status = CheckExamples(MatcherFromTexts({kWithExamples}));
   EXPECT_TRUE(status.ok()) << status.ToString();
 }
 
 TEST(CheckExamples, HoldWhereThereAreNone) {
-  EXPECT_TRUE(CheckExamples(MatcherFrom(RulesetFromTexts({"layer = \"cause\"\n"}))).ok());
+  EXPECT_TRUE(CheckExamples(MatcherFromTexts({testing::InCause("")})).ok());
 }
 
 TEST(CheckExamples, SaysWhichMatchFailsAndWhoWon) {

@@ -7,12 +7,12 @@
 #include <string>
 
 #include "ricochet/matcher.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet {
 namespace {
 
-constexpr char kCause[] = R"(layer = "cause"
+constexpr char kExplainedCause[] = R"(layer = "cause"
 [[rule]]
 id = "weak"
 code = 1
@@ -33,13 +33,14 @@ code = 3
 phrase = ['mailbox']
 priority = -1
 )";
-constexpr char kReply[] = "layer = 'reply'\n[[rule]]\nid = 'reply'\ncode = 3\nreply = ['5xx']\n";
-constexpr char kUnwrap[] = "[[unwrap]]\nid = 'said'\npattern = ' said: (?P<inner>.+)$'\n";
+constexpr char kExplainedReply[] =
+    "layer = 'reply'\n[[rule]]\nid = 'reply'\ncode = 3\nreply = ['5xx']\n";
+constexpr char kExplainedUnwrap[] = "[[unwrap]]\nid = 'said'\npattern = ' said: (?P<inner>.+)$'\n";
 
 class ExplainTest : public ::testing::Test {
  protected:
   ExplainTest()
-      : matcher_(testing::MatcherFrom(testing::RulesetFromTexts({kCause, kReply, kUnwrap}))) {}
+      : matcher_(testing::MatcherFromTexts({kExplainedCause, kExplainedReply, kExplainedUnwrap})) {}
 
   Explanation Explain(std::string_view text) {
     Response response;

@@ -23,21 +23,15 @@
 #include "runtime/src/match/phrase_match.h"
 #include "runtime/src/match/re2_options.h"
 #include "runtime/src/text/unicode.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
+#include "tests/support/tamper.h"
 
 namespace ricochet {
 namespace {
 
 std::vector<std::byte> Compiled(const std::string& rules) {
-  const auto compilation = testing::CompileTexts({"layer = \"cause\"\n" + rules});
-  EXPECT_TRUE(compilation.ok()) << testing::Diagnostics(compilation);
-  return compilation.artifact;
-}
-
-void Repair(std::vector<std::byte>* bytes) {
-  constexpr std::size_t kChecksum = offsetof(format::Header, checksum);
-  const std::uint64_t sum = Checksum(std::span(*bytes).subspan(kChecksum + sizeof(std::uint64_t)));
-  std::memcpy(bytes->data() + kChecksum, &sum, sizeof(sum));
+  const Ruleset ruleset = testing::RulesetFromTexts({testing::InCause(rules)});
+  return {ruleset.bytes().begin(), ruleset.bytes().end()};
 }
 
 // Where `part`, of the tables of `ruleset`, stands in its bytes.
@@ -49,7 +43,7 @@ std::size_t OffsetOf(const Ruleset& ruleset, const void* part) {
 template <typename Value>
 std::vector<std::byte> With(std::vector<std::byte> bytes, std::size_t offset, const Value& value) {
   std::memcpy(bytes.data() + offset, &value, sizeof(value));
-  Repair(&bytes);
+  testing::RepairChecksum(&bytes);
   return bytes;
 }
 

@@ -15,8 +15,8 @@
 #include <vector>
 
 #include "ricochet/examples.h"
-#include "tests/reference/compile_text.h"
-#include "tests/reference/tamper.h"
+#include "tests/support/tamper.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet {
 namespace {

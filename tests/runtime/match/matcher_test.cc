@@ -7,7 +7,7 @@
 #include <thread>
 #include <vector>
 
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet {
 namespace {
@@ -65,7 +65,7 @@ pattern = '\(last: (?P<inner>[^()]+)\)'
 class MatcherTest : public ::testing::Test {
  protected:
   static const Matcher& TheMatcher() {
-    static const Matcher matcher = testing::MatcherFrom(testing::RulesetFromTexts(Files()));
+    static const Matcher matcher = testing::MatcherFromTexts(Files());
     return matcher;
   }
   Classification Classify(const Response& response) {
@@ -219,7 +219,7 @@ TEST(Matcher, FindsTheFirstRuleAmongManyWords) {
     rules += "[[rule]]\nid = 'r" + std::to_string(i) + "'\ncode = 1\nphrase = ['" + word(i) +
              "', '" + word(i) + " ... zz']\n";
   }
-  const Matcher matcher = testing::MatcherFrom(testing::RulesetFromTexts({rules}));
+  const Matcher matcher = testing::MatcherFromTexts({rules});
   Scratch scratch;
   for (const int first : {0, 40, 130}) {
     for (const int count : {1, 63, 64, 65, 70}) {
@@ -235,7 +235,7 @@ TEST(Matcher, FindsTheFirstRuleAmongManyWords) {
 // A phrase that one rule has for itself and another asks about: the second must see it, though the
 // first comes too late.
 TEST(Matcher, UnlessSeesAPhraseOfALaterRule) {
-  const Matcher matcher = testing::MatcherFrom(testing::RulesetFromTexts({R"(layer = "cause"
+  const Matcher matcher = testing::MatcherFromTexts({R"(layer = "cause"
 [[rule]]
 id = "early"
 code = 1
@@ -249,7 +249,7 @@ phrase = ['unavailable']
 id = "late"
 code = 3
 phrase = ['over quota', 'exceed* ... limit']
-)"}));
+)"});
   Scratch scratch;
   const auto rule = [&](std::string_view text) {
     return matcher.ruleset().rule(matcher.Classify({.text = text}, scratch).rule).id;
@@ -269,12 +269,12 @@ TEST_F(MatcherTest, ABatchNeedsAsManyAnswersAsResponses) {
 }
 
 TEST_F(MatcherTest, OneScratchServesSeveralMatchers) {
-  const Matcher other = testing::MatcherFrom(testing::RulesetFromTexts({R"(layer = "cause"
+  const Matcher other = testing::MatcherFromTexts({R"(layer = "cause"
 [[rule]]
 id = "other"
 code = 4
 phrase = ['mailbox full']
-)"}));
+)"});
   EXPECT_EQ(Rule("mailbox full"), "full");
   Response response;
   response.text = "mailbox full";
@@ -284,7 +284,7 @@ phrase = ['mailbox full']
 
 TEST_F(MatcherTest, ThreadsShareAMatcher) {
   // Expressions are compiled when first needed: all threads start on a fresh matcher.
-  const Matcher matcher = testing::MatcherFrom(testing::RulesetFromTexts(Files()));
+  const Matcher matcher = testing::MatcherFromTexts(Files());
   const std::vector<std::string> texts = {"550 user unknown", "mailbox full (IB607)",
                                           "x said: 452 mailbox full", "policy", "550 a"};
   std::vector<Classification> expected;

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet {
 namespace {

@@ -12,7 +12,7 @@
 #include "compiler/parse/phrase.h"
 #include "compiler/plan/phrase_graph.h"
 #include "ricochet/matcher.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet {
 namespace {
@@ -81,8 +81,8 @@ TEST(PhraseMatch, GivesUpWhereThereAreTooManyWays) {
   while (static_cast<PhraseOp>(graphs.nodes[first].op) != PhraseOp::kLiteral) ++first;
   EXPECT_EQ(WalkFrom(matcher, first, text, 4), PhraseVerdict::kTooLong);
 
-  const Matcher engine = testing::MatcherFrom(testing::RulesetFromTexts(
-      {"layer = 'cause'\n[[rule]]\nid = 'r'\ncode = 1\nphrase = ['" + phrase + "']\n"}));
+  const Matcher engine =
+      testing::MatcherFromTexts({testing::InCause(testing::PhraseRule("r", 1, phrase))});
   Scratch scratch;
   const std::string whole = text + " end";
   const std::string apart = text + " x end a";

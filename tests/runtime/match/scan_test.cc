@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <iostream>
 #include <random>
 #include <string>
@@ -18,17 +17,12 @@
 
 #include "runtime/src/artifact/plan_format.h"
 #include "runtime/src/match/phrase_match.h"
+#include "tests/support/random.h"
 
 namespace ricochet {
 namespace {
 
 constexpr std::uint64_t kEverything[2] = {~std::uint64_t{0}, ~std::uint64_t{0}};
-
-std::uint64_t Seed() {
-  // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread runs.
-  const char* const given = std::getenv("RICOCHET_SEED");
-  return given != nullptr ? std::strtoull(given, nullptr, 10) : 20261123;
-}
 
 using Key = std::tuple<std::uint64_t, std::uint32_t>;
 
@@ -136,7 +130,7 @@ TEST(Scanner, BeginsWhereItIsTold) {
 }
 
 TEST(Scanner, AgreesOnRandomTexts) {
-  const std::uint64_t seed = Seed();
+  const std::uint64_t seed = testing::Seed(20261123);
   SCOPED_TRACE("RICOCHET_SEED=" + std::to_string(seed));
   std::mt19937_64 random(seed);
   constexpr std::string_view kBytes = "aZ09  --_._@[]\xC3\xA9\xFF\x01\x7F\x80";

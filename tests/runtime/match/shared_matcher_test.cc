@@ -13,9 +13,9 @@
 #include "ricochet/explanation.h"
 #include "ricochet/matcher.h"
 #include "runtime/src/match/lazy_expression.h"
-#include "tests/reference/compile_text.h"
 #include "tests/reference/reference_matcher.h"
 #include "tests/reference/rule_generator.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet {
 namespace {

@@ -7,7 +7,6 @@
 
 #include <bit>
 #include <cstdint>
-#include <cstdlib>
 #include <random>
 #include <string>
 #include <string_view>
@@ -15,15 +14,10 @@
 
 #include "runtime/src/artifact/plan_format.h"
 #include "runtime/src/match/phrase_match.h"
+#include "tests/support/random.h"
 
 namespace ricochet {
 namespace {
-
-std::uint64_t Seed() {
-  // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread runs.
-  const char* const given = std::getenv("RICOCHET_SEED");
-  return given != nullptr ? std::strtoull(given, nullptr, 10) : 20261123;
-}
 
 std::uint64_t WordKey(std::string_view word) {
   std::uint64_t key = 0;
@@ -123,7 +117,7 @@ std::string Build(const Scanner& scanner, const std::string& text, const Kept& k
   return std::string(skeleton->bytes());
 }
 
-void CheckWithAll(const std::string& text, const Kept& kept) {
+void CheckSkeletons(const std::string& text, const Kept& kept) {
   const SlowSkeleton slow = SlowBuild(text, kept);
   const ScannerList& list = RunnableScanners();
   for (std::size_t i = 0; i < list.count; ++i) {
@@ -149,7 +143,7 @@ class SkeletonTest : public ::testing::Test {
     kept_.AddPrefix("quo");
   }
   std::string Of(const std::string& text) {
-    CheckWithAll(text, kept_);
+    CheckSkeletons(text, kept_);
     Skeleton skeleton;
     std::string bytes = Build(CurrentScanner(), text, kept_, &skeleton);
     for (char& c : bytes) {
@@ -182,9 +176,9 @@ TEST_F(SkeletonTest, IsTheSameAcrossTheEdgesOfBlocks) {
   for (std::size_t before = 0; before < 140; ++before) {
     for (const std::string_view text :
          {" Relay access denied", "full.....(full)", " quotaquotaquota;;;x", " x relay access"}) {
-      CheckWithAll(std::string(before, 'a') + std::string(text), kept_);
-      CheckWithAll(std::string(before, '-') + std::string(text), kept_);
-      CheckWithAll(std::string(text) + std::string(before, '.') + "full", kept_);
+      CheckSkeletons(std::string(before, 'a') + std::string(text), kept_);
+      CheckSkeletons(std::string(before, '-') + std::string(text), kept_);
+      CheckSkeletons(std::string(text) + std::string(before, '.') + "full", kept_);
     }
   }
 }
@@ -202,7 +196,7 @@ TEST_F(SkeletonTest, LongTextsHaveNone) {
 }
 
 TEST(Skeleton, AgreesOnRandomTexts) {
-  const std::uint64_t seed = Seed();
+  const std::uint64_t seed = testing::Seed(20261123);
   SCOPED_TRACE("RICOCHET_SEED=" + std::to_string(seed));
   std::mt19937_64 random(seed);
   const std::vector<std::string> words = {"a",    "full", "Mailbox", "mailboxes",   "quota",
@@ -220,7 +214,7 @@ TEST(Skeleton, AgreesOnRandomTexts) {
       if (random() % 4 != 0) text += any();
       for (std::size_t blanks = random() % 3; blanks > 0; --blanks) text += " .-<"[random() % 4];
     }
-    if (!text.empty()) CheckWithAll(text, kept);
+    if (!text.empty()) CheckSkeletons(text, kept);
   }
 }
 

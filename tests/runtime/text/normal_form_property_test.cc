@@ -12,8 +12,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
-#include <cstdlib>
-#include <iostream>
 #include <random>
 #include <string>
 #include <string_view>
@@ -22,6 +20,8 @@
 
 #include "runtime/src/text/normal_form.h"
 #include "tests/runtime/text/normal_form_cases.h"
+#include "tests/support/paths.h"
+#include "tests/support/random.h"
 
 namespace ricochet {
 namespace {
@@ -284,14 +284,6 @@ void CheckAgainstSlow(const std::string& raw) {
   EXPECT_EQ(form.not_utf8, slow.not_utf8);
 }
 
-std::uint32_t Seed() {
-  const char* const given = std::getenv("RICOCHET_SEED");
-  const std::uint32_t seed =
-      given == nullptr ? 20261123 : static_cast<std::uint32_t>(std::strtoul(given, nullptr, 10));
-  std::cout << "RICOCHET_SEED=" << seed << std::endl;
-  return seed;
-}
-
 std::size_t Pick(std::mt19937* random, std::size_t count) { return (*random)() % count; }
 
 // Pieces that mean something to the normal form, and their near misses.
@@ -342,7 +334,7 @@ const std::vector<std::string>& Pieces() {
 }
 
 TEST(NormalFormProperties, GoldenTable) {
-  const std::string path = std::string(RICOCHET_TEST_DATA_DIR) + "/normal_form.tsv";
+  const std::string path = testing::DataPath("normal_form.tsv");
   for (const testing::NormalFormCase& c : testing::ReadNormalFormCases(path)) {
     SCOPED_TRACE(c.name);
     CheckProperties(c.raw);
@@ -351,7 +343,7 @@ TEST(NormalFormProperties, GoldenTable) {
 }
 
 TEST(NormalFormProperties, RandomPieces) {
-  std::mt19937 random(Seed());
+  std::mt19937 random(static_cast<std::uint32_t>(testing::Seed(20261123)));
   for (int i = 0; i < 20000 && !::testing::Test::HasFailure(); ++i) {
     std::string raw;
     if (Pick(&random, 2) == 0) raw = Pieces()[Pick(&random, 3)];
@@ -363,7 +355,7 @@ TEST(NormalFormProperties, RandomPieces) {
 }
 
 TEST(NormalFormProperties, RandomBytes) {
-  std::mt19937 random(Seed());
+  std::mt19937 random(static_cast<std::uint32_t>(testing::Seed(20261123)));
   for (int i = 0; i < 20000 && !::testing::Test::HasFailure(); ++i) {
     std::string raw(Pick(&random, 100), '\0');
     const std::size_t range = Pick(&random, 2) == 0 ? 256 : 128;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "tests/runtime/text/normal_form_cases.h"
+#include "tests/support/paths.h"
 
 namespace ricochet {
 namespace {
@@ -20,7 +21,7 @@ namespace {
 using testing::NormalFormCase;
 
 std::vector<NormalFormCase> Cases() {
-  return testing::ReadNormalFormCases(std::string(RICOCHET_TEST_DATA_DIR) + "/normal_form.tsv");
+  return testing::ReadNormalFormCases(testing::DataPath("normal_form.tsv"));
 }
 
 bool LiesIn(std::string_view part, std::string_view whole) {

@@ -18,12 +18,12 @@
 #include "compiler/authoring/coverage/phrase_trial.h"
 #include "compiler/authoring/coverage/rule_text.h"
 #include "compiler/compile.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::compiler {
 namespace {
 
-constexpr char kCause[] = R"(layer = "cause"
+constexpr char kProposeCause[] = R"(layer = "cause"
 [[rule]]
 id = "unknown"
 code = 1
@@ -39,23 +39,14 @@ match = ['452 4.2.2 the mailbox is over its storage limit', '452 plan expired an
 )";
 constexpr char kStatus[] =
     "layer = 'status'\n[[rule]]\nid = 's'\ncode = 1\nstatus = ['5.1.1']\nmatch = ['550 5.1.1 x']\n";
-constexpr char kReply[] =
+constexpr char kProposeReply[] =
     "layer = 'reply'\n[[rule]]\nid = 'r'\ncode = 3\nreply = ['5xx']\nmatch = ['550 x']\n";
-
-SourceFiles Sources() {
-  SourceFiles sources;
-  sources.emplace_back("codes.toml", "codes.toml", 0, std::string(testing::TinyCodeTable()));
-  sources.emplace_back("cause.toml", "cause.toml", 0, kCause);
-  sources.emplace_back("status.toml", "status.toml", 0, kStatus);
-  sources.emplace_back("reply.toml", "reply.toml", 0, kReply);
-  return sources;
-}
 
 class ProposeRulesTest : public ::testing::Test {
  protected:
   ProposeRulesTest()
-      : sources_(Sources()),
-        ruleset_(Ruleset::FromBytes(CompileSources(sources_, {}).artifact).value()),
+      : sources_(testing::SourcesOf({kProposeCause, kStatus, kProposeReply})),
+        ruleset_(testing::RulesetFrom(CompileSources(sources_, {}))),
         vocabulary_(ruleset_) {}
 
   WordingCount Row(std::string wording, std::uint64_t count, std::string_view rule = "r") const {
@@ -90,7 +81,7 @@ class ProposeRulesTest : public ::testing::Test {
     const Compilation compiled = CompileSources(std::move(pasted), {.strict = true});
     EXPECT_TRUE(compiled.ok()) << testing::Diagnostics(compiled) << rules;
     if (!compiled.ok()) return "?";
-    const Ruleset ruleset = Ruleset::FromBytes(compiled.artifact).value();
+    const Ruleset ruleset = testing::RulesetFrom(compiled);
     const Matcher matcher = testing::MatcherFrom(ruleset);
     Scratch scratch;
     Response response;
@@ -203,10 +194,9 @@ TEST_F(ProposeRulesTest, MoreThanTheLimitAreNotTried) {
 TEST_F(ProposeRulesTest, IdsAreNew) {
   const std::vector<Proposal> first = Propose({Row("550 storage plan frozen", 7)});
   SourceFiles with = sources_;
-  with.emplace_back("p.toml", "p.toml", 0,
-                    "layer = 'cause'\n[[rule]]\nid = '" + first[0].id +
-                        "'\ncode = 3\nphrase = ['zebra zebra']\nmatch = ['zebra zebra']\n");
-  const Ruleset ruleset = Ruleset::FromBytes(CompileSources(with, {}).artifact).value();
+  with.push_back(testing::FileOf(testing::InCause(
+      testing::PhraseRule(first[0].id, 3, "zebra zebra", "match = ['zebra zebra']"))));
+  const Ruleset ruleset = testing::RulesetFrom(CompileSources(with, {}));
   const Vocabulary vocabulary(ruleset);
   const std::vector<WordingCount> wanted = {Row("550 storage plan frozen", 7)};
   const std::vector<Proposal> second = ProposeRules({ruleset, vocabulary, with, wanted, {}, {}});

@@ -7,12 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::compiler {
 namespace {
 
-constexpr char kCause[] = R"(layer = "cause"
+constexpr char kUsedCause[] = R"(layer = "cause"
 [[rule]]
 id = "full"
 code = 1
@@ -29,11 +29,13 @@ id = "never"
 code = 3
 phrase = ['zebra', 'mailbox full']
 )";
-constexpr char kReply[] = "layer = 'reply'\n[[rule]]\nid = 'reply'\ncode = 3\nreply = ['5xx']\n";
+constexpr char kUsedReply[] =
+    "layer = 'reply'\n[[rule]]\nid = 'reply'\ncode = 3\nreply = ['5xx']\n";
 
 class RuleUsageTest : public ::testing::Test {
  protected:
-  RuleUsageTest() : ruleset_(testing::RulesetFromTexts({kCause, kReply})), matcher_(ruleset_) {}
+  RuleUsageTest()
+      : ruleset_(testing::RulesetFromTexts({kUsedCause, kUsedReply})), matcher_(ruleset_) {}
 
   void Add(std::string_view text, UsageCounter* counter) {
     Response response;

@@ -8,12 +8,12 @@
 #include <vector>
 
 #include "compiler/authoring/coverage/words.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::compiler {
 namespace {
 
-constexpr char kCause[] = R"(layer = "cause"
+constexpr char kWordsOfRules[] = R"(layer = "cause"
 [[rule]]
 id = "full"
 code = 2
@@ -26,7 +26,7 @@ pattern = ['\bgnarled\b is']
 match = ['450 gnarled is the gate', '450 Gnarled is the gate']
 )";
 
-Vocabulary MakeVocabulary() { return Vocabulary(testing::RulesetFromTexts({kCause})); }
+Vocabulary MakeVocabulary() { return Vocabulary(testing::RulesetFromTexts({kWordsOfRules})); }
 
 TEST(Words, AreThoseOfPhrases) {
   EXPECT_EQ(WordsOf("a-b_c  d'e, påfyldt! 42"),

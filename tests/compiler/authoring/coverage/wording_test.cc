@@ -3,20 +3,20 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <random>
 #include <string>
 #include <string_view>
 
 #include "compiler/authoring/coverage/example_text.h"
 #include "compiler/authoring/coverage/words.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/random.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::compiler {
 namespace {
 
 // `user`, `mailbox`, `is` are common; `rose`, `mark`, `frozen`, `owner` are known.
-constexpr char kCause[] = R"(layer = "cause"
+constexpr char kWordingCause[] = R"(layer = "cause"
 [[rule]]
 id = "one"
 code = 1
@@ -32,7 +32,7 @@ match = [
 
 class WordingTest : public ::testing::Test {
  protected:
-  WordingTest() : vocabulary_(testing::RulesetFromTexts({kCause})), maker_(vocabulary_) {}
+  WordingTest() : vocabulary_(testing::RulesetFromTexts({kWordingCause})), maker_(vocabulary_) {}
 
   std::string Make(std::string_view text, std::string_view recipient = "",
                    EnhancedStatus status = {5, 1, 1}) {
@@ -121,8 +121,7 @@ TEST_F(WordingTest, AnExampleHasItsWording) {
 
 // Whatever stands in a text: no word comes out that the ruleset does not know.
 TEST_F(WordingTest, OnlyKnownWordsComeOut) {
-  const char* const given = std::getenv("RICOCHET_SEED");
-  const auto seed = given != nullptr ? static_cast<unsigned>(std::strtoul(given, nullptr, 10)) : 7U;
+  const auto seed = static_cast<unsigned>(testing::Seed(7));
   SCOPED_TRACE("RICOCHET_SEED=" + std::to_string(seed));
   std::mt19937 random(seed);
   const std::string_view parts[] = {

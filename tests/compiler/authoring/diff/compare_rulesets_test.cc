@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "compiler/authoring/diff/compare_rulesets.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -13,14 +13,14 @@ namespace {
 using ricochet::testing::RulesetFromTexts;
 using Names = std::vector<std::string>;
 
-std::string Rule(const std::string& id, const std::string& rest) {
-  return "[[rule]]\nid = \"" + id + "\"\nmatch = ['550 " + id + "']\nphrase = ['" + id + "']\n" +
-         rest + "\n";
+// A rule that holds for its own name.
+std::string NamedRule(const std::string& id, int code) {
+  return testing::PhraseRule(id, code, id, "match = ['550 " + id + "']");
 }
 
 RulesetDiff Compare(const std::string& before, const std::string& after) {
-  const std::string layer = "layer = \"cause\"\n";
-  return CompareRulesets(RulesetFromTexts({layer + before}), RulesetFromTexts({layer + after}));
+  return CompareRulesets(RulesetFromTexts({testing::InCause(before)}),
+                         RulesetFromTexts({testing::InCause(after)}));
 }
 
 Names NamesOf(const std::vector<Thing>& things) {
@@ -30,7 +30,7 @@ Names NamesOf(const std::vector<Thing>& things) {
 }
 
 TEST(CompareRulesets, OneWithItselfDiffersInNothing) {
-  const std::string rules = Rule("a", "code = 1") + Rule("b", "code = 2");
+  const std::string rules = NamedRule("a", 1) + NamedRule("b", 2);
   EXPECT_TRUE(Compare(rules, rules).empty());
 }
 
@@ -41,8 +41,8 @@ TEST(CompareRulesets, ExamplesAndOrderOfPhrasesAreNoDifference) {
 }
 
 TEST(CompareRulesets, TellsWhatCameAndWent) {
-  const RulesetDiff diff = Compare(Rule("a", "code = 1") + Rule("b", "code = 2"),
-                                   Rule("b", "code = 2") + Rule("c", "code = 2"));
+  const RulesetDiff diff =
+      Compare(NamedRule("a", 1) + NamedRule("b", 2), NamedRule("b", 2) + NamedRule("c", 2));
   EXPECT_EQ(NamesOf(diff.rules.added), Names{"c"});
   EXPECT_EQ(NamesOf(diff.rules.removed), Names{"a"});
   EXPECT_TRUE(diff.rules.changed.empty());
@@ -50,7 +50,7 @@ TEST(CompareRulesets, TellsWhatCameAndWent) {
 }
 
 TEST(CompareRulesets, TellsEachKey) {
-  const std::string loser = Rule("loser", "code = 2");
+  const std::string loser = NamedRule("loser", 2);
   const RulesetDiff diff =
       Compare(loser +
                   "[[rule]]\nid = \"a\"\ncode = 1\nphrase = ['a']\nwith = ['w']\npriority = 3\n"
@@ -74,10 +74,10 @@ TEST(CompareRulesets, TellsEachKey) {
 
 // As few as possible are said to have moved.
 TEST(CompareRulesets, TellsWhatStandsElsewhereInTheOrder) {
-  const std::string a = Rule("a", "code = 1");
-  const std::string b = Rule("b", "code = 1");
-  const std::string c = Rule("c", "code = 1");
-  const std::string d = Rule("d", "code = 1");
+  const std::string a = NamedRule("a", 1);
+  const std::string b = NamedRule("b", 1);
+  const std::string c = NamedRule("c", 1);
+  const std::string d = NamedRule("d", 1);
   const RulesetDiff diff = Compare(a + b + c + d, d + a + b + c);
   ASSERT_EQ(diff.rules.changed.size(), 1U);
   EXPECT_EQ(diff.rules.changed[0].thing.name, "d");

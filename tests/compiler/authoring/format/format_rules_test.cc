@@ -9,10 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -23,41 +20,39 @@
 #include "compiler/source/limits.h"
 #include "compiler/source/load_sources.h"
 #include "tests/reference/describe_rule_file.h"
-#include "tests/reference/random.h"
 #include "tests/reference/relayout.h"
 #include "tests/reference/rule_generator.h"
+#include "tests/support/files.h"
+#include "tests/support/golden.h"
+#include "tests/support/paths.h"
+#include "tests/support/random.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::compiler {
 namespace {
 
 namespace fs = std::filesystem;
 using testing::DescribeRuleFile;
+using testing::FileOf;
 using testing::Random;
 
-const fs::path kCases = RICOCHET_TEST_DATA_DIR "/format";
-
-std::string Read(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-SourceFile File(const std::string& text) { return {"x.toml", "x.toml", 0, text}; }
+const fs::path kFormatCases = testing::DataPath("format");
 
 std::optional<std::string> TryFormat(const std::string& text) {
   DiagnosticSink sink;
-  return FormatRules(File(text), 0, &sink);
+  return FormatRules(FileOf(text), 0, &sink);
 }
 
 std::string Format(const std::string& text) {
   DiagnosticSink sink;
-  const std::optional<std::string> formatted = FormatRules(File(text), 0, &sink);
+  const std::optional<std::string> formatted = FormatRules(FileOf(text), 0, &sink);
   for (const Diagnostic& diagnostic : sink.all()) ADD_FAILURE() << diagnostic.title;
   return formatted.value_or("");
 }
 
 std::string Describe(const std::string& text) {
   DiagnosticSink sink;
-  return DescribeRuleFile(ParseRules(File(text), 0, &sink));
+  return DescribeRuleFile(ParseRules(FileOf(text), 0, &sink));
 }
 
 std::vector<std::string> Comments(const std::string& text) {
@@ -79,7 +74,7 @@ void ExpectSame(const std::string& text) {
 
 std::vector<std::string> CaseNames() {
   std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(kCases)) {
+  for (const auto& entry : fs::directory_iterator(kFormatCases)) {
     if (entry.path().extension() == ".toml") names.push_back(entry.path().stem().string());
   }
   std::ranges::sort(names);
@@ -89,18 +84,14 @@ std::vector<std::string> CaseNames() {
 class GoldenFormatTest : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(GoldenFormatTest, IsAsExpected) {
-  const fs::path expected = kCases / (GetParam() + ".expected");
-  const std::string formatted = Format(Read(kCases / (GetParam() + ".toml")));
-  const char* const update = std::getenv("RICOCHET_UPDATE_GOLDENS");
-  if (update != nullptr && std::string_view(update) == "1" && formatted != Read(expected)) {
-    std::ofstream(expected, std::ios::binary) << formatted;
-    ADD_FAILURE() << "written anew, read it: " << expected;
-    return;
-  }
-  EXPECT_EQ(formatted, Read(expected)) << "RICOCHET_UPDATE_GOLDENS=1 writes it anew";
+  const fs::path expected = kFormatCases / (GetParam() + ".expected");
+  const std::string formatted = Format(testing::ReadFile(kFormatCases / (GetParam() + ".toml")));
+  testing::ExpectGolden(expected, formatted);
 }
 
-TEST_P(GoldenFormatTest, SaysTheSame) { ExpectSame(Read(kCases / (GetParam() + ".toml"))); }
+TEST_P(GoldenFormatTest, SaysTheSame) {
+  ExpectSame(testing::ReadFile(kFormatCases / (GetParam() + ".toml")));
+}
 
 std::string TestName(const ::testing::TestParamInfo<std::string>& info) {
   std::string name = info.param;
@@ -139,7 +130,7 @@ TEST(FormatRulesTest, AFileWithErrorsIsLeftAlone) {
   for (const std::string text : {"layer = \"cause\n", "colour = 1\n", "default = '1'\n", "\xFF",
                                  "layer = \"none\"\n", "[[rule]]\nid = \"a\"\n"}) {
     DiagnosticSink sink;
-    EXPECT_FALSE(FormatRules(File(text), 0, &sink).has_value()) << text;
+    EXPECT_FALSE(FormatRules(FileOf(text), 0, &sink).has_value()) << text;
     EXPECT_TRUE(sink.has_errors()) << text;
   }
 }
@@ -147,8 +138,8 @@ TEST(FormatRulesTest, AFileWithErrorsIsLeftAlone) {
 // Errors that were there before do not keep another file from being formatted.
 TEST(FormatRulesTest, ErrorsOfOtherFilesDoNotMatter) {
   DiagnosticSink sink;
-  EXPECT_FALSE(FormatRules(File("colour = 1\n"), 0, &sink).has_value());
-  EXPECT_TRUE(FormatRules(File("default=1\n"), 1, &sink).has_value());
+  EXPECT_FALSE(FormatRules(FileOf("colour = 1\n"), 0, &sink).has_value());
+  EXPECT_TRUE(FormatRules(FileOf("default=1\n"), 1, &sink).has_value());
   EXPECT_EQ(sink.error_count(), 1U);
 }
 
@@ -159,14 +150,14 @@ TEST(FormatRulesTest, ALineThatWouldBecomeTooLongIsReported) {
   };
   ExpectSame(text(kMaxLineBytes - 2));
   DiagnosticSink sink;
-  EXPECT_FALSE(FormatRules(File(text(kMaxLineBytes)), 0, &sink).has_value());
+  EXPECT_FALSE(FormatRules(FileOf(text(kMaxLineBytes)), 0, &sink).has_value());
   ASSERT_EQ(sink.all().size(), 1U);
   EXPECT_EQ(sink.all()[0].title, "formatted, the file would have a line of more than 4096 bytes");
 }
 
 TEST(FormatRulesTest, AFileThatIsTooLargeIsNotRead) {
   DiagnosticSink sink;
-  EXPECT_FALSE(FormatRules(File(std::string(kMaxFileBytes + 1, '\n')), 0, &sink).has_value());
+  EXPECT_FALSE(FormatRules(FileOf(std::string(kMaxFileBytes + 1, '\n')), 0, &sink).has_value());
   EXPECT_EQ(sink.all()[0].code, DiagnosticCode::kLimitExceeded);
 }
 
@@ -178,7 +169,7 @@ SourceFiles AllRuleFiles(const fs::path& folder) {
 }
 
 TEST(FormatRulesTest, TheShippedRulesAreInTheLayout) {
-  for (const SourceFile& file : AllRuleFiles(RICOCHET_SOURCE_DIR "/rules")) {
+  for (const SourceFile& file : AllRuleFiles(testing::ShippedRules())) {
     SCOPED_TRACE(file.display_path());
     EXPECT_TRUE(Format(file.text()) == file.text()) << "run `ricochetc fmt rules`";
     ExpectSame(file.text());
@@ -187,7 +178,7 @@ TEST(FormatRulesTest, TheShippedRulesAreInTheLayout) {
 
 TEST(FormatRulesTest, AllFilesOfTheTestsSayTheSame) {
   std::size_t formatted = 0;
-  for (const SourceFile& file : AllRuleFiles(RICOCHET_SOURCE_DIR "/tests")) {
+  for (const SourceFile& file : AllRuleFiles(testing::SourcePath("tests"))) {
     if (!TryFormat(file.text())) continue;  // it has errors, which other tests are about
     SCOPED_TRACE(file.display_path());
     ++formatted;

@@ -6,12 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/rulesets.h"
+
 namespace ricochet::compiler {
 namespace {
 
-ClassMapping Read(const std::string& text, std::vector<Diagnostic>* diagnostics = nullptr) {
+ClassMapping ReadMapping(const std::string& text, std::vector<Diagnostic>* diagnostics = nullptr) {
   DiagnosticSink sink;
-  ClassMapping mapping = ReadClassMapping(SourceFile("m.toml", "m.toml", 0, text), 0, &sink);
+  ClassMapping mapping = ReadClassMapping(testing::FileOf(text), 0, &sink);
   if (diagnostics != nullptr) *diagnostics = sink.TakeSorted();
   return mapping;
 }
@@ -24,7 +26,7 @@ ForeignEntry Entry(std::string class_name, std::string wider_class = "") {
 }
 
 TEST(ClassMapping, TheClassGoesBeforeTheWiderOne) {
-  const ClassMapping mapping = Read(R"(skip = ["virus", "defer,spam", "reject,both"]
+  const ClassMapping mapping = ReadMapping(R"(skip = ["virus", "defer,spam", "reject,both"]
 [classes]
 recipient = 10
 "defer,recipient" = 0
@@ -49,7 +51,7 @@ TEST(ClassMapping, SaysWhatIsWrong) {
                            "[classes]\nA = 65536\n", "[classes]\nA = -1\n", "skip = \"A\"\n",
                            "skip = [1]\n", "[classes]\nA = 1\n[more]\n", "["}) {
     std::vector<Diagnostic> diagnostics;
-    Read(text, &diagnostics);
+    ReadMapping(text, &diagnostics);
     ASSERT_FALSE(diagnostics.empty()) << text;
     EXPECT_EQ(diagnostics[0].severity, Severity::kError) << text;
   }
@@ -66,7 +68,7 @@ TEST(DraftClassMapping, NamesEachClassOnce) {
       << draft;
   EXPECT_EQ(draft.find("# C"), std::string::npos);
   std::vector<Diagnostic> diagnostics;
-  EXPECT_TRUE(Read(draft, &diagnostics).codes.empty());
+  EXPECT_TRUE(ReadMapping(draft, &diagnostics).codes.empty());
   EXPECT_TRUE(diagnostics.empty()) << "it is a mapping as it stands";
 }
 

@@ -17,7 +17,7 @@ struct Reading {
   std::vector<Diagnostic> diagnostics;
 };
 
-Reading Read(ForeignFormat format, const std::vector<std::string>& texts) {
+Reading ReadEntries(ForeignFormat format, const std::vector<std::string>& texts) {
   SourceFiles sources;
   for (const std::string& text : texts) sources.emplace_back("list", "list", 0, text);
   DiagnosticSink sink;
@@ -40,7 +40,7 @@ std::vector<std::string> Shown(const std::vector<ForeignEntry>& entries) {
 using Lines = std::vector<std::string>;
 
 TEST(ReadKumomta, AllClassesInTheOrderOfTheFile) {
-  const Reading reading = Read(ForeignFormat::kKumomta, {R"(# rules
+  const Reading reading = ReadEntries(ForeignFormat::kKumomta, {R"(# rules
 [rules]
 Zebra = ['z',
   "y\\d",  # more
@@ -55,7 +55,7 @@ u"""]
 }
 
 TEST(ReadKumomta, WhatIsNoRuleIsAFault) {
-  const Reading reading = Read(ForeignFormat::kKumomta, {R"(title = "x"
+  const Reading reading = ReadEntries(ForeignFormat::kKumomta, {R"(title = "x"
 [rules]
 A = "a"
 B = ["b", 1, ["c"]]
@@ -68,13 +68,13 @@ d = ["e"]
 }
 
 TEST(ReadKumomta, TheHeaderMayBeMissing) {
-  const Reading reading = Read(ForeignFormat::kKumomta, {"A = ['a']\nB = ['b']\n"});
+  const Reading reading = ReadEntries(ForeignFormat::kKumomta, {"A = ['a']\nB = ['b']\n"});
   EXPECT_EQ(Shown(reading.entries), (Lines{"1|A|a|", "2|B|b|"}));
 }
 
 TEST(ReadKumomta, AFileWithoutRulesIsAnError) {
   for (const char* text : {"", "a = 1\n", "[rules]\n", "[rules\n", "A = ['a'\n", "\xFF"}) {
-    const Reading reading = Read(ForeignFormat::kKumomta, {text});
+    const Reading reading = ReadEntries(ForeignFormat::kKumomta, {text});
     EXPECT_TRUE(reading.entries.empty());
     ASSERT_EQ(reading.diagnostics.size(), 1U) << text;
     EXPECT_FALSE(reading.diagnostics[0].help.empty());
@@ -82,13 +82,14 @@ TEST(ReadKumomta, AFileWithoutRulesIsAnError) {
 }
 
 TEST(ReadZonemta, CutsLinesAtCommas) {
-  const Reading reading = Read(ForeignFormat::kZonemta, {"\xEF\xBB\xBF# head\r\n"
-                                                         "\r\n"
-                                                         "  ^550 \"a\",reject,spam,One, two \r\n"
-                                                         "b ,defer,other\n"
-                                                         "\t# c,reject,spam\n"
-                                                         "#d\n"
-                                                         "e,slowdown,rate,"});
+  const Reading reading =
+      ReadEntries(ForeignFormat::kZonemta, {"\xEF\xBB\xBF# head\r\n"
+                                            "\r\n"
+                                            "  ^550 \"a\",reject,spam,One, two \r\n"
+                                            "b ,defer,other\n"
+                                            "\t# c,reject,spam\n"
+                                            "#d\n"
+                                            "e,slowdown,rate,"});
   EXPECT_EQ(Shown(reading.entries), (Lines{"3|reject,spam|^550 \"a\"|One, two", "4|defer,other|b |",
                                            "7|slowdown,rate|e|"}));
   EXPECT_EQ(reading.entries[1].wider_class, "other");
@@ -96,7 +97,7 @@ TEST(ReadZonemta, CutsLinesAtCommas) {
 
 // A quantifier with a comma is two fields: ZoneMTA itself would read `a{1`.
 TEST(ReadZonemta, WhatIsNoRuleIsAFault) {
-  const Reading reading = Read(
+  const Reading reading = ReadEntries(
       ForeignFormat::kZonemta,
       {"a{1,2}b,reject,spam\nno comma\na,reject\na,reject,\n\xE6,reject,spam\n,reject,spam\n"});
   EXPECT_EQ(Shown(reading.entries),
@@ -107,7 +108,7 @@ TEST(ReadZonemta, WhatIsNoRuleIsAFault) {
 
 TEST(ReadForeignEntries, FilesFollowOneAnother) {
   const Reading reading =
-      Read(ForeignFormat::kZonemta, {"a,reject,spam\n", "b,reject,spam\nc,reject,spam\n"});
+      ReadEntries(ForeignFormat::kZonemta, {"a,reject,spam\n", "b,reject,spam\nc,reject,spam\n"});
   ASSERT_EQ(reading.entries.size(), 3U);
   EXPECT_EQ(reading.entries[0].file, 0U);
   EXPECT_EQ(reading.entries[2].file, 1U);
@@ -116,7 +117,7 @@ TEST(ReadForeignEntries, FilesFollowOneAnother) {
 
 TEST(ReadForeignEntries, LimitsAreThoseOfRuleFiles) {
   for (const ForeignFormat format : {ForeignFormat::kKumomta, ForeignFormat::kZonemta}) {
-    const Reading reading = Read(format, {std::string(kMaxLineBytes + 1, 'a')});
+    const Reading reading = ReadEntries(format, {std::string(kMaxLineBytes + 1, 'a')});
     EXPECT_TRUE(reading.entries.empty());
     ASSERT_EQ(reading.diagnostics.size(), 1U);
     EXPECT_EQ(reading.diagnostics[0].code, DiagnosticCode::kLimitExceeded);

@@ -10,10 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <memory>
 #include <optional>
@@ -31,32 +28,17 @@
 #include "runtime/src/match/re2_options.h"
 #include "runtime/src/text/normal_form.h"
 #include "tests/reference/javascript_regex.h"
-#include "tests/reference/random.h"
+#include "tests/support/files.h"
+#include "tests/support/golden.h"
 #include "tests/support/json.h"
+#include "tests/support/paths.h"
+#include "tests/support/random.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::compiler {
 namespace {
 
-const std::string kFolder = RICOCHET_TEST_DATA_DIR "/import/";
-
-std::string Read(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
-  EXPECT_TRUE(stream) << path;
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-void ExpectGolden(const std::string& name, const std::string& actual) {
-  const std::string path = kFolder + name;
-  const std::string expected = std::filesystem::exists(path) ? Read(path) : "";
-  // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread runs.
-  const char* const update = std::getenv("RICOCHET_UPDATE_GOLDENS");
-  if (update != nullptr && std::string_view(update) == "1" && actual != expected) {
-    std::ofstream(path, std::ios::binary) << actual;
-    ADD_FAILURE() << "written anew, read it: " << path;
-    return;
-  }
-  EXPECT_EQ(actual, expected) << "RICOCHET_UPDATE_GOLDENS=1 writes it anew";
-}
+const std::string kImports = testing::DataPath("import/");
 
 // Everything an import takes, in memory.
 struct Input {
@@ -70,13 +52,13 @@ struct Input {
 Input Load(ForeignFormat format, const std::string& list, const std::string& mapping) {
   Input input;
   input.format = format;
-  input.sources.emplace_back(list, list, 0, Read(kFolder + list));
+  input.sources.emplace_back(list, list, 0, testing::ReadFile(kImports + list));
   DiagnosticSink sink;
   input.entries = ReadForeignEntries(input.sources, format, &sink);
-  input.sources.emplace_back(mapping, mapping, 0, Read(mapping));
+  input.sources.emplace_back(mapping, mapping, 0, testing::ReadFile(mapping));
   input.mapping = ReadClassMapping(input.sources[1], 1, &sink);
-  const std::string codes = RICOCHET_SOURCE_DIR "/rules/codes.toml";
-  input.sources.emplace_back(codes, codes, 0, Read(codes));
+  const std::string codes = testing::SourcePath("rules/codes.toml");
+  input.sources.emplace_back(codes, codes, 0, testing::ReadFile(codes));
   input.codes = ParseRules(input.sources[2], 2, &sink);
   EXPECT_FALSE(sink.has_errors()) << RenderText(sink.all(), input.sources, false);
   return input;
@@ -85,14 +67,6 @@ Input Load(ForeignFormat format, const std::string& list, const std::string& map
 ImportedRules Import(const Input& input, ImportOptions options = {}) {
   options.format = input.format;
   return ImportRules(input.sources, input.entries, input.mapping, options);
-}
-
-Ruleset Compiled(const std::string& toml) {
-  SourceFiles sources;
-  sources.emplace_back("imported.toml", "imported.toml", 0, toml);
-  const Compilation compilation = CompileSources(std::move(sources), {});
-  EXPECT_TRUE(compilation.ok()) << RenderText(compilation.diagnostics, compilation.sources, false);
-  return Ruleset::FromBytes(compilation.artifact).value();
 }
 
 struct List {
@@ -107,22 +81,24 @@ class ImportedListTest : public ::testing::TestWithParam<List> {
  protected:
   ImportedListTest()
       : input_(Load(GetParam().format, GetParam().file,
-                    kFolder + GetParam().name + ".classes.toml")) {}
+                    kImports + GetParam().name + ".classes.toml")) {}
   Input input_;
 };
 
 TEST_P(ImportedListTest, IsAsExpected) {
   const ImportedRules imported = Import(input_);
-  ExpectGolden(GetParam().name + ".rules.toml", imported.toml);
-  ExpectGolden(GetParam().name + ".report", RenderImportReport(imported.report, input_.sources));
-  ExpectGolden(GetParam().name + ".draft", DraftClassMapping(input_.entries, input_.sources));
+  testing::ExpectGolden(kImports + GetParam().name + ".rules.toml", imported.toml);
+  testing::ExpectGolden(kImports + GetParam().name + ".report",
+                        RenderImportReport(imported.report, input_.sources));
+  testing::ExpectGolden(kImports + GetParam().name + ".draft",
+                        DraftClassMapping(input_.entries, input_.sources));
   ImportOptions options;
   options.phrases = true;
   options.any_case = true;
   options.priority = -7;
   options.layer = Layer::kProvider;
   options.prefix = "old.list";
-  ExpectGolden(GetParam().name + ".phrases.toml", Import(input_, options).toml);
+  testing::ExpectGolden(kImports + GetParam().name + ".phrases.toml", Import(input_, options).toml);
 }
 
 // Nothing is lost silently: each entry is counted once, and has a note with its line unless it was
@@ -216,7 +192,7 @@ class ForeignList {
 };
 
 std::vector<std::string> Texts() {
-  std::istringstream stream(Read(kFolder + "texts.txt"));
+  std::istringstream stream(testing::ReadFile(kImports + "texts.txt"));
   std::vector<std::string> texts;
   for (std::string line; std::getline(stream, line);) texts.push_back(line);
   return texts;
@@ -247,7 +223,7 @@ TEST_P(ImportedListTest, DecidesAsTheListDoes) {
   options.codes = &input_.codes;
   const ImportedRules imported = Import(input_, options);
   const ForeignList list(input_, imported.report);
-  const Ruleset ruleset = Compiled(imported.toml);
+  const Ruleset ruleset = testing::RulesetFromTexts({imported.toml});
   const Result<Matcher> matcher = Matcher::Create(ruleset);
   ASSERT_TRUE(matcher.ok());
   Scratch scratch;
@@ -272,7 +248,7 @@ TEST_P(ImportedListTest, CompilesWithEachOption) {
       options.codes = &input_.codes;
       options.phrases = phrases;
       options.any_case = any_case;
-      const Ruleset ruleset = Compiled(Import(input_, options).toml);
+      const Ruleset ruleset = testing::RulesetFromTexts({Import(input_, options).toml});
       EXPECT_EQ(ruleset.Summary().codes, 25U);
     }
   }

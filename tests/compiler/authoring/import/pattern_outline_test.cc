@@ -10,7 +10,7 @@ namespace {
 
 // Texts in <>, `.` for one character of several, ^ $ for anchors, ~ for others, ? behind what may
 // be missing, * behind what may be repeated.
-std::string Shown(std::string_view pattern) {
+std::string ShownOutline(std::string_view pattern) {
   std::string shown;
   for (const auto& branch : OutlinePattern(pattern)) {
     if (!shown.empty()) shown += "|";
@@ -29,12 +29,12 @@ std::string Shown(std::string_view pattern) {
 }
 
 TEST(OutlinePattern, RowsOfParts) {
-  EXPECT_EQ(Shown(R"(^550 5\.1\.1)"), "^<550 5.1.1>");
-  EXPECT_EQ(Shown(R"(ab+c?d\d[x]é.$)"), "<ab>*<c>?*<d>..<é>.$");
-  EXPECT_EQ(Shown(R"(a(b|c)d|e\x27f)"), "<a>~<d>|<e'f>");
-  EXPECT_EQ(Shown(R"(a{0,2}b{2}c)"), "<a>?*<b>*<c>");
-  EXPECT_EQ(Shown(R"(\b\p{Lu}\pLa)"), "~..<a>");
-  EXPECT_EQ(Shown("a||b"), "<a>||<b>");
+  EXPECT_EQ(ShownOutline(R"(^550 5\.1\.1)"), "^<550 5.1.1>");
+  EXPECT_EQ(ShownOutline(R"(ab+c?d\d[x]é.$)"), "<ab>*<c>?*<d>..<é>.$");
+  EXPECT_EQ(ShownOutline(R"(a(b|c)d|e\x27f)"), "<a>~<d>|<e'f>");
+  EXPECT_EQ(ShownOutline(R"(a{0,2}b{2}c)"), "<a>?*<b>*<c>");
+  EXPECT_EQ(ShownOutline(R"(\b\p{Lu}\pLa)"), "~..<a>");
+  EXPECT_EQ(ShownOutline("a||b"), "<a>||<b>");
 }
 
 TEST(WhyNeverMatches, NamesWhatCanNotBe) {

@@ -12,7 +12,7 @@
 
 #include "runtime/src/match/lazy_expression.h"
 #include "runtime/src/match/re2_options.h"
-#include "tests/reference/random.h"
+#include "tests/support/random.h"
 
 namespace ricochet::compiler {
 namespace {

@@ -14,7 +14,7 @@
 #include "runtime/src/match/re2_options.h"
 #include "runtime/src/text/normal_form.h"
 #include "tests/reference/javascript_regex.h"
-#include "tests/reference/random.h"
+#include "tests/support/random.h"
 
 namespace ricochet::compiler {
 namespace {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "compiler/parse/parse_toml.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -15,7 +16,7 @@ TEST(WriteToml, IsReadBack) {
        {std::string(), std::string("plain"), std::string("\"\\ \t\n\r\x01\x7F'#"),
         std::string("\0", 1), std::string("æ “x” 😀")}) {
     DiagnosticSink sink;
-    const SourceFile file("f", "f", 0, TomlKey(text) + " = " + TomlText(text) + "\n");
+    const SourceFile file = testing::FileOf(TomlKey(text) + " = " + TomlText(text) + "\n");
     const auto root = ParseToml(file, 0, &sink);
     ASSERT_TRUE(root) << file.text();
     ASSERT_EQ(root->members.size(), 1U);

@@ -8,9 +8,6 @@
 #include <gtest/gtest.h>
 
 #include <cstddef>
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <sstream>
 #include <string>
@@ -21,19 +18,17 @@
 #include "compiler/authoring/near_miss/near_miss_report.h"
 #include "ricochet/explanation.h"
 #include "ricochet/matcher.h"
+#include "tests/support/files.h"
+#include "tests/support/golden.h"
+#include "tests/support/paths.h"
 
 namespace ricochet::compiler {
 namespace {
 
-const std::string kFolder = RICOCHET_TEST_DATA_DIR "/near_misses/";
-
-std::string Read(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
+const std::string kNearMisses = testing::DataPath("near_misses/");
 
 std::vector<std::string> Responses(const std::string& path) {
-  std::istringstream stream(Read(path));
+  std::istringstream stream(testing::ReadFile(path));
   std::vector<std::string> lines;
   for (std::string line; std::getline(stream, line);) {
     if (!line.empty() && line.front() != '#') lines.push_back(line);
@@ -56,17 +51,6 @@ Asked Ask(const LoadedRuleset& rules, const std::string& text) {
   return asked;
 }
 
-void ExpectGolden(const std::string& path, const std::string& actual) {
-  const std::string expected = Read(path);
-  // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread runs.
-  if (std::getenv("RICOCHET_UPDATE_GOLDENS") != nullptr && actual != expected) {
-    std::ofstream(path, std::ios::binary) << actual;
-    ADD_FAILURE() << "written anew, read it: " << path;
-    return;
-  }
-  EXPECT_EQ(actual, expected) << "RICOCHET_UPDATE_GOLDENS=1 writes it anew";
-}
-
 // The report of each response, one behind the other.
 std::string ReportAll(const LoadedRuleset& rules, const std::vector<std::string>& texts,
                       std::size_t max_shown) {
@@ -82,10 +66,10 @@ std::string ReportAll(const LoadedRuleset& rules, const std::vector<std::string>
 }
 
 TEST(NearMissGolden, OneCaseOfEachKind) {
-  const LoadedRuleset rules = LoadRulesetFrom({kFolder + "rules"});
+  const LoadedRuleset rules = LoadRulesetFrom({kNearMisses + "rules"});
   ASSERT_TRUE(rules.ruleset);
-  const auto texts = Responses(kFolder + "responses.txt");
-  ExpectGolden(kFolder + "responses.expected", ReportAll(rules, texts, 8));
+  const auto texts = Responses(kNearMisses + "responses.txt");
+  testing::ExpectGolden(kNearMisses + "responses.expected", ReportAll(rules, texts, 8));
 
   std::set<Condition> conditions;
   std::set<ChangeKind> changes;
@@ -100,21 +84,21 @@ TEST(NearMissGolden, OneCaseOfEachKind) {
 }
 
 TEST(NearMissGolden, ShippedRules) {
-  const LoadedRuleset rules = LoadRulesetFrom({RICOCHET_SOURCE_DIR "/rules"});
+  const LoadedRuleset rules = LoadRulesetFrom({testing::ShippedRules()});
   ASSERT_TRUE(rules.ruleset);
-  const auto texts = Responses(kFolder + "shipped.txt");
+  const auto texts = Responses(kNearMisses + "shipped.txt");
   ASSERT_FALSE(texts.empty());
   // The nearest only: the others change with every rule that is added.
-  ExpectGolden(kFolder + "shipped.expected", ReportAll(rules, texts, 1));
+  testing::ExpectGolden(kNearMisses + "shipped.expected", ReportAll(rules, texts, 1));
 }
 
 TEST(NearMissGolden, AsJson) {
-  const LoadedRuleset rules = LoadRulesetFrom({kFolder + "rules"});
+  const LoadedRuleset rules = LoadRulesetFrom({kNearMisses + "rules"});
   ASSERT_TRUE(rules.ruleset);
   const std::string text = "552 mailbox was full, account refused";
   const Asked asked = Ask(rules, text);
   const ReportedNearMisses reported{rules, asked.response, asked.explanation, asked.misses, 8};
-  ExpectGolden(kFolder + "json.expected", NearMissesToJson(reported).Dump());
+  testing::ExpectGolden(kNearMisses + "json.expected", NearMissesToJson(reported).Dump());
 }
 
 }  // namespace

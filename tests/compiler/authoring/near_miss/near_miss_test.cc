@@ -9,7 +9,8 @@
 
 #include "compiler/authoring/loaded_ruleset.h"
 #include "ricochet/matcher.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/paths.h"
+#include "tests/support/rulesets.h"
 #include "tests/support/temporary_folder.h"
 
 namespace ricochet::compiler {
@@ -126,7 +127,7 @@ TEST_F(NearMissTest, AnyBytesMayComeIn) {
 }
 
 TEST(LoadedRuleset, HasRulesAndRulesetOfTheSameIndices) {
-  const LoadedRuleset loaded = LoadRulesetFrom({RICOCHET_TEST_DATA_DIR "/near_misses/rules"});
+  const LoadedRuleset loaded = LoadRulesetFrom({testing::DataPath("near_misses/rules")});
   ASSERT_TRUE(loaded.ruleset);
   ASSERT_EQ(loaded.ruleset->rule_count(), loaded.loaded.rules.rules.size());
   for (std::size_t i = 0; i < loaded.ruleset->rule_count(); ++i) {

@@ -16,7 +16,8 @@
 #include "ricochet/matcher.h"
 #include "runtime/src/text/normal_form.h"
 #include "tests/reference/phrase_instance.h"
-#include "tests/reference/random.h"
+#include "tests/support/random.h"
+#include "tests/support/paths.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -96,7 +97,7 @@ bool Holds(const Explanation& explanation, std::uint32_t rule) {
 
 class NearMissProperty : public ::testing::Test {
  protected:
-  NearMissProperty() : rules_(LoadRulesetFrom({RICOCHET_SOURCE_DIR "/rules"})) {}
+  NearMissProperty() : rules_(LoadRulesetFrom({testing::ShippedRules()})) {}
 
   Explanation Explain(const std::string& text) {
     return matcher().Explain({.text = text}, scratch_).value();

@@ -10,7 +10,6 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <set>
 #include <string>
 #include <string_view>
@@ -19,9 +18,12 @@
 #include "compiler/parse/parse_rules.h"
 #include "compiler/resolve/hosts.h"
 #include "compiler/resolve/masks.h"
-#include "tests/reference/random.h"
 #include "tests/reference/rule_documents.h"
+#include "tests/support/files.h"
 #include "tests/support/json.h"
+#include "tests/support/paths.h"
+#include "tests/support/random.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -31,16 +33,9 @@ using testing::AllTables;
 using testing::DocumentOf;
 using testing::KeyTable;
 
-const fs::path kRules = RICOCHET_SOURCE_DIR "/rules";
-
-std::string Read(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
 std::vector<fs::path> ShippedFiles() {
   std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(kRules)) {
+  for (const auto& entry : fs::recursive_directory_iterator(testing::ShippedRules())) {
     if (entry.path().extension() == ".toml") files.push_back(entry.path());
   }
   EXPECT_GT(files.size(), 20U);
@@ -48,7 +43,7 @@ std::vector<fs::path> ShippedFiles() {
 }
 
 TEST(RuleFileSchemaTest, IsTheShippedFile) {
-  EXPECT_TRUE(Read(kRules / "rules.schema.json") == RuleFileSchema())
+  EXPECT_TRUE(testing::ReadFile(testing::SourcePath("rules/rules.schema.json")) == RuleFileSchema())
       << "run `ricochetc schema -o rules/rules.schema.json`";
 }
 
@@ -60,7 +55,9 @@ TEST(RuleFileSchemaTest, EveryShippedFileNamesIt) {
     ASSERT_TRUE(std::getline(stream, line));
     ASSERT_TRUE(line.starts_with(kDirective)) << path;
     const fs::path schema = path.parent_path() / line.substr(kDirective.size());
-    EXPECT_TRUE(fs::exists(schema) && fs::equivalent(schema, kRules / "rules.schema.json")) << path;
+    EXPECT_TRUE(fs::exists(schema) &&
+                fs::equivalent(schema, testing::SourcePath("rules/rules.schema.json")))
+        << path;
   }
 }
 
@@ -88,7 +85,7 @@ TEST(RuleFileSchemaTest, TheExamplesOfTheTableParse) {
       if (key.example.empty()) continue;
       const std::string text = DocumentOf(table, key.name, key.example);
       DiagnosticSink sink;
-      ParseRules(SourceFile("x.toml", "x.toml", 0, text), 0, &sink);
+      ParseRules(testing::FileOf(text), 0, &sink);
       for (const Diagnostic& diagnostic : sink.all()) {
         // `span_days` of a diagnosis per domain says nothing: there the others are shown.
         if (diagnostic.code == DiagnosticCode::kThresholdNotOfScope) continue;
@@ -180,7 +177,7 @@ TEST(RuleFileSchemaTest, IdsAreThoseOfTheParser) {
   ForEachText("aZ0._- ", 4, [](const std::string& text) {
     DiagnosticSink sink;
     const std::string file = "[[group]]\nname = '" + text + "'\n";
-    ParseRules(SourceFile("x.toml", "x.toml", 0, file), 0, &sink);
+    ParseRules(testing::FileOf(file), 0, &sink);
     EXPECT_EQ(Matches(ValueDomain::kId, text), !sink.has_errors()) << text;
   });
 }

@@ -14,7 +14,7 @@
 #include "io/input/record.h"
 #include "programs/ricochet/report/report_builder.h"
 #include "ricochet/matcher.h"
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::cli {
 

@@ -5,7 +5,7 @@
 
 #include <cstddef>
 
-#include "tests/reference/compile_text.h"
+#include "tests/support/rulesets.h"
 
 namespace ricochet::cli {
 namespace {
@@ -18,8 +18,8 @@ constexpr UnixTime kMonday = 1795392000;  // 2026-11-23 00:00:00 UTC
 
 class TrendTest : public ::testing::Test {
  protected:
-  const Ruleset ruleset_ = testing::RulesetFromTexts(
-      {"layer = \"cause\"\n[[rule]]\nid = \"a\"\ncode = 1\nphrase = ['x']\nmatch = ['x']\n"});
+  const Ruleset ruleset_ =
+      testing::RulesetFromTexts({testing::InCause(testing::PhraseRule("a", 1, "x"))});
   Trend trend_{ruleset_.code_count()};
 
   static std::uint64_t Sum(const Trend::Buckets& folded) {

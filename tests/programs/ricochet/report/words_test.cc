@@ -6,10 +6,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <set>
-#include <sstream>
 #include <string>
+
+#include "tests/support/files.h"
+#include "tests/support/paths.h"
 
 namespace ricochet::cli {
 namespace {
@@ -46,14 +47,12 @@ TEST(WordsTest, AnUnknownKeyStandsForItself) {
 // Every key in quotes that the writers and the page ask for is there, and every one that is there
 // is asked for, by its whole name or by its beginning ("severity." + ...).
 TEST(WordsTest, SourcesAskForAllOfThemAndNoOthers) {
-  const std::filesystem::path folder =
-      std::filesystem::path(RICOCHET_SOURCE_DIR) / "programs/ricochet/report";
+  const std::filesystem::path folder = testing::SourcePath("programs/ricochet/report");
   std::string sources;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     if (!entry.is_regular_file() || entry.path().filename() == "words.json") continue;
-    std::ostringstream text;
-    text << std::ifstream(entry.path()).rdbuf();
-    sources += text.str();
+    const std::string text = testing::ReadFile(entry.path());
+    sources += text;
   }
   const io::Json& words = Words::In(Language::kEnglish).json();
   for (const auto& [key, text] : words.members()) {

@@ -2,8 +2,8 @@
 //
 // Seeded randomness for property tests. The seed is printed; RICOCHET_SEED sets it. Fuzz targets
 // let their input make the choices instead.
-#ifndef RICOCHET_TESTS_REFERENCE_RANDOM_H_
-#define RICOCHET_TESTS_REFERENCE_RANDOM_H_
+#ifndef RICOCHET_TESTS_SUPPORT_RANDOM_H_
+#define RICOCHET_TESTS_SUPPORT_RANDOM_H_
 
 #include <cstddef>
 #include <cstdint>
@@ -16,13 +16,18 @@
 
 namespace ricochet::testing {
 
+// The seed of this run, printed.
+inline std::uint64_t Seed(std::uint64_t default_seed) {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread runs.
+  const char* const given = std::getenv("RICOCHET_SEED");
+  const std::uint64_t seed = given != nullptr ? std::strtoull(given, nullptr, 10) : default_seed;
+  std::cout << "RICOCHET_SEED=" << seed << "\n";
+  return seed;
+}
+
 class Random {
  public:
-  explicit Random(std::uint64_t default_seed) : seed_(default_seed) {
-    if (const char* given = std::getenv("RICOCHET_SEED")) seed_ = std::strtoull(given, nullptr, 10);
-    std::cout << "RICOCHET_SEED=" << seed_ << "\n";
-    engine_.seed(seed_);
-  }
+  explicit Random(std::uint64_t default_seed) : seed_(Seed(default_seed)), engine_(seed_) {}
   // Each byte of `choices` is a choice; a fixed seed makes those that come behind them.
   explicit Random(std::string_view choices) : choices_(choices) {}
 
@@ -49,4 +54,4 @@ class Random {
 
 }  // namespace ricochet::testing
 
-#endif  // RICOCHET_TESTS_REFERENCE_RANDOM_H_
+#endif  // RICOCHET_TESTS_SUPPORT_RANDOM_H_

@@ -9,12 +9,14 @@
 #include <string>
 #include <string_view>
 
+#include "tests/support/paths.h"
+
 namespace ricochet {
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kRoot = RICOCHET_SOURCE_DIR;
+const fs::path kRoot = testing::SourcePath();
 
 bool Includes(const fs::path& path, std::string_view header) {
   std::ifstream in(path);

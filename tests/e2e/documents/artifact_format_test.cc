@@ -6,21 +6,21 @@
 
 #include <cstddef>
 #include <cstdio>
-#include <cstdlib>
-#include <fstream>
 #include <map>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "compiler/compile.h"
 #include "runtime/src/artifact/artifact_format.h"
+#include "tests/support/files.h"
+#include "tests/support/golden.h"
+#include "tests/support/paths.h"
 
 namespace ricochet {
 namespace {
 
-constexpr char kDocument[] = RICOCHET_SOURCE_DIR "/runtime/ARTIFACT_FORMAT.md";
+const std::string kDocument = testing::SourcePath("runtime/ARTIFACT_FORMAT.md");
 constexpr std::string_view kBegin = "<!-- dump: begin -->\n```\n";
 constexpr std::string_view kEnd = "```\n<!-- dump: end -->";
 
@@ -71,15 +71,11 @@ std::string Dump(const std::vector<std::byte>& bytes) {
   return out;
 }
 
-std::string ReadDocument() {
-  std::ostringstream text;
-  text << std::ifstream(kDocument).rdbuf();
-  return text.str();
-}
+std::string ReadDocument() { return testing::ReadFile(kDocument); }
 
 TEST(ArtifactFormat, TheDocumentShowsWhatTheCompilerWrites) {
   const compiler::Compilation compilation =
-      compiler::Compile({RICOCHET_TEST_DATA_DIR "/rules/worked-example"}, {});
+      compiler::Compile({testing::DataPath("rules/worked-example")}, {});
   ASSERT_TRUE(compilation.ok());
   const std::string dump = Dump(compilation.artifact);
   std::string document = ReadDocument();
@@ -89,9 +85,9 @@ TEST(ArtifactFormat, TheDocumentShowsWhatTheCompilerWrites) {
   ASSERT_NE(end, std::string::npos);
   const std::size_t shown = begin + kBegin.size();
   if (document.substr(shown, end - shown) == dump) return;
-  if (std::getenv("RICOCHET_UPDATE_GOLDENS") != nullptr) {
+  if (testing::UpdatesGoldens()) {
     document.replace(shown, end - shown, dump);
-    std::ofstream(kDocument) << document;
+    testing::WriteFile(kDocument, document);
   }
   FAIL() << "the dump differs; it is now:\n" << dump;
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Artifacts that open although they were changed: `ricochetc` writes none such.
-#ifndef RICOCHET_TESTS_REFERENCE_TAMPER_H_
-#define RICOCHET_TESTS_REFERENCE_TAMPER_H_
+#ifndef RICOCHET_TESTS_SUPPORT_TAMPER_H_
+#define RICOCHET_TESTS_SUPPORT_TAMPER_H_
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <span>
 #include <string_view>
@@ -15,6 +16,14 @@
 #include "runtime/src/artifact/checksum.h"
 
 namespace ricochet::testing {
+
+// Makes the checksum right for bytes that were changed.
+inline void RepairChecksum(std::vector<std::byte>* artifact) {
+  constexpr std::size_t kChecksum = offsetof(format::Header, checksum);
+  const std::uint64_t sum =
+      Checksum(std::span(*artifact).subspan(kChecksum + sizeof(std::uint64_t)));
+  std::memcpy(artifact->data() + kChecksum, &sum, sizeof(sum));
+}
 
 // Writes `to` over each `from`, which must be as long, and makes the checksum right again.
 inline std::vector<std::byte> Tamper(std::span<const std::byte> artifact, std::string_view from,
@@ -26,14 +35,10 @@ inline std::vector<std::byte> Tamper(std::span<const std::byte> artifact, std::s
     if (at == bytes.end()) break;
     std::memcpy(&*at, to.data(), to.size());
   }
-  format::Header header;
-  std::memcpy(&header, bytes.data(), sizeof(header));
-  const std::size_t summed = offsetof(format::Header, checksum) + sizeof(std::uint64_t);
-  header.checksum = Checksum(std::span(bytes).subspan(summed));
-  std::memcpy(bytes.data(), &header, sizeof(header));
+  RepairChecksum(&bytes);
   return bytes;
 }
 
 }  // namespace ricochet::testing
 
-#endif  // RICOCHET_TESTS_REFERENCE_TAMPER_H_
+#endif  // RICOCHET_TESTS_SUPPORT_TAMPER_H_
