@@ -32,11 +32,11 @@ class Worker {
 
   // The rule that wins, or kNoRule.
   virtual std::uint32_t Classify(const Response& response) = 0;
-  // winners[i] answers responses[i]. REQUIRES: as many of each, at most kBlockSize.
+  // winners[i] answers responses[i]. REQUIRES: as many of each, at most kBlockResponses.
   virtual void ClassifyBlock(std::span<const Response> responses,
                              std::span<std::uint32_t> winners) = 0;
 };
-inline constexpr std::size_t kBlockSize = 256;
+inline constexpr std::size_t kBlockResponses = 256;
 
 // Ready to search. Immutable but for what an engine builds while it searches; any number of
 // threads may use it, each with a worker of its own.

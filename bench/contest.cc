@@ -56,11 +56,11 @@ void Contest::Compare(Contestant* contestant, std::chrono::duration<double> pass
   std::cerr << "comparing " << contestant->adapter->name << "\n";
   const std::span<const Response> all = corpus_.responses();
   const std::unique_ptr<Worker> worker = contestant->engine->NewWorker();
-  std::array<std::uint32_t, kBlockSize> found;
+  std::array<std::uint32_t, kBlockResponses> found;
   const auto start = Clock::now();
   std::size_t done = 0;
   while (done < all.size() && (done == 0 || SecondsSince(start) < pass_limit.count())) {
-    const std::size_t count = std::min(kBlockSize, all.size() - done);
+    const std::size_t count = std::min(kBlockResponses, all.size() - done);
     const std::span<std::uint32_t> block(found.data(), count);
     worker->ClassifyBlock(all.subspan(done, count), block);
     // An engine that gets further than its predecessors is what the later ones are compared with.

@@ -50,7 +50,7 @@ class JobWorker final : public Worker {
   void ClassifyBlock(std::span<const Response> responses,
                      std::span<std::uint32_t> winners) override {
     if constexpr (requires { &Search::FindBlock; }) {
-      std::array<std::string_view, kBlockSize> texts;
+      std::array<std::string_view, kBlockResponses> texts;
       for (std::size_t i = 0; i < responses.size(); ++i) {
         Prepare(responses[i], &outermost_[i]);
         texts[i] = outermost_[i].form.text;
@@ -175,8 +175,8 @@ class JobWorker final : public Worker {
   const Job& job_;
   Search search_;
   Context context_;
-  std::array<Text, kBlockSize> outermost_;
-  std::array<std::vector<std::uint32_t>, kBlockSize> found_;
+  std::array<Text, kBlockResponses> outermost_;
+  std::array<std::vector<std::uint32_t>, kBlockResponses> found_;
   std::array<Text, kMaxUnwraps> inner_;
   std::array<std::vector<std::uint32_t>, kMaxUnwraps> inner_found_;
   std::vector<std::uint32_t> unwraps_, candidates_;

@@ -18,7 +18,7 @@ if(NOT CMAKE_SCRIPT_MODE_FILE)
       OUTPUT ${output}
       COMMAND ${CMAKE_COMMAND} -DFOLDER=${folder} -DCHART_JS=${chart_JS}
               -DOUTPUT=${output} -P ${script}
-      DEPENDS ${script} ${chart_JS} ${folder}/words.json ${folder}/page/report.html
+      DEPENDS ${script} ${chart_JS} ${folder}/translations.json ${folder}/page/report.html
               ${folder}/page/report.css ${folder}/page/report.js ${folder}/page/tables.js
               ${folder}/page/charts.js
       COMMENT "Embedding the report's page"
@@ -74,7 +74,7 @@ string(REPLACE "%%CHART%%" "${chart}" page "${page}")
 string(REPLACE "%%SCRIPT%%" "${script}" page "${page}")
 file(WRITE ${OUTPUT}.html "${page}")
 to_bytes(${OUTPUT}.html page_bytes)
-to_bytes(${FOLDER}/words.json word_bytes)
+to_bytes(${FOLDER}/translations.json word_bytes)
 file(WRITE ${OUTPUT} "// Made by cmake/ricochet_embed_page.cmake; do not edit.
 #include \"programs/ricochet/report/embedded_page.h\"
 
@@ -90,7 +90,7 @@ std::string_view EmbeddedPage() noexcept {
   return {reinterpret_cast<const char*>(kPage), sizeof kPage};
 }
 
-std::string_view EmbeddedWords() noexcept {
+std::string_view EmbeddedTranslations() noexcept {
   return {reinterpret_cast<const char*>(kWords), sizeof kWords};
 }
 

@@ -21,7 +21,7 @@
 #include <string>
 #include <vector>
 
-#include "compiler/examples/check_examples.h"
+#include "compiler/examples/run_examples.h"
 #include "compiler/source/diagnostic.h"
 #include "compiler/source/source_file.h"
 

@@ -32,8 +32,8 @@ class FilteredSearch {
   explicit FilteredSearch(const FilteredEngine& engine)
       : engine_(&engine),
         marks_(engine.filter().atoms().size()),
-        atoms_(kBlockSize),
-        folded_(kBlockSize) {}
+        atoms_(kBlockResponses),
+        folded_(kBlockResponses) {}
 
   void Find(std::string_view text, std::vector<std::uint32_t>* found) {
     marks_.NextText();
@@ -44,7 +44,7 @@ class FilteredSearch {
   }
 
   void FindBlock(std::span<const std::string_view> texts, std::vector<std::uint32_t>* found) {
-    std::array<std::string_view, kBlockSize> folded;
+    std::array<std::string_view, kBlockResponses> folded;
     for (std::size_t i = 0; i < texts.size(); ++i) {
       folded[i] = FoldBeyondAscii(texts[i], &folded_[i]);
       atoms_[i].clear();

@@ -40,9 +40,9 @@ class NoWorker final : public Worker {
 // Answers what the source gives, a block at a time, for a while at most.
 void AnswerAll(const ResponseSource& source, Worker* worker) {
   const auto start = std::chrono::steady_clock::now();
-  std::array<std::string, kBlockSize> texts;
-  std::array<Response, kBlockSize> responses;
-  std::array<std::uint32_t, kBlockSize> winners;
+  std::array<std::string, kBlockResponses> texts;
+  std::array<Response, kBlockResponses> responses;
+  std::array<std::uint32_t, kBlockResponses> winners;
   std::size_t count = 0;
   const auto answer = [&] {
     worker->ClassifyBlock(std::span(responses).first(count), std::span(winners).first(count));
@@ -51,7 +51,7 @@ void AnswerAll(const ResponseSource& source, Worker* worker) {
   ReadEach(source, [&](std::string_view text) {
     texts[count] = text;
     responses[count].text = texts[count];
-    if (++count == kBlockSize) answer();
+    if (++count == kBlockResponses) answer();
     return std::chrono::steady_clock::now() - start < kWarmUpLimit;
   });
   answer();

@@ -32,14 +32,14 @@ void Open(benchmark::State& state, const Contest& contest, const Contestant& con
 void Cold(benchmark::State& state, const Contest& contest, const Contestant& contestant) {
   const auto responses = contest.corpus().responses();
   const std::size_t count = std::min(kColdResponses, contestant.responses.size());
-  std::array<std::uint32_t, kBlockSize> winners;
+  std::array<std::uint32_t, kBlockResponses> winners;
   for (auto _ : state) {
     state.PauseTiming();
     auto engine = contestant.adapter->create(contest.ruleset(), contestant.prepared);
     auto worker = engine->NewWorker();
     state.ResumeTiming();
-    for (std::size_t i = 0; i < count; i += kBlockSize) {
-      const std::size_t size = std::min(kBlockSize, count - i);
+    for (std::size_t i = 0; i < count; i += kBlockResponses) {
+      const std::size_t size = std::min(kBlockResponses, count - i);
       worker->ClassifyBlock(responses.subspan(i, size), std::span(winners).first(size));
     }
     state.PauseTiming();

@@ -15,10 +15,10 @@ namespace {
 // Answers every `stride`-th block of the responses from the `first` on.
 void AnswerBlocks(std::span<const Response> responses, std::size_t first, std::size_t stride,
                   Worker* worker) {
-  std::array<std::uint32_t, kBlockSize> winners;
-  for (std::size_t begin = first * kBlockSize; begin < responses.size();
-       begin += stride * kBlockSize) {
-    const std::size_t count = std::min(kBlockSize, responses.size() - begin);
+  std::array<std::uint32_t, kBlockResponses> winners;
+  for (std::size_t begin = first * kBlockResponses; begin < responses.size();
+       begin += stride * kBlockResponses) {
+    const std::size_t count = std::min(kBlockResponses, responses.size() - begin);
     worker->ClassifyBlock(responses.subspan(begin, count), std::span(winners).first(count));
     benchmark::DoNotOptimize(winners.data());
   }
@@ -26,8 +26,8 @@ void AnswerBlocks(std::span<const Response> responses, std::size_t first, std::s
 
 void Batch(benchmark::State& state, const Contestant& contestant) {
   const std::unique_ptr<Worker> worker = contestant.engine->NewWorker();
-  AnswerBlocks(contestant.responses.first(std::min(kBlockSize, contestant.responses.size())), 0, 1,
-               worker.get());
+  AnswerBlocks(contestant.responses.first(std::min(kBlockResponses, contestant.responses.size())),
+               0, 1, worker.get());
   const auto thread = static_cast<std::size_t>(state.thread_index());
   const auto threads = static_cast<std::size_t>(state.threads());
   for (auto _ : state) AnswerBlocks(contestant.responses, thread, threads, worker.get());

@@ -14,7 +14,7 @@
 
 namespace ricochet::compiler {
 
-// What it finds about rules is for CheckExamples, which warns about their examples.
+// What it finds about rules is for RunExamples, which warns about their examples.
 RuleFindings Lint(const RuleSet& rules, const Plan& plan, Allowances* allowances,
                   DiagnosticSink* sink);
 

@@ -14,21 +14,21 @@ namespace {
 
 using format::Range;
 
-// Lowers a RuleSet to records, table by table.
-class Lowering {
+// Writes a RuleSet as records, table by table.
+class RecordWriter {
  public:
-  Lowering(const RuleSet& rules, const Plan& plan, const SourceFiles& sources)
+  RecordWriter(const RuleSet& rules, const Plan& plan, const SourceFiles& sources)
       : rules_(rules), plan_(plan), sources_(sources) {}
 
   std::vector<std::byte> Build() {
-    for (const CodeDef* code : rules_.codes) LowerCode(*code);
-    for (const ResolvedGroup& group : rules_.groups) LowerGroup(group);
-    LowerExpressions();
-    for (const ResolvedRule& rule : rules_.rules) LowerRule(rule);
-    for (const UnwrapDef* unwrap : rules_.unwraps) LowerUnwrap(*unwrap);
-    for (const ResolvedDiagnosis& diagnosis : rules_.diagnoses) LowerDiagnosis(diagnosis);
-    LowerExamples();
-    LowerRuleset();
+    for (const CodeDef* code : rules_.codes) AddCode(*code);
+    for (const ResolvedGroup& group : rules_.groups) AddGroup(group);
+    AddExpressions();
+    for (const ResolvedRule& rule : rules_.rules) AddRule(rule);
+    for (const UnwrapDef* unwrap : rules_.unwraps) AddUnwrap(*unwrap);
+    for (const ResolvedDiagnosis& diagnosis : rules_.diagnoses) AddDiagnosis(diagnosis);
+    AddExamples();
+    AddRuleset();
     return Finish();
   }
 
@@ -46,7 +46,7 @@ class Lowering {
     return range;
   }
 
-  Range LowerHosts(const std::vector<HostMaskDef>& hosts) {
+  Range AddHosts(const std::vector<HostMaskDef>& hosts) {
     std::vector<format::HostMask> masks;
     for (const HostMaskDef& host : hosts) {
       masks.push_back({static_cast<std::uint32_t>(host.kind), host.group, strings_.Add(host.name)});
@@ -54,7 +54,7 @@ class Lowering {
     return Append(masks, &host_masks_);
   }
 
-  void LowerCode(const CodeDef& code) {
+  void AddCode(const CodeDef& code) {
     format::CodeRecord record{};
     record.number = static_cast<std::uint16_t>(code.number.value);
     record.type = static_cast<std::uint8_t>(code.type);
@@ -67,16 +67,16 @@ class Lowering {
     codes_.push_back(record);
   }
 
-  void LowerGroup(const ResolvedGroup& group) {
+  void AddGroup(const ResolvedGroup& group) {
     if (!group.def->provider.empty()) {
       providers_.push_back(
           {static_cast<std::uint32_t>(groups_.size()), strings_.Add(group.def->provider)});
     }
     groups_.push_back(
-        {strings_.Add(group.def->name.value), LowerHosts(group.domain), LowerHosts(group.mx)});
+        {strings_.Add(group.def->name.value), AddHosts(group.domain), AddHosts(group.mx)});
   }
 
-  void LowerExpressions() {
+  void AddExpressions() {
     for (const Expression& expression : rules_.expressions) {
       expressions_.push_back({static_cast<std::uint32_t>(expression.kind),
                               strings_.Add(expression.source), strings_.Add(expression.re2),
@@ -84,7 +84,7 @@ class Lowering {
     }
   }
 
-  void LowerRule(const ResolvedRule& rule) {
+  void AddRule(const ResolvedRule& rule) {
     format::RuleRecord record{};
     record.id = strings_.Add(rule.def->id.value);
     record.origin = Origin(rule.def->place);
@@ -96,8 +96,8 @@ class Lowering {
     record.unless = Append(rule.unless, &indices_);
     record.reply = Append(rule.reply, &reply_masks_);
     record.status = Append(rule.status, &status_masks_);
-    record.domain = LowerHosts(rule.domain);
-    record.mx = LowerHosts(rule.mx);
+    record.domain = AddHosts(rule.domain);
+    record.mx = AddHosts(rule.mx);
     std::vector<format::StringRef> commands;
     for (const std::string& command : rule.command) commands.push_back(strings_.Add(command));
     record.command = Append(commands, &commands_);
@@ -105,14 +105,14 @@ class Lowering {
     records_.push_back(record);
   }
 
-  void LowerUnwrap(const UnwrapDef& unwrap) {
+  void AddUnwrap(const UnwrapDef& unwrap) {
     const SplitUnwrap split = TrySplitUnwrap(unwrap.pattern.text).value_or(SplitUnwrap());
     unwraps_.push_back({strings_.Add(unwrap.id.value), Origin(unwrap.place),
                         strings_.Add(unwrap.pattern.text), strings_.Add(split.opening),
                         split.inner_bytes, strings_.Add(split.closing)});
   }
 
-  void LowerDiagnosis(const ResolvedDiagnosis& diagnosis) {
+  void AddDiagnosis(const ResolvedDiagnosis& diagnosis) {
     const DiagnosisDef& def = *diagnosis.def;
     format::DiagnosisRecord record{};
     record.id = strings_.Add(def.id.value);
@@ -131,32 +131,32 @@ class Lowering {
     diagnoses_.push_back(record);
   }
 
-  void LowerExample(ExampleKind kind, std::uint32_t rule, std::uint32_t code,
-                    const ExampleDef& example) {
+  void AddExample(ExampleKind kind, std::uint32_t rule, std::uint32_t code,
+                  const ExampleDef& example) {
     examples_.push_back({static_cast<std::uint32_t>(kind), rule, code, strings_.Add(example.text),
                          strings_.Add(example.domain), strings_.Add(example.mx),
                          strings_.Add(example.reply), strings_.Add(example.status),
                          strings_.Add(example.command)});
   }
 
-  void LowerExamples() {
+  void AddExamples() {
     for (std::uint32_t c = 0; c < rules_.codes.size(); ++c) {
       for (const ExampleDef& example : rules_.codes[c]->examples) {
-        LowerExample(ExampleKind::kCode, format::kNone, c, example);
+        AddExample(ExampleKind::kCode, format::kNone, c, example);
       }
     }
     for (std::uint32_t r = 0; r < rules_.rules.size(); ++r) {
       const ResolvedRule& rule = rules_.rules[r];
       for (const ExampleDef& example : rule.def->match) {
-        LowerExample(ExampleKind::kMatch, r, rule.code, example);
+        AddExample(ExampleKind::kMatch, r, rule.code, example);
       }
       for (const ExampleDef& example : rule.def->no_match) {
-        LowerExample(ExampleKind::kNoMatch, r, rule.code, example);
+        AddExample(ExampleKind::kNoMatch, r, rule.code, example);
       }
     }
   }
 
-  void LowerRuleset() {
+  void AddRuleset() {
     std::uint32_t folders = 0;
     for (const SourceFile& file : sources_) folders = std::max(folders, file.folder() + 1);
     ruleset_.push_back(
@@ -216,7 +216,7 @@ class Lowering {
 
 std::vector<std::byte> BuildArtifact(const RuleSet& rules, const Plan& plan,
                                      const SourceFiles& sources) {
-  return Lowering(rules, plan, sources).Build();
+  return RecordWriter(rules, plan, sources).Build();
 }
 
 }  // namespace ricochet::compiler

@@ -5,26 +5,26 @@ namespace ricochet::io {
 namespace {
 
 // With the commas around it.
-void FormatCsvVerdict(const Verdict& verdict, CsvTarget target, std::string& out) {
+void FormatCsvColumns(const DecisionColumns& decision, CsvTarget target, std::string& out) {
   out += ',';
-  AppendNumber(verdict.code, out);
+  AppendNumber(decision.code, out);
   for (const std::string_view field :
-       {verdict.type, verdict.action, verdict.name, verdict.rule, verdict.layer}) {
+       {decision.type, decision.action, decision.name, decision.rule, decision.layer}) {
     out += ',';
     AppendCsvField(field, target, out);
   }
   out += ',';
 }
 
-constexpr std::string_view kUnknownCsvVerdict = ",,,,,,,";
+constexpr std::string_view kUnknownCsvColumns = ",,,,,,,";
 
 }  // namespace
 
 CsvOutput::CsvOutput(const Ruleset& ruleset, CsvTarget target, bool log)
     : target_(target),
       log_(log),
-      verdicts_(ruleset, [target](const Verdict& verdict, std::string& out) {
-        FormatCsvVerdict(verdict, target, out);
+      columns_cache_(ruleset, [target](const DecisionColumns& decision, std::string& out) {
+        FormatCsvColumns(decision, target, out);
       }) {}
 
 void CsvOutput::WriteHeader(std::string& out) {
@@ -41,7 +41,7 @@ void CsvOutput::WriteHeader(std::string& out) {
 void CsvOutput::WriteRow(const Row& row, std::string& out) {
   const Classification& c = row.classification;
   AppendNumber(row.record.line, out);
-  out.append(c.ok() ? verdicts_.Find(c) : kUnknownCsvVerdict);
+  out.append(c.ok() ? columns_cache_.Find(c) : kUnknownCsvColumns);
   AppendReply(c, out);
   out += ',';
   AppendStatus(c, out);

@@ -21,7 +21,7 @@ class CsvOutput final : public OutputWriter {
  private:
   CsvTarget target_;
   bool log_;
-  VerdictCache verdicts_;
+  DecisionColumnsCache columns_cache_;
 };
 
 }  // namespace ricochet::io

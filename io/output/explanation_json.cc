@@ -64,14 +64,14 @@ Json HeldRuleToJson(const Ruleset& ruleset, const HeldRule& held, bool won) {
 }
 
 Json TextsToJson(const Explained& explained) {
-  const Classification& verdict = explained.explanation.classification;
+  const Classification& winner = explained.explanation.classification;
   Json list = Json::Array();
   for (std::size_t i = 0; i < explained.explanation.texts.size(); ++i) {
     const JudgedText& text = explained.explanation.texts[i];
-    const bool decided = verdict.rule != kNoRule && i == explained.explanation.decided_by;
+    const bool decided = winner.rule != kNoRule && i == explained.explanation.decided_by;
     Json rules = Json::Array();
     for (const HeldRule& held : text.held) {
-      rules.Append(HeldRuleToJson(explained.ruleset, held, decided && held.rule == verdict.rule));
+      rules.Append(HeldRuleToJson(explained.ruleset, held, decided && held.rule == winner.rule));
     }
     list.Append({{"text", text.text},
                  {"reply", ReplyOrNull(text.reply)},
@@ -90,21 +90,21 @@ Json RuleOrNull(const Ruleset& ruleset, std::uint32_t rule) {
 }  // namespace
 
 Json MakeExplanationJson(const Explained& explained) {
-  const Classification& verdict = explained.explanation.classification;
-  const std::optional<CodeInfo> code = explained.ruleset.FindCode(verdict.code);
+  const Classification& decided = explained.explanation.classification;
+  const std::optional<CodeInfo> code = explained.ruleset.FindCode(decided.code);
   const auto english = static_cast<std::size_t>(Language::kEnglish);
   return {
       {"given", GivenToJson(explained.response)},
-      {"code", verdict.code},
-      {"type", ToString(verdict.type)},
-      {"action", ToString(verdict.action)},
+      {"code", decided.code},
+      {"type", ToString(decided.type)},
+      {"action", ToString(decided.action)},
       {"name", code ? Json(code->name[english]) : Json()},
       {"description", code ? Json(code->description[english]) : Json()},
-      {"rule", RuleOrNull(explained.ruleset, verdict.rule)},
-      {"layer", ToString(verdict.layer)},
-      {"reply", ReplyOrNull(verdict.reply)},
-      {"status", StatusOrNull(verdict.status)},
-      {"flags", FlagsToJson(verdict.flags)},
+      {"rule", RuleOrNull(explained.ruleset, decided.rule)},
+      {"layer", ToString(decided.layer)},
+      {"reply", ReplyOrNull(decided.reply)},
+      {"status", StatusOrNull(decided.status)},
+      {"flags", FlagsToJson(decided.flags)},
       {"texts", TextsToJson(explained)},
   };
 }

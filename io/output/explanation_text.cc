@@ -28,7 +28,7 @@ class TextReport {
       : ruleset_(explained.ruleset),
         response_(explained.response),
         explanation_(explained.explanation),
-        verdict_(explained.explanation.classification),
+        decided_(explained.explanation.classification),
         colours_(colours) {}
 
   std::string Make() {
@@ -56,23 +56,23 @@ class TextReport {
   void AppendAnswer() {
     Field("response", response_.text);
     AppendGiven();
-    const std::optional<CodeInfo> code = ruleset_.FindCode(verdict_.code);
+    const std::optional<CodeInfo> code = ruleset_.FindCode(decided_.code);
     const auto english = static_cast<std::size_t>(Language::kEnglish);
     Print("{:<12}{}{}{} {}{} (type {}, action {})\n", "code", colours_.bold(),
-          colours_.OfType(verdict_.type), verdict_.code, code ? Visible(code->name[english]) : "",
-          colours_.reset(), ToString(verdict_.type), ToString(verdict_.action));
+          colours_.OfType(decided_.type), decided_.code, code ? Visible(code->name[english]) : "",
+          colours_.reset(), ToString(decided_.type), ToString(decided_.action));
     if (code && !code->description[english].empty()) Field("", code->description[english]);
-    if (verdict_.rule == kNoRule) {
+    if (decided_.rule == kNoRule) {
       Field("rule", "none held: this is the ruleset's default code");
     } else {
-      const RuleInfo rule = ruleset_.rule(verdict_.rule);
+      const RuleInfo rule = ruleset_.rule(decided_.rule);
       Print("{:<12}{}  {}\n", "rule", Visible(rule.id), Visible(ToString(rule.origin)));
     }
-    Field("layer", ToString(verdict_.layer));
-    Field("reply", verdict_.reply == 0 ? "unknown" : std::to_string(verdict_.reply));
-    Field("status", verdict_.status.known() ? ToString(verdict_.status) : "unknown");
+    Field("layer", ToString(decided_.layer));
+    Field("reply", decided_.reply == 0 ? "unknown" : std::to_string(decided_.reply));
+    Field("status", decided_.status.known() ? ToString(decided_.status) : "unknown");
     std::string flags;
-    AppendFlags(verdict_.flags, "", flags);
+    AppendFlags(decided_.flags, "", flags);
     Field("flags", flags.empty() ? "none" : flags);
   }
 
@@ -96,7 +96,7 @@ class TextReport {
     Heading(texts.size() > 1 ? "Normal form, and the replies quoted inside it; judged from the last"
                              : "Normal form");
     for (std::size_t i = 0; i < texts.size(); ++i) {
-      const bool decided = verdict_.rule != kNoRule && i == explanation_.decided_by;
+      const bool decided = decided_.rule != kNoRule && i == explanation_.decided_by;
       Print("{:>3}. {}\n", i + 1, Visible(texts[i].text));
       std::string about;
       if (texts[i].reply != 0) about += fmt::format("reply {}, ", texts[i].reply);
@@ -110,12 +110,12 @@ class TextReport {
   }
 
   const HeldRule* Winner() const {
-    if (verdict_.rule == kNoRule || explanation_.decided_by >= explanation_.texts.size()) {
+    if (decided_.rule == kNoRule || explanation_.decided_by >= explanation_.texts.size()) {
       return nullptr;
     }
     const auto& held = explanation_.texts[explanation_.decided_by].held;
     const auto found = std::find_if(held.begin(), held.end(),
-                                    [this](const HeldRule& h) { return h.rule == verdict_.rule; });
+                                    [this](const HeldRule& h) { return h.rule == decided_.rule; });
     return found == held.end() ? nullptr : &*found;
   }
 
@@ -153,7 +153,7 @@ class TextReport {
     bool any = false;
     for (std::size_t i = 0; i < explanation_.texts.size(); ++i) {
       for (const HeldRule& held : explanation_.texts[i].held) {
-        if (held.rule == verdict_.rule) continue;  // also where it holds for an outer text
+        if (held.rule == decided_.rule) continue;  // also where it holds for an outer text
         if (!any) Heading("Other rules that hold");
         any = true;
         AppendLoser(held, i);
@@ -179,7 +179,7 @@ class TextReport {
   const Ruleset& ruleset_;
   const Response& response_;
   const Explanation& explanation_;
-  const Classification& verdict_;
+  const Classification& decided_;
   const Colours& colours_;
   std::string out_;
 };

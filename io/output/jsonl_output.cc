@@ -14,22 +14,22 @@ void AppendStringOrNull(std::string_view text, std::string& out) {
   }
 }
 
-void FormatJsonlVerdict(const Verdict& verdict, std::string& out) {
+void FormatJsonlColumns(const DecisionColumns& decision, std::string& out) {
   out += ",\"code\":";
-  AppendNumber(verdict.code, out);
+  AppendNumber(decision.code, out);
   out += ",\"type\":";
-  AppendStringOrNull(verdict.type, out);
+  AppendStringOrNull(decision.type, out);
   out += ",\"action\":";
-  AppendStringOrNull(verdict.action, out);
+  AppendStringOrNull(decision.action, out);
   out += ",\"name\":";
-  AppendStringOrNull(verdict.name, out);
+  AppendStringOrNull(decision.name, out);
   out += ",\"rule\":";
-  AppendStringOrNull(verdict.rule, out);
+  AppendStringOrNull(decision.rule, out);
   out += ",\"layer\":";
-  AppendStringOrNull(verdict.layer, out);
+  AppendStringOrNull(decision.layer, out);
 }
 
-constexpr std::string_view kUnknownJsonlVerdict =
+constexpr std::string_view kUnknownJsonlColumns =
     R"(,"code":null,"type":null,"action":null,"name":null,"rule":null,"layer":null)";
 
 void AppendReplyAndStatus(const Classification& c, std::string& out) {
@@ -60,13 +60,13 @@ void AppendLogMembers(const Row& row, std::string& out) {
 }  // namespace
 
 JsonlOutput::JsonlOutput(const Ruleset& ruleset, bool log)
-    : log_(log), verdicts_(ruleset, FormatJsonlVerdict) {}
+    : log_(log), columns_cache_(ruleset, FormatJsonlColumns) {}
 
 void JsonlOutput::WriteRow(const Row& row, std::string& out) {
   const Classification& c = row.classification;
   out += "{\"line\":";
   AppendNumber(row.record.line, out);
-  out.append(c.ok() ? verdicts_.Find(c) : kUnknownJsonlVerdict);
+  out.append(c.ok() ? columns_cache_.Find(c) : kUnknownJsonlColumns);
   AppendReplyAndStatus(c, out);
   out += ",\"flags\":[";
   AppendFlags(RowFlags(row), "\"", out);

@@ -19,7 +19,7 @@ class JsonlOutput final : public OutputWriter {
 
  private:
   bool log_;
-  VerdictCache verdicts_;
+  DecisionColumnsCache columns_cache_;
 };
 
 }  // namespace ricochet::io

@@ -34,29 +34,29 @@ std::array<std::string_view, kLogMemberCount> LogMembers(const Row& row) {
   return {record.recipient, record.time, mx, row.response.command, record.queue_id, record.source};
 }
 
-VerdictCache::VerdictCache(const Ruleset& ruleset, Format format)
+DecisionColumnsCache::DecisionColumnsCache(const Ruleset& ruleset, Format format)
     : ruleset_(ruleset), format_(std::move(format)), by_rule_(ruleset.rule_count() + 1) {}
 
-std::string_view VerdictCache::Find(const Classification& classification) {
+std::string_view DecisionColumnsCache::Find(const Classification& classification) {
   const std::size_t none = by_rule_.size() - 1;
   std::string& text = by_rule_[std::min<std::size_t>(classification.rule, none)];
-  if (text.empty()) format_(MakeVerdict(classification), text);
+  if (text.empty()) format_(MakeColumns(classification), text);
   return text;
 }
 
-Verdict VerdictCache::MakeVerdict(const Classification& classification) const {
-  Verdict verdict;
-  verdict.code = classification.code;
-  verdict.type = ToString(classification.type);
-  verdict.action = ToString(classification.action);
-  verdict.layer = ToString(classification.layer);
+DecisionColumns DecisionColumnsCache::MakeColumns(const Classification& classification) const {
+  DecisionColumns decision;
+  decision.code = classification.code;
+  decision.type = ToString(classification.type);
+  decision.action = ToString(classification.action);
+  decision.layer = ToString(classification.layer);
   if (const std::optional<CodeInfo> code = ruleset_.FindCode(classification.code)) {
-    verdict.name = code->name[static_cast<std::size_t>(Language::kEnglish)];
+    decision.name = code->name[static_cast<std::size_t>(Language::kEnglish)];
   }
   if (classification.rule < ruleset_.rule_count()) {
-    verdict.rule = ruleset_.rule(classification.rule).id;
+    decision.rule = ruleset_.rule(classification.rule).id;
   }
-  return verdict;
+  return decision;
 }
 
 std::uint8_t RowFlags(const Row& row) {

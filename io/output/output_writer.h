@@ -67,24 +67,24 @@ std::array<std::string_view, kLogMemberCount> LogMembers(const Row& row);
 
 // What a row says about the rule that won, and nothing else. Most rows repeat few rules, so each
 // output formats it once a rule and copies it from then on.
-struct Verdict {
+struct DecisionColumns {
   std::uint16_t code = 0;
   std::string_view type, action, name;
   std::string_view rule;  // empty where no rule held
   std::string_view layer;
 };
 
-class VerdictCache {
+class DecisionColumnsCache {
  public:
-  using Format = std::function<void(const Verdict& verdict, std::string& out)>;
+  using Format = std::function<void(const DecisionColumns& decision, std::string& out)>;
 
-  VerdictCache(const Ruleset& ruleset, Format format);
+  DecisionColumnsCache(const Ruleset& ruleset, Format format);
 
   // REQUIRES: classification.ok(). Lives until the next call.
   std::string_view Find(const Classification& classification);
 
  private:
-  Verdict MakeVerdict(const Classification& classification) const;
+  DecisionColumns MakeColumns(const Classification& classification) const;
 
   const Ruleset& ruleset_;
   Format format_;

@@ -21,8 +21,8 @@ constexpr std::size_t kLineColumns = 6;
 constexpr std::size_t kRecipientColumns = 30;
 
 // The columns between the line number and the text, with two blanks around each.
-void AppendVerdictColumns(std::string_view code, std::string_view type, std::string_view layer,
-                          std::string_view rule, std::size_t rule_columns, std::string& out) {
+void AppendRuleColumns(std::string_view code, std::string_view type, std::string_view layer,
+                       std::string_view rule, std::size_t rule_columns, std::string& out) {
   fmt::format_to(std::back_inserter(out), "  {:>4}  {:<5}  {:<8}  {:<{}}  ", code, type, layer,
                  rule, rule_columns);
 }
@@ -50,11 +50,12 @@ TextOutput::TextOutput(const Ruleset& ruleset, const OutputStyle& style)
       width_(style.width),
       rule_columns_(RuleColumns(ruleset, style.width)),
       colours_(style.colours),
-      verdicts_(ruleset, [columns = rule_columns_](const Verdict& verdict, std::string& out) {
-        const std::string code = std::to_string(verdict.code);
-        const std::string rule = verdict.rule.empty() ? "-" : Visible(verdict.rule);
-        AppendVerdictColumns(code, verdict.type, verdict.layer, rule, columns, out);
-      }) {}
+      columns_cache_(
+          ruleset, [columns = rule_columns_](const DecisionColumns& decision, std::string& out) {
+            const std::string code = std::to_string(decision.code);
+            const std::string rule = decision.rule.empty() ? "-" : Visible(decision.rule);
+            AppendRuleColumns(code, decision.type, decision.layer, rule, columns, out);
+          }) {}
 
 void TextOutput::WriteHeader(std::string& out) {
   out.append(colours_.bold());
@@ -63,7 +64,7 @@ void TextOutput::WriteHeader(std::string& out) {
   } else {
     fmt::format_to(std::back_inserter(out), "{:>{}}", "line", kLineColumns);
   }
-  AppendVerdictColumns("code", "type", "layer", "rule", rule_columns_, out);
+  AppendRuleColumns("code", "type", "layer", "rule", rule_columns_, out);
   out.append("text").append(colours_.reset()).append("\n");
 }
 
@@ -88,9 +89,9 @@ void TextOutput::WriteRow(const Row& row, std::string& out) {
   AppendSubject(row, out);
   const std::size_t subject_bytes = out.size() - start;
   if (c.ok()) {
-    out.append(verdicts_.Find(c));
+    out.append(columns_cache_.Find(c));
   } else {
-    AppendVerdictColumns("?", "?", "?", "?", rule_columns_, out);
+    AppendRuleColumns("?", "?", "?", "?", rule_columns_, out);
   }
   // Ids, types and layers are ASCII.
   const std::size_t used =

@@ -28,7 +28,7 @@ class TextOutput final : public OutputWriter {
   std::size_t width_;
   std::size_t rule_columns_;
   Colours colours_;
-  VerdictCache verdicts_;
+  DecisionColumnsCache columns_cache_;
   std::string visible_;  // reused from row to row
 };
 

@@ -7,23 +7,23 @@ namespace ricochet::io {
 namespace {
 
 // With the tabs around it.
-void FormatTsvVerdict(const Verdict& verdict, std::string& out) {
+void FormatTsvColumns(const DecisionColumns& decision, std::string& out) {
   out += '\t';
-  AppendNumber(verdict.code, out);
+  AppendNumber(decision.code, out);
   for (const std::string_view field :
-       {verdict.type, verdict.action, verdict.name, verdict.rule, verdict.layer}) {
+       {decision.type, decision.action, decision.name, decision.rule, decision.layer}) {
     out += '\t';
     AppendTsvField(field, out);
   }
   out += '\t';
 }
 
-constexpr std::string_view kUnknownTsvVerdict = "\t\t\t\t\t\t\t";
+constexpr std::string_view kUnknownTsvColumns = "\t\t\t\t\t\t\t";
 
 }  // namespace
 
 TsvOutput::TsvOutput(const Ruleset& ruleset, bool log)
-    : log_(log), verdicts_(ruleset, FormatTsvVerdict) {}
+    : log_(log), columns_cache_(ruleset, FormatTsvColumns) {}
 
 void TsvOutput::WriteHeader(std::string& out) {
   for (const std::string_view name : kMemberNames) {
@@ -39,7 +39,7 @@ void TsvOutput::WriteHeader(std::string& out) {
 void TsvOutput::WriteRow(const Row& row, std::string& out) {
   const Classification& c = row.classification;
   AppendNumber(row.record.line, out);
-  out.append(c.ok() ? verdicts_.Find(c) : kUnknownTsvVerdict);
+  out.append(c.ok() ? columns_cache_.Find(c) : kUnknownTsvColumns);
   AppendReply(c, out);
   out += '\t';
   AppendStatus(c, out);

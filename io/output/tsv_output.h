@@ -19,7 +19,7 @@ class TsvOutput final : public OutputWriter {
 
  private:
   bool log_;
-  VerdictCache verdicts_;
+  DecisionColumnsCache columns_cache_;
 };
 
 }  // namespace ricochet::io

@@ -46,7 +46,7 @@ TEST(AdaptersTest, AnswerAsTheReferenceDoes) {
   for (int round = 0; round < 4; ++round) {
     const Ruleset ruleset = testing::RulesetFromTexts(testing::RandomRuleFiles(&random, 25));
     const testing::ReferenceMatcher reference(ruleset);
-    const Texts texts = MakeTexts(&random, kBlockSize);
+    const Texts texts = MakeTexts(&random, kBlockResponses);
     std::vector<std::uint32_t> expected;
     for (const Response& r : texts.responses) expected.push_back(reference.Classify(r).rule);
     for (const Adapter& adapter : Adapters()) {

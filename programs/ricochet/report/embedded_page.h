@@ -12,8 +12,8 @@ namespace ricochet::cli {
 // each report: %%LANG%%, %%TITLE%%, %%SKIP%%, %%NOSCRIPT%%, %%DATA%%.
 std::string_view EmbeddedPage() noexcept;
 
-// words.json.
-std::string_view EmbeddedWords() noexcept;
+// translations.json.
+std::string_view EmbeddedTranslations() noexcept;
 
 }  // namespace ricochet::cli
 

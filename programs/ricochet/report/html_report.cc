@@ -6,7 +6,7 @@
 
 #include "programs/ricochet/report/embedded_page.h"
 #include "programs/ricochet/report/json_report.h"
-#include "programs/ricochet/report/words.h"
+#include "programs/ricochet/report/translations.h"
 
 namespace ricochet::cli {
 namespace {
@@ -68,7 +68,7 @@ std::string EscapeHtml(std::string_view text) {
 }
 
 std::string ReportToHtml(const Report& report, const ReportContext& context) {
-  const Words& words = Words::In(context.language);
+  const Translations& words = Translations::In(context.language);
   const io::Json data = {{"report", ReportToJson(report, context, StrangersText::kVisible)},
                          {"words", words.json()}};
   // ASCII only, so U+2028 and U+2029 are escaped too.

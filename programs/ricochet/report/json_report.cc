@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "io/text/escape.h"
-#include "programs/ricochet/report/words.h"
+#include "programs/ricochet/report/translations.h"
 #include "ricochet/version.h"
 
 namespace ricochet::cli {

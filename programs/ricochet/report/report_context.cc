@@ -5,19 +5,19 @@
 #include <utility>
 
 #include "programs/ricochet/report/report_builder.h"
-#include "programs/ricochet/report/words.h"
+#include "programs/ricochet/report/translations.h"
 
 namespace ricochet::cli {
 namespace {
 
 // One line, if there is anything to tell.
-void AddCount(const Words& words, std::string_view key, std::uint64_t count,
+void AddCount(const Translations& words, std::string_view key, std::uint64_t count,
               std::vector<std::string>& lines) {
   if (count > 0) lines.push_back(words.Fill(key, {{"n", std::to_string(count)}}));
 }
 
-void AddLeftOut(const Words& words, std::string_view key, std::size_t limit, std::uint64_t count,
-                std::vector<std::string>& lines) {
+void AddLeftOut(const Translations& words, std::string_view key, std::size_t limit,
+                std::uint64_t count, std::vector<std::string>& lines) {
   if (count == 0) return;
   lines.push_back(
       words.Fill(key, {{"limit", std::to_string(limit)}, {"n", std::to_string(count)}}));
@@ -26,7 +26,7 @@ void AddLeftOut(const Words& words, std::string_view key, std::size_t limit, std
 }  // namespace
 
 std::string DescribeCondition(const DiagnosisInfo& info, const ReportContext& context) {
-  const Words& words = Words::In(context.language);
+  const Translations& words = Translations::In(context.language);
   std::string codes;
   for (const std::uint32_t index : info.codes) {
     codes += (codes.empty() ? "" : ", ") + std::to_string(context.ruleset.code(index).number);
@@ -44,7 +44,7 @@ std::string DescribeCondition(const DiagnosisInfo& info, const ReportContext& co
 }
 
 std::vector<std::string> DescribeLimits(const Report& report, const ReportContext& context) {
-  const Words& words = Words::In(context.language);
+  const Translations& words = Translations::In(context.language);
   std::vector<std::string> lines;
   if (!context.show_addresses) lines.push_back(words["note.redacted"]);
   const bool no_recipients = report.total > 0 && report.with_recipient == 0;

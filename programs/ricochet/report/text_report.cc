@@ -11,7 +11,7 @@
 
 #include "io/text/escape.h"
 #include "io/text/utf8.h"
-#include "programs/ricochet/report/words.h"
+#include "programs/ricochet/report/translations.h"
 
 namespace ricochet::cli {
 namespace {
@@ -53,7 +53,7 @@ class TextWriter {
       : report_(report),
         context_(context),
         style_(style),
-        words_(Words::In(context.language)),
+        words_(Translations::In(context.language)),
         width_(std::max(style.width, kLeastWidth)) {}
 
   std::string Write() {
@@ -323,7 +323,7 @@ class TextWriter {
   const Report& report_;
   const ReportContext& context_;
   const TextStyle& style_;
-  const Words& words_;
+  const Translations& words_;
   std::size_t width_;
   std::string out_;
 };

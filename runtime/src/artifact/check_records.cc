@@ -71,7 +71,7 @@ class RecordChecker : private RecordFailure {
     CheckMasks();
     CheckHosts();
     CheckUnwraps();
-    CheckExamples();
+    CheckExampleRecords();
     CheckDiagnoses();
     CheckProviders();
     return status();
@@ -234,7 +234,7 @@ class RecordChecker : private RecordFailure {
     }
   }
 
-  void CheckExamples() {
+  void CheckExampleRecords() {
     for (const ExampleRecord& example : t_.examples) {
       Enumerator(&example.kind, "example kind", example.kind, 3);
       const bool of_code = static_cast<ExampleKind>(example.kind) == ExampleKind::kCode;

@@ -18,7 +18,7 @@
 #include "programs/ricochet/report/html_report.h"
 #include "programs/ricochet/report/json_report.h"
 #include "programs/ricochet/report/text_report.h"
-#include "programs/ricochet/report/words.h"
+#include "programs/ricochet/report/translations.h"
 #include "tests/programs/ricochet/report/report_fixture.h"
 #include "tests/support/json.h"
 
@@ -145,7 +145,7 @@ TEST_F(ReportWritersTest, ThePageIsInItsLanguage) {
   const std::string danish = ReportToHtml(Build(), Context(Language::kDanish));
   EXPECT_NE(english.find("<html lang=\"en\">"), std::string::npos);
   EXPECT_NE(danish.find("<html lang=\"da\">"), std::string::npos);
-  EXPECT_EQ(Between(danish, "<title>", "</title>"), Words::In(Language::kDanish)["title"]);
+  EXPECT_EQ(Between(danish, "<title>", "</title>"), Translations::In(Language::kDanish)["title"]);
   EXPECT_EQ(english.find("%%"), std::string::npos);
 }
 

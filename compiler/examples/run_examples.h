@@ -3,8 +3,8 @@
 // Classifies every example with the whole ruleset, by the runtime that users run.
 //
 // Tested by the golden files in tests/data/diagnostics
-#ifndef RICOCHET_COMPILER_EXAMPLES_CHECK_EXAMPLES_H_
-#define RICOCHET_COMPILER_EXAMPLES_CHECK_EXAMPLES_H_
+#ifndef RICOCHET_COMPILER_EXAMPLES_RUN_EXAMPLES_H_
+#define RICOCHET_COMPILER_EXAMPLES_RUN_EXAMPLES_H_
 
 #include <cstddef>
 
@@ -23,9 +23,9 @@ struct ExampleCounts {
 
 // `matcher` is of the artifact made from `rules` (same rule indices), `found` what LintRules says
 // of them.
-ExampleCounts CheckExamples(const RuleSet& rules, const Matcher& matcher, const RuleFindings& found,
-                            Allowances* allowances, DiagnosticSink* sink);
+ExampleCounts RunExamples(const RuleSet& rules, const Matcher& matcher, const RuleFindings& found,
+                          Allowances* allowances, DiagnosticSink* sink);
 
 }  // namespace ricochet::compiler
 
-#endif  // RICOCHET_COMPILER_EXAMPLES_CHECK_EXAMPLES_H_
+#endif  // RICOCHET_COMPILER_EXAMPLES_RUN_EXAMPLES_H_

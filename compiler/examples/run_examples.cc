@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "compiler/examples/check_examples.h"
+#include "compiler/examples/run_examples.h"
 
 #include <algorithm>
 #include <ctime>
@@ -188,8 +188,8 @@ class ExampleChecker {
 
 }  // namespace
 
-ExampleCounts CheckExamples(const RuleSet& rules, const Matcher& matcher, const RuleFindings& found,
-                            Allowances* allowances, DiagnosticSink* sink) {
+ExampleCounts RunExamples(const RuleSet& rules, const Matcher& matcher, const RuleFindings& found,
+                          Allowances* allowances, DiagnosticSink* sink) {
   return ExampleChecker(rules, matcher, found, allowances, sink).Run();
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The texts of reports, from words.json, which the build embeds. Names and descriptions of codes
-// and diagnoses come from the ruleset.
+// The texts of reports, from translations.json, which the build embeds. Names and descriptions of
+// codes and diagnoses come from the ruleset.
 //
-// Tested by tests/programs/ricochet/report/words_test.cc
-#ifndef RICOCHET_PROGRAMS_RICOCHET_REPORT_WORDS_H_
-#define RICOCHET_PROGRAMS_RICOCHET_REPORT_WORDS_H_
+// Tested by tests/programs/ricochet/report/translations_test.cc
+#ifndef RICOCHET_PROGRAMS_RICOCHET_REPORT_TRANSLATIONS_H_
+#define RICOCHET_PROGRAMS_RICOCHET_REPORT_TRANSLATIONS_H_
 
 #include <cstdint>
 #include <initializer_list>
@@ -19,9 +19,9 @@
 namespace ricochet::cli {
 
 // Thread-safety: immutable.
-class Words {
+class Translations {
  public:
-  static const Words& In(Language language);
+  static const Translations& In(Language language);
 
   // The words under `key`, or `key` itself where there are none.
   std::string operator[](std::string_view key) const;
@@ -33,7 +33,7 @@ class Words {
   const io::Json& json() const noexcept { return words_; }
 
  private:
-  explicit Words(io::Json words) : words_(std::move(words)) {}
+  explicit Translations(io::Json words) : words_(std::move(words)) {}
   io::Json words_;
 };
 
@@ -42,4 +42,4 @@ std::string_view LanguageCode(Language language) noexcept;
 
 }  // namespace ricochet::cli
 
-#endif  // RICOCHET_PROGRAMS_RICOCHET_REPORT_WORDS_H_
+#endif  // RICOCHET_PROGRAMS_RICOCHET_REPORT_TRANSLATIONS_H_

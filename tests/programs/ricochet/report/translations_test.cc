@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "programs/ricochet/report/words.h"
+#include "programs/ricochet/report/translations.h"
 
 #include <gtest/gtest.h>
 #include <re2/re2.h>
@@ -23,8 +23,8 @@ std::set<std::string> Places(const std::string& text) {
 }
 
 TEST(WordsTest, BothLanguagesHaveTheSameKeysAndPlaces) {
-  const io::Json& english = Words::In(Language::kEnglish).json();
-  const io::Json& danish = Words::In(Language::kDanish).json();
+  const io::Json& english = Translations::In(Language::kEnglish).json();
+  const io::Json& danish = Translations::In(Language::kDanish).json();
   EXPECT_EQ(english.size(), danish.size());
   for (const auto& [key, text] : english.members()) {
     ASSERT_TRUE(danish.Contains(key)) << key;
@@ -34,14 +34,14 @@ TEST(WordsTest, BothLanguagesHaveTheSameKeysAndPlaces) {
 }
 
 TEST(WordsTest, FillsPlacesOnce) {
-  const Words& words = Words::In(Language::kEnglish);
+  const Translations& words = Translations::In(Language::kEnglish);
   EXPECT_EQ(words.Fill("filter.result", {{"n", "3"}, {"all", "{n}"}}), "3 of {n} rows");
   EXPECT_EQ(words.Fill("filter.result", {{"n", "3"}}), "3 of  rows");
   EXPECT_EQ(words["title"], "Why mail bounced");
 }
 
 TEST(WordsTest, AnUnknownKeyStandsForItself) {
-  EXPECT_EQ(Words::In(Language::kDanish)["no.such"], "no.such");
+  EXPECT_EQ(Translations::In(Language::kDanish)["no.such"], "no.such");
 }
 
 // Every key in quotes that the writers and the page ask for is there, and every one that is there
@@ -50,11 +50,11 @@ TEST(WordsTest, SourcesAskForAllOfThemAndNoOthers) {
   const std::filesystem::path folder = testing::SourcePath("programs/ricochet/report");
   std::string sources;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file() || entry.path().filename() == "words.json") continue;
+    if (!entry.is_regular_file() || entry.path().filename() == "translations.json") continue;
     const std::string text = testing::ReadFile(entry.path());
     sources += text;
   }
-  const io::Json& words = Words::In(Language::kEnglish).json();
+  const io::Json& words = Translations::In(Language::kEnglish).json();
   for (const auto& [key, text] : words.members()) {
     const std::size_t dot = key.find('.');
     const bool whole = sources.find('"' + key + '"') != std::string::npos;

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "programs/ricochet/report/words.h"
+#include "programs/ricochet/report/translations.h"
 
 #include "programs/ricochet/report/embedded_page.h"
 
 namespace ricochet::cli {
 
-const Words& Words::In(Language language) {
-  static const io::Json kAll = io::Json::Parse(EmbeddedWords()).value();
-  static const Words kEnglish(kAll["en"]);
-  static const Words kDanish(kAll["da"]);
+const Translations& Translations::In(Language language) {
+  static const io::Json kAll = io::Json::Parse(EmbeddedTranslations()).value();
+  static const Translations kEnglish(kAll["en"]);
+  static const Translations kDanish(kAll["da"]);
   return language == Language::kDanish ? kDanish : kEnglish;
 }
 
-std::string Words::operator[](std::string_view key) const {
+std::string Translations::operator[](std::string_view key) const {
   const io::Json* found = words_.Find(key);
   return found == nullptr ? std::string(key) : found->AsString();
 }
 
-std::string Words::Fill(
+std::string Translations::Fill(
     std::string_view key,
     std::initializer_list<std::pair<std::string_view, std::string>> values) const {
   const std::string text = (*this)[key];
