@@ -45,6 +45,10 @@ function(ricochet_join_folders target)
   endforeach()
 endfunction()
 
+# What links a program with debug information in half the time, where the machine has it.
+find_program(ricochet_FAST_LINKER NAMES ld.lld ld.gold)
+mark_as_advanced(ricochet_FAST_LINKER)
+
 # ricochet_add_program(<name> SOURCES <file>... LIBRARIES <target>...)
 # A program of the project, put into the root of the build folder's bin/.
 function(ricochet_add_program name)
@@ -52,6 +56,11 @@ function(ricochet_add_program name)
   add_executable(${name} ${arg_SOURCES})
   ricochet_setup_target(${name})
   target_link_libraries(${name} PRIVATE ${arg_LIBRARIES})
+  if(ricochet_FAST_LINKER)
+    cmake_path(GET ricochet_FAST_LINKER EXTENSION linker)  # ".gold"
+    string(SUBSTRING "${linker}" 1 -1 linker)
+    target_link_options(${name} PRIVATE $<$<CONFIG:Debug>:-fuse-ld=${linker}>)
+  endif()
   set_target_properties(${name} PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY ${ricochet_BINARY_DIR}/bin)
 endfunction()

@@ -58,8 +58,7 @@ class ExampleChecker {
     if (out_of_time_ || std::clock() - start_ <= kMaxExampleTicks) return out_of_time_;
     out_of_time_ = true;
     sink_->Error(DiagnosticCode::kLimitExceeded, example.span,
-                 "the examples take " + MoreThan(static_cast<std::size_t>(kMaxExampleTime.count()),
-                                                 "seconds of computing"),
+                 "the examples take " + MoreThan(kMaxExampleSeconds, "seconds of computing"),
                  "shorten long examples, and phrases and patterns with gaps and repetitions",
                  "not yet classified: this one and those after it");
     return true;
@@ -172,7 +171,7 @@ class ExampleChecker {
 
   // Processor time: a busy machine must not fail the rules.
   static constexpr std::clock_t kMaxExampleTicks =
-      static_cast<std::clock_t>(kMaxExampleTime.count()) * CLOCKS_PER_SEC;
+      std::clock_t{kMaxExampleSeconds} * CLOCKS_PER_SEC;
 
   const RuleSet& rules_;
   const Matcher& matcher_;

@@ -11,7 +11,6 @@
 #ifndef RICOCHET_COMPILER_SOURCE_LIMITS_H_
 #define RICOCHET_COMPILER_SOURCE_LIMITS_H_
 
-#include <chrono>
 #include <cstddef>
 
 namespace ricochet::compiler {
@@ -47,7 +46,7 @@ inline constexpr std::size_t kMaxPhrasePrograms = 15'000'000;
 
 // Running the examples, in processor time. The one limit that depends on the machine: no count
 // tells how long RE2 takes for a text. A thousand rules with their examples take about a second.
-inline constexpr std::chrono::seconds kMaxExampleTime{120};
+inline constexpr std::size_t kMaxExampleSeconds = 120;
 
 // Comparing rules with one another, in steps of about a microsecond. A proof that one phrase holds
 // wherever another does takes a few dozen of them, with gaps up to twenty thousand. Ten thousand
