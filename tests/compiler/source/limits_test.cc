@@ -169,8 +169,10 @@ std::string DistinctExpressions(const std::string& key, std::size_t count) {
   return rules;
 }
 
+// The count is checked where expressions are resolved. Planning as many takes half a minute, under
+// sanitizers two: ten thousand rules are compiled in bench/.
 TEST(Limits, Phrases) {
-  ExpectFits(DistinctExpressions("phrase", kMaxPhrases));
+  EXPECT_NO_THROW(testing::LoadTexts({DistinctExpressions("phrase", kMaxPhrases)}));
   ExpectExceeds({DistinctExpressions("phrase", kMaxPhrases + 1)}, "more than 80000 phrases");
 }
 
