@@ -16,8 +16,8 @@
 #include "ricochet/matcher.h"
 #include "runtime/src/text/normal_form.h"
 #include "tests/reference/phrase_instance.h"
-#include "tests/support/random.h"
 #include "tests/support/paths.h"
+#include "tests/support/random.h"
 
 namespace ricochet::compiler {
 namespace {
