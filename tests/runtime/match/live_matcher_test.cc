@@ -15,8 +15,8 @@
 #include <vector>
 
 #include "ricochet/examples.h"
-#include "tests/support/tamper.h"
 #include "tests/support/rulesets.h"
+#include "tests/support/tamper.h"
 
 namespace ricochet {
 namespace {
