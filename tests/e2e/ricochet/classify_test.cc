@@ -3,11 +3,13 @@
 // `ricochet classify` as it is used: what goes in, what comes out, in each form.
 
 #include "tests/e2e/program_fixture.h"
+#include "tests/support/files.h"
 #include "tests/support/json.h"
 
 namespace ricochet::testing {
 namespace {
 
+using testing::Lines;
 using ClassifyTest = CliTest;
 
 constexpr char kHeaderTsv[] =

@@ -3,11 +3,13 @@
 // `ricochet eval`: figures, gates, rows that are wrong.
 
 #include "tests/e2e/program_fixture.h"
+#include "tests/support/files.h"
 #include "tests/support/json.h"
 
 namespace ricochet::testing {
 namespace {
 
+using testing::Lines;
 using EvalTest = CliTest;
 
 // Of five: three primary, four acceptable; of three hard ones two are right.

@@ -5,10 +5,13 @@
 #include <unistd.h>
 
 #include "tests/e2e/program_fixture.h"
+#include "tests/support/files.h"
 
 namespace ricochet::testing {
 namespace {
 
+using testing::Lines;
+using testing::ReadFile;
 using FailureTest = CliTest;
 
 std::string ManyLines(int count) {

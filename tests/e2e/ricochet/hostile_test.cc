@@ -3,11 +3,13 @@
 // Responses are written by strangers, and what they write must stay text in every output.
 
 #include "tests/e2e/program_fixture.h"
+#include "tests/support/files.h"
 #include "tests/support/json.h"
 
 namespace ricochet::testing {
 namespace {
 
+using testing::Lines;
 using namespace std::string_literals;  // strings with NUL in them
 using HostileTest = CliTest;
 

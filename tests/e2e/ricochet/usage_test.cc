@@ -3,10 +3,12 @@
 // Help, version, and what is wrong usage.
 #include "ricochet/version.h"
 #include "tests/e2e/program_fixture.h"
+#include "tests/support/files.h"
 
 namespace ricochet::testing {
 namespace {
 
+using testing::Lines;
 using UsageTest = CliTest;
 
 TEST_F(UsageTest, HelpAndVersionEverywhere) {
