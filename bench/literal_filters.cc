@@ -64,7 +64,7 @@ Factor BestOfSequence(const PhraseSequence& sequence);
 // alternation costs the set more than a single run, so it must be longer to be preferred.
 Factor BestOfGroup(const PhraseNode& group) {
   Factor all;
-  for (const PhraseSequence& branch : group.branches) {
+  for (const PhraseSequence& branch : group.branches()) {
     Factor factor = BestOfSequence(branch);
     all.weight = all.expression.empty() ? factor.weight : std::min(all.weight, factor.weight);
     all.expression += all.expression.empty() ? "(?:" : "|";

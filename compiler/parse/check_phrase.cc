@@ -90,7 +90,8 @@ std::optional<PhraseError> CheckParts(const PhraseSequence& sequence, Beside lef
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const Beside before = i == 0 ? left : BesideOf(nodes[i - 1]);
     const Beside behind = i + 1 == nodes.size() ? right : BesideOf(nodes[i + 1]);
-    for (const PhraseSequence& branch : nodes[i].branches) {
+    if (nodes[i].is_list()) continue;  // its alternatives were checked as phrases of their own
+    for (const PhraseSequence& branch : nodes[i].branches()) {
       if (!error) error = CheckParts(branch, before, behind, /*is_branch=*/true);
     }
   }
@@ -104,7 +105,7 @@ bool MayBeginWord(Items items, bool behind) {
     if (node.kind == NodeKind::kJoiner) return false;
     if (node.kind == NodeKind::kLiteral) return IsWordCharacter(node.literal());
     if (node.kind == NodeKind::kStar) return true;
-    for (const PhraseSequence& branch : node.branches) {
+    for (const PhraseSequence& branch : node.branches()) {
       const bool joined = item.joined == PhraseItem::Joined::kBefore;
       if (!joined && MayBeginWord(ToItems(branch), /*behind=*/false)) return true;
     }
@@ -126,8 +127,13 @@ std::optional<PhraseError> CheckStars(const PhraseSequence& sequence, bool word_
       return PhraseError{DiagnosticCode::kPhraseStar, node.offset, node.size, "a * within a word",
                          R"(only the end of a word can be left open: use a pattern; or write \*)"};
     }
-    for (const PhraseSequence& branch : node.branches) {
+    for (const PhraseSequence& branch : node.branches()) {
       if (!error) error = CheckStars(branch, word_follows);
+    }
+    if (error && node.is_list()) {
+      error->offset = node.offset;
+      error->size = node.size;
+      error->title = "a word goes on after this list, which has an alternative that ends in *";
     }
   }
   return error;

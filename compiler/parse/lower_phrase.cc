@@ -70,7 +70,7 @@ Edges EdgesOf(const PhraseNode& node, Side side) {
       break;
   }
   Edges edges = 0;
-  for (const PhraseSequence& branch : node.branches) edges |= EdgesOf(ToItems(branch), side);
+  for (const PhraseSequence& branch : node.branches()) edges |= EdgesOf(ToItems(branch), side);
   return edges;
 }
 
@@ -126,7 +126,7 @@ class Lowering {
 // The branches, `|` between them.
 std::string Lowering::LowerBranches(const PhraseNode& group, Ends ends) {
   std::string lowered;
-  for (const PhraseSequence& branch : group.branches) {
+  for (const PhraseSequence& branch : group.branches()) {
     if (!lowered.empty()) lowered += '|';
     lowered += LowerItems(ToItems(branch), ends);
   }
@@ -137,7 +137,7 @@ std::string Lowering::LowerBranches(const PhraseNode& group, Ends ends) {
 std::string Lowering::LowerPresent(const Item& item, Ends ends, bool alone) {
   std::string branches = LowerBranches(*item.node, ends);
   const bool joined = item.joined != Item::Joined::kNo;
-  if (joined ? item.node->branches.size() > 1 : !alone) {
+  if (joined ? item.node->branches().size() > 1 : !alone) {
     branches = Concatenate({"(?:", branches, ")"});
   }
   if (item.joined == Item::Joined::kBefore) return Concatenate({kJoiner, branches});

@@ -4,10 +4,11 @@
 //
 //   phrase   = sequence { gap sequence }            blanks next to a gap are part of it
 //   gap      = "..."
-//   sequence = { literal | escape | joiner | star | group }
+//   sequence = { literal | escape | joiner | star | group | list }
 //   escape   = "\" character
 //   joiner   = " " | "-" | "_"
 //   group    = "(" sequence { "|" sequence } ")"    no gaps within
+//   list     = "{" name "}"
 //
 // Only the syntax is checked here; check_phrase.cc checks the result as a whole.
 //
@@ -20,6 +21,7 @@
 #include "compiler/parse/phrase.h"
 #include "compiler/parse/phrase_items.h"
 #include "compiler/parse/scripts.h"
+#include "compiler/parse/word_lists.h"
 #include "runtime/src/text/unicode.h"
 
 namespace ricochet::compiler {
@@ -27,6 +29,8 @@ namespace {
 
 constexpr std::string_view kGap = "...";
 constexpr std::size_t kMaxQuotedBytes = 60;
+constexpr std::string_view kBraceHelp =
+    R"(write {name} for the word list of that name, and \{ or \} for the character itself)";
 constexpr std::string_view kParenthesisHelp = R"(write \( or \) for the character itself)";
 
 bool IsAsciiAlphanumeric(char c) {
@@ -50,7 +54,7 @@ bool IsOnlyGaps(std::string_view text) {
   return dots % kGap.size() == 0;
 }
 
-// `stands_as_word` of all groups, which depends on what follows them.
+// `stands_as_word` of its groups, which depends on what follows them.
 void MarkWords(PhraseSequence* sequence) {
   std::vector<PhraseNode>& nodes = sequence->nodes;
   const auto separates = [&nodes](std::size_t index) {
@@ -59,13 +63,13 @@ void MarkWords(PhraseSequence* sequence) {
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     if (nodes[i].kind != PhraseNode::Kind::kGroup) continue;
     nodes[i].stands_as_word = (i == 0 || separates(i - 1)) && separates(i + 1);
-    for (PhraseSequence& branch : nodes[i].branches) MarkWords(&branch);
   }
 }
 
 class PhraseParser {
  public:
-  explicit PhraseParser(std::string_view text) : text_(text) {}
+  PhraseParser(std::string_view text, const WordLists& lists, bool alternative)
+      : text_(text), lists_(lists), alternative_(alternative) {}
 
   std::variant<Phrase, PhraseError> Parse();
 
@@ -76,6 +80,8 @@ class PhraseParser {
   bool ParseSequence(bool in_group, PhraseSequence* sequence);
   bool ParseNode(PhraseSequence* sequence);
   bool ParseGroup(PhraseNode* group);
+  bool ParseList(PhraseNode* group);
+  bool Nest(std::size_t offset, std::size_t levels);
   bool ParseStar(const PhraseSequence& sequence, PhraseNode* node);
   bool ParseEscape(PhraseNode* node);
   void TakeCharacter(PhraseNode* node);
@@ -86,7 +92,12 @@ class PhraseParser {
   bool at_gap() const { return text_.substr(at_).starts_with(kGap); }
 
   std::string_view text_;
+  const WordLists& lists_;
+  bool alternative_;  // of a word list
   std::size_t at_ = 0;
+  std::size_t nodes_ = 0;  // with those of the lists
+  std::size_t open_groups_ = 0;
+  std::size_t depth_ = 0;
   std::optional<PhraseError> error_;
 };
 
@@ -96,6 +107,9 @@ std::variant<Phrase, PhraseError> PhraseParser::Parse() {
     Fail(DiagnosticCode::kLimitExceeded, kMaxPhraseBytes, text_.size() - kMaxPhraseBytes,
          "a phrase is longer than " + std::to_string(kMaxPhraseBytes) + " bytes",
          "keep the words that identify the cause");
+  } else if (alternative_ && text_.find_first_not_of(' ') == std::string_view::npos) {
+    Fail(DiagnosticCode::kPhraseEmptyBranch, 0, text_.size(), "an empty alternative of a word list",
+         "remove it; where the list may be missing, write ({name}|) in the phrase");
   } else if (text_.find_first_not_of(' ') == std::string_view::npos) {
     Fail(DiagnosticCode::kPhraseEmpty, 0, text_.size(), "a phrase is empty",
          "write the words to look for");
@@ -106,6 +120,8 @@ std::variant<Phrase, PhraseError> PhraseParser::Parse() {
     for (PhraseSequence& segment : phrase.segments) MarkWords(&segment);
     error_ = CheckPhrase(phrase);
   }
+  phrase.nodes = nodes_;
+  phrase.depth = depth_;
   if (!error_) return phrase;
   if (error_->code == DiagnosticCode::kPhraseEmpty) error_->title += ": " + Quoted(text_);
   return *std::move(error_);
@@ -134,6 +150,10 @@ bool PhraseParser::ParseGap(PhraseSequence* before) {
   const std::size_t offset = at_;
   at_ = std::min(text_.find_first_not_of('.', offset), text_.size());
   const std::size_t dots = at_ - offset;
+  if (alternative_) {
+    return Fail(DiagnosticCode::kPhraseGapInGroup, offset, dots, "a gap within a word list",
+                R"(write the gap in the phrases that name the list; or \. for each dot)");
+  }
   if (dots > kGap.size()) {
     return Fail(DiagnosticCode::kPhraseGapAtEdge, offset, dots, "a gap of more than three dots",
                 R"(write ... for a gap, and \. for each dot that belongs to the text)");
@@ -166,6 +186,7 @@ bool PhraseParser::ParseSequence(bool in_group, PhraseSequence* sequence) {
     if (!ParseNode(sequence)) return false;
   }
   sequence->nodes.shrink_to_fit();
+  if (in_group) MarkWords(sequence);
   return true;
 }
 
@@ -176,6 +197,12 @@ bool PhraseParser::ParseNode(PhraseSequence* sequence) {
     case '(':
       if (!ParseGroup(&node)) return false;
       break;
+    case '{':
+      if (!ParseList(&node)) return false;
+      break;
+    case '}':
+      return Fail(DiagnosticCode::kPhraseBrace, at_, 1, "this } has no { before it that it closes",
+                  kBraceHelp);
     case '*':
       if (!ParseStar(*sequence, &node)) return false;
       break;
@@ -189,12 +216,31 @@ bool PhraseParser::ParseNode(PhraseSequence* sequence) {
     }
   }
   node.size = static_cast<std::uint32_t>(at_ - node.offset);
+  if (++nodes_ > kMaxPhraseNodes) {
+    return Fail(DiagnosticCode::kLimitExceeded, node.offset, node.size,
+                "with its word lists put in, a phrase has more than " +
+                    std::to_string(kMaxPhraseNodes) + " characters",
+                "name fewer or shorter lists, or write several phrases");
+  }
   sequence->nodes.push_back(std::move(node));
   return true;
 }
 
+// Groups of `levels` within one another are within those that are open.
+bool PhraseParser::Nest(std::size_t offset, std::size_t levels) {
+  depth_ = std::max(depth_, open_groups_ + levels);
+  if (depth_ <= kMaxPhraseDepth) return true;
+  return Fail(DiagnosticCode::kLimitExceeded, offset, 1,
+              "parentheses and word lists more than " + std::to_string(kMaxPhraseDepth) +
+                  " deep within one another",
+              "write fewer of them");
+}
+
 bool PhraseParser::ParseGroup(PhraseNode* group) {
   group->kind = PhraseNode::Kind::kGroup;
+  if (!Nest(group->offset, 1)) return false;
+  ++open_groups_;
+  const auto branches = std::make_shared<PhraseBranches>();
   std::size_t empty_branches = 0;
   bool closed = false;
   while (!closed) {
@@ -208,22 +254,49 @@ bool PhraseParser::ParseGroup(PhraseNode* group) {
     if (branch.nodes.empty()) {
       ++empty_branches;
     } else {
-      group->branches.push_back(std::move(branch));
+      branches->sequences.push_back(std::move(branch));
     }
     closed = text_[at_] == ')';
   }
   ++at_;
+  --open_groups_;
   group->nullable = empty_branches > 0;
-  if (!group->branches.empty() && empty_branches < 2) return true;
+  group->group = branches;
+  if (!branches->sequences.empty() && empty_branches < 2) return true;
   return Fail(DiagnosticCode::kPhraseEmptyBranch, group->offset, at_ - group->offset,
-              group->branches.empty() ? "parentheses around nothing" : "two empty alternatives",
+              branches->sequences.empty() ? "parentheses around nothing" : "two empty alternatives",
               "write (word|) for an optional word");
+}
+
+bool PhraseParser::ParseList(PhraseNode* group) {
+  group->kind = PhraseNode::Kind::kGroup;
+  const std::size_t end = text_.find_first_of("{}", at_ + 1);
+  if (end == std::string_view::npos || text_[end] == '{') {
+    return Fail(DiagnosticCode::kPhraseBrace, at_, 1, "this { is not closed", kBraceHelp);
+  }
+  const std::string_view name = text_.substr(at_ + 1, end - at_ - 1);
+  const std::size_t size = end + 1 - at_;
+  if (!IsListName(name)) {
+    return Fail(DiagnosticCode::kPhraseBrace, at_, size,
+                name.empty() ? "no name between { and }"
+                             : "what these braces enclose is no name of a word list",
+                kBraceHelp);
+  }
+  group->group = lists_.Find(name);
+  if (group->group == nullptr) {
+    return Fail(DiagnosticCode::kUnknownWords, at_, size,
+                "unknown word list `" + std::string(name) + "`", lists_.HelpForUnknown(name));
+  }
+  nodes_ += group->group->nodes;
+  at_ = end + 1;
+  return Nest(group->offset, group->group->depth);
 }
 
 bool PhraseParser::ParseStar(const PhraseSequence& sequence, PhraseNode* node) {
   const PhraseNode* const before = sequence.nodes.empty() ? nullptr : &sequence.nodes.back();
   if (before != nullptr && before->kind == PhraseNode::Kind::kGroup) {
-    return Fail(DiagnosticCode::kPhraseStar, at_, 1, "a * after parentheses",
+    return Fail(DiagnosticCode::kPhraseStar, at_, 1,
+                before->is_list() ? "a * after a word list" : "a * after parentheses",
                 "write the * after the word of each alternative: (a*|b*)");
   }
   const bool follows_word = before != nullptr && before->kind == PhraseNode::Kind::kLiteral &&
@@ -274,8 +347,16 @@ bool PhraseParser::Fail(DiagnosticCode code, std::size_t offset, std::size_t siz
 
 }  // namespace
 
+std::variant<Phrase, PhraseError> ParsePhrase(std::string_view text, const WordLists& lists) {
+  return PhraseParser(text, lists, /*alternative=*/false).Parse();
+}
+
 std::variant<Phrase, PhraseError> ParsePhrase(std::string_view text) {
-  return PhraseParser(text).Parse();
+  return ParsePhrase(text, WordLists());
+}
+
+std::variant<Phrase, PhraseError> ParseAlternative(std::string_view text, const WordLists& lists) {
+  return PhraseParser(text, lists, /*alternative=*/true).Parse();
 }
 
 }  // namespace ricochet::compiler

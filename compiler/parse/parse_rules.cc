@@ -10,6 +10,7 @@
 #include "compiler/parse/parse_toml.h"
 #include "compiler/parse/read_table.h"
 #include "compiler/parse/rule_schema.h"
+#include "compiler/parse/word_lists.h"
 #include "compiler/source/check_limits.h"
 #include "compiler/source/limits.h"
 
@@ -55,6 +56,15 @@ void CheckId(const SpannedText& id, DiagnosticSink* sink) {
               "mailbox-full.quota");
 }
 
+void CheckListName(const SpannedText& name, DiagnosticSink* sink) {
+  if (IsListName(name.value)) return;
+  if (name.value.size() > kMaxIdBytes) return CheckId(name, sink);
+  sink->Error(DiagnosticCode::kBadId, name.span,
+              "`" + name.value + "` is not a name for a word list",
+              "write lower-case letters, digits and '-', such as over-quota: phrases name it as "
+              "{over-quota}");
+}
+
 // Whether it is in the range that the table gives for the key.
 bool CheckRange(const SpannedInteger& value, const KeySpec& spec, DiagnosticSink* sink) {
   if (value.value >= spec.least && value.value <= spec.most) return true;
@@ -88,6 +98,7 @@ class FileParser {
     for (const TomlValue& table : reader.Tables("rule")) ParseRule(table, layer);
     for (const TomlValue& table : reader.Tables("code")) ParseCode(table);
     for (const TomlValue& table : reader.Tables("group")) ParseGroup(table);
+    for (const TomlValue& table : reader.Tables("words")) ParseWords(table);
     for (const TomlValue& table : reader.Tables("unwrap")) ParseUnwrap(table);
     for (const TomlValue& table : reader.Tables("diagnosis")) ParseDiagnosis(table);
     return std::move(result_);
@@ -180,6 +191,17 @@ class FileParser {
     group.domain = reader.TextList("domain");
     group.mx = reader.TextList("mx");
     result_.groups.push_back(std::move(group));
+  }
+
+  void ParseWords(const TomlValue& table) {
+    const TableReader reader(table, kWordsKeys, "a word list", sink_);
+    if (!reader.complete()) return;
+    WordsDef words;
+    words.place = table.span;
+    words.name = reader.Text("name");
+    CheckListName(words.name, sink_);
+    words.any = reader.Expressions("any", ExpressionKind::kPhrase);
+    result_.words.push_back(std::move(words));
   }
 
   void ParseUnwrap(const TomlValue& table) {

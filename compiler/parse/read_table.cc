@@ -48,6 +48,8 @@ KindWords WordsFor(ValueKind kind) {
       return {"a list of whole numbers: [1, …]", "a whole number"};
     case ValueKind::kExpressionList:
       return {"a list of texts in single quotes: ['…', …]", "a text in single quotes: '…'"};
+    case ValueKind::kPhraseList:
+      return {"a list of phrases in single quotes: ['…', …]", "a phrase in single quotes: '…'"};
     case ValueKind::kConditionList:
       return {"a list of phrases: ['…', {pattern = '…'}]", "a phrase '…' or {pattern = '…'}"};
     case ValueKind::kExampleList:
@@ -95,6 +97,9 @@ std::string HelpForItem(const TomlValue& item, ValueKind list) {
   }
   if (list == ValueKind::kExpressionList && item.kind == Kind::kTable) {
     return "write patterns in a list of their own: pattern = ['…']";
+  }
+  if (list == ValueKind::kPhraseList && item.kind == Kind::kTable) {
+    return "a word list consists of phrases; only rules have patterns";
   }
   if (list == ValueKind::kUnwrapExampleList) {
     return "state the expected result: {text = '…', inner = '…'}";
@@ -243,6 +248,7 @@ bool TableReader::CheckItem(const TomlValue& item, ValueKind kind, std::string_v
       if (item.kind == Kind::kInteger) return true;
       break;
     case ValueKind::kExpressionList:
+    case ValueKind::kPhraseList:
       if (text) return CheckExpression(item, key);
       break;
     case ValueKind::kConditionList:

@@ -68,6 +68,13 @@ struct GroupDef {
   std::vector<SpannedText> domain, mx;
 };
 
+// A word list.
+struct WordsDef {
+  SourceSpan place;
+  SpannedText name;
+  std::vector<ExpressionDef> any;  // phrases
+};
+
 struct UnwrapExampleDef {
   SourceSpan span;
   std::string text, inner;
@@ -97,6 +104,7 @@ struct RuleFile {
   std::vector<RuleDef> rules;
   std::vector<CodeDef> codes;
   std::vector<GroupDef> groups;
+  std::vector<WordsDef> words;
   std::vector<UnwrapDef> unwraps;
   std::vector<DiagnosisDef> diagnoses;
 };

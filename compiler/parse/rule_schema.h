@@ -24,6 +24,7 @@ enum class ValueKind : std::uint8_t {
   kTextList,           // ["…", …]
   kIntegerList,        // [1, …]
   kExpressionList,     // ['…', …]
+  kPhraseList,         // the same, of a word list
   kConditionList,      // ['…', {pattern = '…'}, …]
   kExampleList,        // ['…', {text = '…', domain = '…', …}, …]
   kUnwrapExampleList,  // [{text = '…', inner = '…'}, …]
@@ -36,6 +37,7 @@ enum class ValueDomain : std::uint8_t {
   kAny,
   kNotEmpty,
   kId,
+  kListName,
   kReplyMask,
   kStatusMask,
   kHost,         // also a mask *.example.com
@@ -74,6 +76,7 @@ inline constexpr std::array kFileKeys = {
     KeySpec{"code", ValueKind::kTableList, false, "a row of the code table", ""},
     KeySpec{"group", ValueKind::kTableList, false, "domains and mail exchangers under one name",
             ""},
+    KeySpec{"words", ValueKind::kTableList, false, "alternatives under one name, for phrases", ""},
     KeySpec{"unwrap", ValueKind::kTableList, false,
             "how to extract a quoted reply from its wrapper", ""},
     KeySpec{"diagnosis", ValueKind::kTableList, false,
@@ -179,6 +182,16 @@ inline constexpr std::array kGroupKeys = {
             R"(["*.mail.example.com"])", ValueDomain::kHost},
 };
 
+inline constexpr std::array kWordsKeys = {
+    KeySpec{"name", ValueKind::kText, true, "used in phrases as {name}", R"("mailbox")",
+            ValueDomain::kListName},
+    KeySpec{"description", ValueKind::kText, false, "for readers of the file",
+            R"("Where a message is put.")"},
+    KeySpec{"any", ValueKind::kPhraseList, true,
+            "its alternatives: phrases without gaps, which may name other lists",
+            "['mailbox', 'inbox', '{user} (account|folder)']"},
+};
+
 inline constexpr std::array kUnwrapKeys = {
     KeySpec{"id", ValueKind::kText, false, "unique name", R"("postfix.said")", ValueDomain::kId},
     KeySpec{"pattern", ValueKind::kExpression, true, "RE2 expression with a group (?P<inner>…)",
@@ -239,6 +252,7 @@ constexpr std::span<const KeySpec> KeysBelow(const KeySpec& key) {
   if (key.name == "rule") return kRuleKeys;
   if (key.name == "code") return kCodeKeys;
   if (key.name == "group") return kGroupKeys;
+  if (key.name == "words") return kWordsKeys;
   if (key.name == "unwrap") return kUnwrapKeys;
   return kDiagnosisKeys;
 }

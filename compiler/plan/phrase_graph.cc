@@ -193,7 +193,7 @@ class GraphBuilder {
 
   void AddGroup(const PhraseItem& item) {
     Fork fork = Open();
-    for (const PhraseSequence& branch : item.node->branches) {
+    for (const PhraseSequence& branch : item.node->branches()) {
       Branch(&fork);
       if (item.joined == PhraseItem::Joined::kBefore) Append(PhraseOp::kJoiner);
       AddSequence(branch);
@@ -214,12 +214,12 @@ class GraphBuilder {
   static bool EndsInWord(const PhraseSequence& sequence) {
     const PhraseNode& node = *ToItems(sequence).back().node;
     if (node.kind == Kind::kStar) return true;
-    if (node.kind == Kind::kGroup) return EndsInWord(node.branches.front());
+    if (node.kind == Kind::kGroup) return EndsInWord(node.branches().front());
     return node.kind == Kind::kLiteral && IsWordEdge(node.literal());
   }
   static bool BeginsWithWord(const PhraseSequence& sequence) {
     const PhraseNode& node = *ToItems(sequence).front().node;
-    if (node.kind == Kind::kGroup) return BeginsWithWord(node.branches.front());
+    if (node.kind == Kind::kGroup) return BeginsWithWord(node.branches().front());
     return node.kind == Kind::kLiteral && IsWordEdge(node.literal());
   }
 

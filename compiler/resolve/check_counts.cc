@@ -26,9 +26,10 @@ bool CheckCountLimits(const MergedFiles& merged, DiagnosticSink* sink) {
   const bool rules = CheckCount(merged.rules, kMaxRules, "rules", sink);
   const bool codes = CheckCount(merged.codes, kMaxCodes, "codes", sink);
   const bool groups = CheckCount(merged.groups, kMaxGroups, "groups", sink);
+  const bool words = CheckCount(merged.words, kMaxWordLists, "word lists", sink);
   const bool unwraps = CheckCount(merged.unwraps, kMaxUnwraps, "unwraps", sink);
   const bool diagnoses = CheckCount(merged.diagnoses, kMaxDiagnoses, "diagnoses", sink);
-  return rules && codes && groups && unwraps && diagnoses;
+  return rules && codes && groups && words && unwraps && diagnoses;
 }
 
 }  // namespace ricochet::compiler

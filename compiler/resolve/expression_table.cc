@@ -74,7 +74,7 @@ bool HasGroup(const ExpressionDef& def, const std::string& name) {
 }
 
 std::optional<Expression> ExpressionTable::CompilePhrase(const ExpressionDef& def) {
-  std::variant<Phrase, PhraseError> parsed = ParsePhrase(def.text);
+  std::variant<Phrase, PhraseError> parsed = ParsePhrase(def.text, lists_);
   if (const auto* error = std::get_if<PhraseError>(&parsed)) {
     ReportPhrase(def, *error, sink_);
     return std::nullopt;

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "compiler/parse/rule_file.h"
+#include "compiler/parse/word_lists.h"
 #include "compiler/resolve/rule_set.h"
 #include "compiler/source/diagnostic.h"
 #include "compiler/source/limits.h"
@@ -23,7 +24,8 @@ namespace ricochet::compiler {
 
 class ExpressionTable {
  public:
-  explicit ExpressionTable(DiagnosticSink* sink) : sink_(sink) {}
+  // `lists`: those that phrases may name.
+  ExpressionTable(const WordLists& lists, DiagnosticSink* sink) : lists_(lists), sink_(sink) {}
 
   // The index of the expression; nothing if it is wrong or one too many, which is reported.
   std::optional<std::uint32_t> Add(const ExpressionDef& def);
@@ -44,6 +46,7 @@ class ExpressionTable {
   bool Count(const ExpressionDef& def, std::optional<std::size_t> program_size);
   void TooMany(const ExpressionDef& def, std::size_t limit, std::string_view what);
 
+  const WordLists& lists_;
   DiagnosticSink* sink_;
   Total phrases_{"phrases", kMaxPhrases, kMaxPhrasePrograms};
   Total patterns_{"patterns", kMaxPatterns, kMaxPatternPrograms};

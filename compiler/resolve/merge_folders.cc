@@ -98,6 +98,7 @@ MergedFiles MergeFolders(const std::vector<RuleFile>& parsed, const SourceFiles&
   NamedDefs<RuleDef> rules(DiagnosticCode::kDuplicateId, "rule", sources, sink);
   NamedDefs<CodeDef> codes(DiagnosticCode::kDuplicateCode, "code", sources, sink);
   NamedDefs<GroupDef> groups(DiagnosticCode::kDuplicateGroup, "group", sources, sink);
+  NamedDefs<WordsDef> words(DiagnosticCode::kDuplicateWords, "word list", sources, sink);
   NamedDefs<UnwrapDef> unwraps(DiagnosticCode::kDuplicateId, "unwrap", sources, sink);
   NamedDefs<DiagnosisDef> diagnoses(DiagnosticCode::kDuplicateId, "diagnosis", sources, sink);
   for (const RuleFile& file : parsed) {
@@ -107,6 +108,7 @@ MergedFiles MergeFolders(const std::vector<RuleFile>& parsed, const SourceFiles&
       codes.Add(code, std::to_string(code.number.value), code.number.span);
     }
     for (const GroupDef& group : file.groups) groups.Add(group, group.name.value, group.name.span);
+    for (const WordsDef& list : file.words) words.Add(list, list.name.value, list.name.span);
     for (const UnwrapDef& unwrap : file.unwraps) {
       unwraps.Add(unwrap, unwrap.id.value, unwrap.id.span);
     }
@@ -117,6 +119,7 @@ MergedFiles MergeFolders(const std::vector<RuleFile>& parsed, const SourceFiles&
   merged.rules = rules.Take();
   merged.codes = codes.Take();
   merged.groups = groups.Take();
+  merged.words = words.Take();
   merged.unwraps = unwraps.Take();
   merged.diagnoses = diagnoses.Take();
   Disable(parsed, &merged, sink);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Merges several folders: later folders add, replace (same id, code, group or unwrap id) and
+// Merges several folders: later folders add, replace (same id, code, or name of a group or a
+// word list) and
 // disable. A replacement takes the position of the definition that it replaces.
 //
 // Tested by tests/compiler/resolve/merge_folders_test.cc
@@ -24,6 +25,7 @@ struct MergedFiles {
   std::vector<const RuleDef*> rules;
   std::vector<const CodeDef*> codes;
   std::vector<const GroupDef*> groups;
+  std::vector<const WordsDef*> words;
   std::vector<const UnwrapDef*> unwraps;
   std::vector<const DiagnosisDef*> diagnoses;
   std::unordered_set<std::string> disabled;  // ids of rules that are not in `rules`

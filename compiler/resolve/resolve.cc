@@ -13,6 +13,7 @@
 #include "compiler/resolve/hosts.h"
 #include "compiler/resolve/masks.h"
 #include "compiler/resolve/rank_rules.h"
+#include "compiler/resolve/resolve_words.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -37,7 +38,10 @@ std::string HelpForName(std::string_view wrong, std::span<const std::string_view
 class Resolver {
  public:
   Resolver(const MergedFiles& merged, DiagnosticSink* sink)
-      : merged_(merged), sink_(sink), expressions_(sink) {}
+      : merged_(merged),
+        sink_(sink),
+        words_(ResolveWords(merged.words, sink)),
+        expressions_(words_, sink) {}
 
   RuleSet Resolve() {
     ResolveCodes();
@@ -309,6 +313,7 @@ class Resolver {
 
   const MergedFiles& merged_;
   DiagnosticSink* sink_;
+  WordLists words_;
   ExpressionTable expressions_;
   RuleSet set_;
   std::unordered_map<std::string, std::uint32_t> rule_index_;

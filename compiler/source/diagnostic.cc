@@ -91,6 +91,10 @@ bool Exists(DiagnosticCode code) {
     case kThresholdNotOfScope:
     case kDuplicate:
     case kContained:
+    case kUnknownWords:
+    case kWordsCycle:
+    case kPhraseBrace:
+    case kDuplicateWords:
       return true;
   }
   return false;

@@ -95,6 +95,11 @@ enum class DiagnosticCode : std::uint16_t {
   // phrases and patterns compared with one another
   kDuplicate = 72,
   kContained = 73,
+  // word lists
+  kUnknownWords = 74,
+  kWordsCycle = 75,
+  kPhraseBrace = 76,
+  kDuplicateWords = 77,
 };
 
 // All of them, ascending.

@@ -4,8 +4,8 @@
 // below 2 GB and a few minutes for any input (measured in DIAGNOSTICS.md, R007), and are far above
 // what people write. Exceeding one is R007, which names it and its value.
 //
-// Two more are defined with what they limit: kMaxPhraseBytes (phrase.h), kMaxTomlDepth
-// (toml_mistake.h).
+// More are defined with what they limit: kMaxPhraseBytes, kMaxPhraseNodes and kMaxPhraseDepth
+// (phrase.h), kMaxTomlDepth (toml_mistake.h).
 //
 // Tested by tests/compiler/source/limits_test.cc
 #ifndef RICOCHET_COMPILER_SOURCE_LIMITS_H_
@@ -25,6 +25,7 @@ inline constexpr std::size_t kMaxSourceBytes = std::size_t{16} << 20;  // all fi
 inline constexpr std::size_t kMaxRules = 10'000;
 inline constexpr std::size_t kMaxCodes = 1000;
 inline constexpr std::size_t kMaxGroups = 1000;
+inline constexpr std::size_t kMaxWordLists = 1000;
 inline constexpr std::size_t kMaxUnwraps = 100;
 inline constexpr std::size_t kMaxDiagnoses = 100;
 

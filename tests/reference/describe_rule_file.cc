@@ -73,6 +73,10 @@ class Description {
     Add("domain", group.domain);
     Add("mx", group.mx);
   }
+  void Add(const char* name, const WordsDef& words) {
+    Add(name, words.name);
+    Add("any", words.any);
+  }
   void Add(const char* name, const UnwrapDef& unwrap) {
     Add(name, unwrap.id);
     Add("pattern", unwrap.pattern);
@@ -106,6 +110,7 @@ std::string DescribeRuleFile(const RuleFile& file) {
   description.Add("rule", file.rules);
   description.Add("code", file.codes);
   description.Add("group", file.groups);
+  description.Add("words", file.words);
   description.Add("unwrap", file.unwraps);
   description.Add("diagnosis", file.diagnoses);
   return description.Text();

@@ -62,7 +62,7 @@ class Writer {
         return;
       }
       case PhraseNode::Kind::kGroup:
-        Write(node.branches[random_->Below(node.branches.size())]);
+        Write(node.branches()[random_->Below(node.branches().size())]);
         return;
     }
   }

@@ -15,6 +15,7 @@ bool IsFilled(const KeySpec* spec) {
   switch (spec->kind) {
     case ValueKind::kTextList:
     case ValueKind::kIntegerList:
+    case ValueKind::kPhraseList:
     case ValueKind::kConditionList:
       return true;
     default:

@@ -73,12 +73,12 @@ class StepBuilder {
 
   Indices AddBranches(const PhraseNode& group, const Indices& follow) {
     std::size_t letters = 0;
-    for (const PhraseSequence& branch : group.branches) {
+    for (const PhraseSequence& branch : group.branches()) {
       letters = std::max(letters,
                          static_cast<std::size_t>(std::ranges::count_if(branch.nodes, IsWordNode)));
     }
     Indices first;
-    for (const PhraseSequence& branch : group.branches) {
+    for (const PhraseSequence& branch : group.branches()) {
       for (const std::uint32_t number : AddSequence(branch, /*in_group=*/true, follow)) {
         PhraseStep& step = made_.steps[number];
         if (step.begins_branch && step.group_end == 0) {

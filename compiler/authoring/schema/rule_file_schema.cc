@@ -35,7 +35,8 @@ Json Text(ValueDomain domain) {
     json.Set("pattern", pattern);
   }
   if (domain == ValueDomain::kNotEmpty) json.Set("minLength", 1);
-  if (domain == ValueDomain::kId) json.Set("maxLength", kMaxIdBytes);  // they are ASCII
+  if (domain == ValueDomain::kId || domain == ValueDomain::kListName)
+    json.Set("maxLength", kMaxIdBytes);  // they are ASCII
   return json;
 }
 
@@ -63,6 +64,7 @@ Json Value(const KeySpec& spec) {
     case ValueKind::kIntegerList:
       return List(Integer(spec));
     case ValueKind::kExpressionList:
+    case ValueKind::kPhraseList:
       return List(Text(ValueDomain::kNotEmpty));
     case ValueKind::kConditionList:
       return List(Reference("condition"));
@@ -138,6 +140,8 @@ std::string_view PatternOf(ValueDomain domain) {
   switch (domain) {
     case ValueDomain::kId:
       return "^[a-z0-9_-]+(\\.[a-z0-9_-]+)*$";
+    case ValueDomain::kListName:
+      return "^[a-z0-9-]+$";
     case ValueDomain::kReplyMask:
       return "^[2-5]([0-9][0-9xX]|[xX][xX])$";
     case ValueDomain::kStatusMask:

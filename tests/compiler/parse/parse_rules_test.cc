@@ -248,6 +248,7 @@ std::string_view GoodValue(ValueKind kind) {
     case ValueKind::kIntegerList:
       return "[1, 2]";
     case ValueKind::kExpressionList:
+    case ValueKind::kPhraseList:
       return "['x']";
     case ValueKind::kConditionList:
       return "['x', {pattern = 'y'}]";
@@ -268,16 +269,13 @@ struct Table {
   std::string_view what;
 };
 
-constexpr std::array kTables = {Table{kFileKeys, "a rule file"},
-                                Table{kRuleKeys, "a rule"},
-                                Table{kExampleKeys, "an example"},
-                                Table{kConditionKeys, "a condition"},
-                                Table{kCodeKeys, "a code"},
-                                Table{kTranslatedKeys, "a text"},
-                                Table{kGroupKeys, "a group"},
-                                Table{kUnwrapKeys, "an unwrap"},
-                                Table{kUnwrapExampleKeys, "an example"},
-                                Table{kDiagnosisKeys, "a diagnosis"}};
+constexpr std::array kTables = {
+    Table{kFileKeys, "a rule file"},     Table{kRuleKeys, "a rule"},
+    Table{kExampleKeys, "an example"},   Table{kConditionKeys, "a condition"},
+    Table{kCodeKeys, "a code"},          Table{kTranslatedKeys, "a text"},
+    Table{kGroupKeys, "a group"},        Table{kWordsKeys, "a word list"},
+    Table{kUnwrapKeys, "an unwrap"},     Table{kUnwrapExampleKeys, "an example"},
+    Table{kDiagnosisKeys, "a diagnosis"}};
 
 class TableReaderTest : public ::testing::Test {
  protected:

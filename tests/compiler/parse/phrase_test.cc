@@ -187,8 +187,8 @@ TEST(PhraseTest, TreeTellsTheGuardPlannerWhatItNeeds) {
   EXPECT_EQ(nodes[5].kind, PhraseNode::Kind::kJoiner);
   EXPECT_EQ(nodes[5].literal(), " ");
   EXPECT_TRUE(nodes[6].stands_as_word);
-  ASSERT_EQ(nodes[6].branches.size(), 1U);
-  EXPECT_EQ(nodes[6].branches[0].nodes.size(), 2U);
+  ASSERT_EQ(nodes[6].branches().size(), 1U);
+  EXPECT_EQ(nodes[6].branches()[0].nodes.size(), 2U);
   EXPECT_EQ(phrase.segments[1].nodes.back().kind, PhraseNode::Kind::kStar);
   EXPECT_EQ(phrase.segments[1].nodes.back().offset, 25U);
 }

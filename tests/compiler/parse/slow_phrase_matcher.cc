@@ -52,7 +52,7 @@ std::vector<std::optional<PlainSeries>> Choices(const PhraseNode& node) {
       break;
   }
   std::vector<std::optional<PlainSeries>> choices;
-  for (const PhraseSequence& branch : node.branches) {
+  for (const PhraseSequence& branch : node.branches()) {
     for (PlainSeries& series : AllSeries(branch.nodes)) choices.emplace_back(std::move(series));
   }
   if (node.nullable) choices.emplace_back(std::nullopt);

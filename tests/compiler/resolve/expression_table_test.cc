@@ -20,7 +20,8 @@ ExpressionDef Pattern(std::string text) { return Def(ExpressionKind::kPattern, s
 class ExpressionTableTest : public ::testing::Test {
  protected:
   DiagnosticSink sink_;
-  ExpressionTable table_{&sink_};
+  WordLists lists_;
+  ExpressionTable table_{lists_, &sink_};
 };
 
 TEST_F(ExpressionTableTest, KeepsEachExpressionOnce) {
