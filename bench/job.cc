@@ -5,8 +5,8 @@
 
 namespace ricochet::bench {
 
-std::string_view Job::Inner(std::string_view text, std::vector<std::uint32_t>* found,
-                            std::vector<std::uint32_t>* storage) const {
+QuotedReply Job::Inner(std::string_view text, std::vector<std::uint32_t>* found,
+                       std::vector<std::uint32_t>* storage) const {
   const auto first_unwrap = static_cast<std::uint32_t>(expression_count());
   storage->clear();
   std::size_t kept = 0;

@@ -30,8 +30,8 @@ class Job {
 
   // The reply quoted in `text`, empty if there is none. Takes the unwrap patterns out of `found`;
   // `storage` is overwritten.
-  std::string_view Inner(std::string_view text, std::vector<std::uint32_t>* found,
-                         std::vector<std::uint32_t>* storage) const;
+  QuotedReply Inner(std::string_view text, std::vector<std::uint32_t>* found,
+                    std::vector<std::uint32_t>* storage) const;
 
  private:
   RuleIndex rules_;

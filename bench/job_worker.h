@@ -94,10 +94,10 @@ class JobWorker final : public Worker {
     std::size_t count = 0;
     for (;;) {
       const auto [form, hits] = texts[count++];
-      const std::string_view inner = job_.Inner(form->text, hits, &unwraps_);
-      if (inner.empty() || count > kMaxUnwraps) break;
+      const QuotedReply quoted = job_.Inner(form->text, hits, &unwraps_);
+      if (quoted.inner.empty() || count > kMaxUnwraps) break;
       Text& text = inner_[count - 1];
-      text.form = NormaliseInner(inner, &text.buffer);
+      text.form = NormaliseInner(quoted, &text.buffer);
       ResolveCodes(&text.form);
       search_.Find(text.form.text, &inner_found_[count - 1]);
       texts[count] = {&text.form, &inner_found_[count - 1]};

@@ -17,10 +17,9 @@ Unwraps::Unwraps(const RulesetTables& tables) : unwrapper_(tables) {
   }
 }
 
-std::string_view Unwraps::Inner(std::string_view text,
-                                std::span<const std::uint32_t> candidates) const {
+QuotedReply Unwraps::Inner(std::string_view text, std::span<const std::uint32_t> candidates) const {
   const auto unwrapped = unwrapper_.Unwrap(text, candidates);
-  return unwrapped ? unwrapped->inner : std::string_view();
+  return unwrapped ? unwrapped->quoted : QuotedReply();
 }
 
 }  // namespace ricochet::bench

@@ -27,9 +27,9 @@ class Unwraps {
   std::size_t size() const { return patterns_.size(); }
   const re2::RE2& pattern(std::size_t index) const { return *patterns_[index].re2; }
 
-  // The inner text of the leftmost match among `candidates` (ascending; of two at one place the
-  // earlier), empty if none holds.
-  std::string_view Inner(std::string_view text, std::span<const std::uint32_t> candidates) const;
+  // What the leftmost match among `candidates` quotes (ascending; of two at one place the earlier),
+  // empty if none holds.
+  QuotedReply Inner(std::string_view text, std::span<const std::uint32_t> candidates) const;
 
  private:
   struct Pattern {

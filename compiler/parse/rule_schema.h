@@ -194,8 +194,11 @@ inline constexpr std::array kWordsKeys = {
 
 inline constexpr std::array kUnwrapKeys = {
     KeySpec{"id", ValueKind::kText, false, "unique name", R"("postfix.said")", ValueDomain::kId},
-    KeySpec{"pattern", ValueKind::kExpression, true, "RE2 expression with a group (?P<inner>…)",
-            R"('\bhost \S+ said: (?P<inner>.+)$')"},
+    KeySpec{
+        "pattern", ValueKind::kExpression, true,
+        "RE2 expression with a group (?P<inner>…); (?P<reply>…) and (?P<status>…) are codes that "
+        "stand apart from it",
+        R"('\bhost \S+ said: (?P<inner>.+)$')"},
     KeySpec{"match", ValueKind::kUnwrapExampleList, false, "texts and their inner replies",
             "[{text = 'host mx.example.com said: 550 no', inner = '550 no'}]"},
 };
@@ -203,7 +206,8 @@ inline constexpr std::array kUnwrapKeys = {
 inline constexpr std::array kUnwrapExampleKeys = {
     KeySpec{"text", ValueKind::kText, true, "the whole response",
             "'host mx.example.com said: 550 no'"},
-    KeySpec{"inner", ValueKind::kText, true, "the inner reply, in normal form", "'550 no'"},
+    KeySpec{"inner", ValueKind::kText, true,
+            "the inner reply, in normal form, behind codes that stood apart", "'550 no'"},
 };
 
 inline constexpr std::array kDiagnosisKeys = {

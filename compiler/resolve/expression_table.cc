@@ -69,8 +69,11 @@ std::optional<std::size_t> CheckPattern(const ExpressionDef& def, DiagnosticSink
   return ProgramSize(pattern, def, sink);
 }
 
-bool HasGroup(const ExpressionDef& def, const std::string& name) {
-  return re2::RE2(def.text, ExpressionOptions()).NamedCapturingGroups().contains(name);
+std::vector<std::string> GroupNames(const ExpressionDef& def) {
+  std::vector<std::string> names;
+  const re2::RE2 pattern(def.text, ExpressionOptions());
+  for (const auto& [name, number] : pattern.NamedCapturingGroups()) names.push_back(name);
+  return names;
 }
 
 std::optional<Expression> ExpressionTable::CompilePhrase(const ExpressionDef& def) {

@@ -59,8 +59,8 @@ class ExpressionTable {
 // it, if it is beyond a limit, or if it holds for the empty text (it would hold for every text).
 std::optional<std::size_t> CheckPattern(const ExpressionDef& def, DiagnosticSink* sink);
 
-// Whether `def`, a pattern that RE2 takes, has a group of this name.
-bool HasGroup(const ExpressionDef& def, const std::string& name);
+// The names of the groups of `def`, a pattern that RE2 takes; ascending.
+std::vector<std::string> GroupNames(const ExpressionDef& def);
 
 }  // namespace ricochet::compiler
 

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <span>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "compiler/parse/read_table.h"
 #include "compiler/parse/rule_schema.h"
@@ -14,6 +16,7 @@
 #include "compiler/resolve/masks.h"
 #include "compiler/resolve/rank_rules.h"
 #include "compiler/resolve/resolve_words.h"
+#include "runtime/src/match/unwrap.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -137,7 +140,15 @@ class Resolver {
   void ResolveUnwrap(const UnwrapDef& unwrap) {
     set_.unwraps.push_back(&unwrap);
     if (!CheckPattern(unwrap.pattern, sink_)) return;
-    if (HasGroup(unwrap.pattern, "inner")) return;
+    const std::vector<std::string> groups = GroupNames(unwrap.pattern);
+    for (const std::string& name : groups) {
+      if (name == kInnerGroup || name == kReplyGroup || name == kStatusGroup) continue;
+      sink_->Error(DiagnosticCode::kUnwrapGroup, unwrap.pattern.span,
+                   "an unwrap has no use for a group named `" + name + "`",
+                   "`inner` is the quoted reply; `reply` and `status` are codes that stand apart "
+                   "from it; any other group is (?:…)");
+    }
+    if (std::ranges::find(groups, kInnerGroup) != groups.end()) return;
     sink_->Error(DiagnosticCode::kUnwrapWithoutInner, unwrap.pattern.span,
                  "an unwrap pattern needs a group named `inner`",
                  "put (?P<inner>…) around the part that is the inner reply");

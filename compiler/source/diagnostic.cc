@@ -77,6 +77,7 @@ bool Exists(DiagnosticCode code) {
     case kNoGuard:
     case kUnescaped:
     case kCaseOrBlanks:
+    case kUnwrapGroup:
     case kExampleLost:
     case kExampleWon:
     case kCodeExample:

@@ -77,6 +77,7 @@ enum class DiagnosticCode : std::uint16_t {
   kNoGuard = 56,
   kUnescaped = 57,
   kCaseOrBlanks = 58,
+  kUnwrapGroup = 59,
   // examples
   kExampleLost = 60,
   kExampleWon = 61,

@@ -36,9 +36,10 @@ std::optional<std::uint32_t> FixedLength(std::string_view pattern) {
 }
 
 // What may mean another thing in a part than in the whole, or match within a character: flags, \B,
-// \C, \Q, escapes of several digits, classes with names, a repetition of the group `inner`.
+// \C, \Q, escapes of several digits, classes with names, a repetition of the group `inner`. Or that
+// is to be captured as well: another group with a name.
 bool IsStrange(std::string_view pattern) {
-  static const re2::RE2 expression(R"(\(\?[^:P]|\\[BCQ0-9]|\[:|\.\+\??\)[?*+{])");
+  static const re2::RE2 expression(R"(\(\?[^:P]|\(\?P<[^i]|\\[BCQ0-9]|\[:|\.\+\??\)[?*+{])");
   return re2::RE2::PartialMatch(re2::StringPiece(pattern.data(), pattern.size()), expression);
 }
 

@@ -77,13 +77,14 @@ std::string RandomUnwrapPattern(Random* random) {
     std::string pattern = Sequence(random, 1) + (random->OneIn(2) ? ": " : " ");
     pattern += random->Pick<string_view>(kInner);
     if (!pattern.ends_with('$')) pattern += Sequence(random, 1);
+    if (random->OneIn(4)) pattern.insert(0, "(?P<reply>550)?,? ?(?P<status>[0-9.]+)? ?");
     if (PatternCompiles(pattern)) return pattern;
   }
 }
 
 std::string RandomTextOfPattern(Random* random, std::string pattern) {
   constexpr std::array<std::pair<const char*, const char*>, 12> kReplacements = {{
-      {R"(\(\?(?:P<inner>|-?i|):?|\(\?-i\))", ""},  // what opens a group
+      {R"(\(\?(?:P<[a-z]+>|-?i|):?|\(\?-i\))", ""},  // what opens a group
       {R"(\{[0-9,]+\})", ""},
       {R"(\\b|\\pL|\^)", ""},
       {R"(\\x\{7BB1\})", "箱"},

@@ -44,20 +44,28 @@ ReferenceMatcher::ReferenceMatcher(const Ruleset& ruleset) : ruleset_(ruleset) {
   for (const auto& u : t.unwraps) unwraps_.push_back(CompileExpression(t.View(u.pattern)));
 }
 
-std::optional<std::string> ReferenceMatcher::Unwrap(const std::string& text) const {
-  std::optional<std::string> best;
+std::optional<ReferenceMatcher::Inner> ReferenceMatcher::Unwrap(const std::string& text) const {
+  std::optional<Inner> best;
   const char* best_start = nullptr;
   for (const auto& unwrap : unwraps_) {
-    const int inner_group = unwrap->NamedCapturingGroups().at("inner");
-    std::vector<re2::StringPiece> groups(static_cast<std::size_t>(inner_group) + 1);
-    if (!unwrap->Match(text, 0, text.size(), re2::RE2::UNANCHORED, groups.data(),
-                       inner_group + 1)) {
+    const int group_count = unwrap->NumberOfCapturingGroups() + 1;
+    std::vector<re2::StringPiece> groups(static_cast<std::size_t>(group_count));
+    if (!unwrap->Match(text, 0, text.size(), re2::RE2::UNANCHORED, groups.data(), group_count)) {
       continue;
     }
-    std::string inner(groups.back().data(), groups.back().size());
-    while (!inner.empty() && inner.back() == ' ') inner.pop_back();
-    while (!inner.empty() && inner.front() == ' ') inner.erase(0, 1);
-    if (inner.empty() || inner.size() >= text.size()) continue;
+    const auto& names = unwrap->NamedCapturingGroups();
+    const auto captured = [&](const char* name) {
+      const auto found = names.find(name);
+      if (found == names.end()) return std::string();
+      const re2::StringPiece& group = groups.at(static_cast<std::size_t>(found->second));
+      return std::string(group.data(), group.size());
+    };
+    Inner inner{captured("inner"), captured("reply"), captured("status")};
+    if (ParseReplyCode(inner.reply) == 0) inner.reply.clear();
+    if (!ParseEnhancedStatus(inner.status).known()) inner.status.clear();
+    while (!inner.text.empty() && inner.text.back() == ' ') inner.text.pop_back();
+    while (!inner.text.empty() && inner.text.front() == ' ') inner.text.erase(0, 1);
+    if (inner.text.empty() || inner.text.size() >= text.size()) continue;
     if (!best || groups[0].data() < best_start) {
       best = inner;
       best_start = groups[0].data();
@@ -76,10 +84,11 @@ std::vector<ReferenceMatcher::Judged> ReferenceMatcher::Texts(const Response& re
   if (outermost.text.empty()) flags->flags |= kEmpty;
   texts.push_back({std::string(outermost.text), outermost.reply, outermost.status});
   for (int depth = 0; depth < 4; ++depth) {
-    const std::optional<std::string> inner = Unwrap(texts.back().text);
+    const std::optional<Inner> inner = Unwrap(texts.back().text);
     if (!inner) break;
     std::string inner_buffer;
-    const NormalForm form = NormaliseInner(*inner, &inner_buffer);
+    const NormalForm form =
+        NormaliseInner({inner->text, inner->reply, inner->status}, &inner_buffer);
     texts.push_back({std::string(form.text), form.reply, form.status});
   }
   for (Judged& text : texts) {

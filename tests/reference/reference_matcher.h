@@ -38,7 +38,10 @@ class ReferenceMatcher {
     EnhancedStatus status;
   };
   std::vector<Judged> Texts(const Response& response, Classification* flags) const;
-  std::optional<std::string> Unwrap(const std::string& text) const;
+  struct Inner {
+    std::string text, reply, status;
+  };
+  std::optional<Inner> Unwrap(const std::string& text) const;
   bool Holds(const format::RuleRecord& rule, const Judged& text, const Response& response) const;
   bool AnyExpression(format::Range range, const std::string& text) const;
   bool HostHolds(format::Range range, bool of_domain, const Response& response) const;

@@ -93,7 +93,7 @@ void TextPreparer::ScanInner(const Unwrapped& unwrapped, bool recall, Context* c
                              Scratch::Impl* scratch, TextState* text) const {
   ScannedText* const scanned = &text->own;
   text->unwrap = unwrapped.unwrap;
-  scanned->form = NormaliseInner(unwrapped.inner, &text->buffer);
+  scanned->form = NormaliseInner(unwrapped.quoted, &text->buffer);
   scanned->skeleton.Clear();
   if (!recall) return;
   const std::uint32_t flags = Classify(CurrentScanner(), scanned->form.text, scratch);

@@ -3,6 +3,7 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <string>
@@ -22,17 +23,25 @@ std::string_view TrimBlanks(std::string_view text) {
   return text;
 }
 
-int InnerGroup(const re2::RE2& pattern) {
+// The number of a group, 0 if the pattern has none of that name.
+int NumberOf(const re2::RE2& pattern, const char* name) {
   const auto& groups = pattern.NamedCapturingGroups();
-  const auto inner = groups.find(kInnerGroup);
-  if (inner == groups.end() || inner->second >= kMaxGroups) throw CompileFailed();
-  return inner->second;
+  const auto found = groups.find(name);
+  if (found == groups.end()) return 0;
+  if (found->second >= kMaxGroups) throw CompileFailed();
+  return found->second;
+}
+
+// What group number `number` captured; empty for none.
+std::string_view Captured(const Groups& groups, int number) {
+  const re2::StringPiece& group = groups[static_cast<std::size_t>(number)];
+  return number == 0 ? std::string_view() : std::string_view(group.data(), group.size());
 }
 
 }  // namespace
 
 struct Unwrapper::Match {
-  std::string_view inner;
+  QuotedReply quoted;
   const char* start;  // of the whole match
 };
 
@@ -43,14 +52,21 @@ std::optional<Unwrapper::Match> Unwrapper::FindWhole(std::uint32_t unwrap,
                                                      std::string_view text) const {
   const re2::RE2& pattern =
       expressions_[unwrap].pattern.Get(t_.View(t_.unwraps[unwrap].pattern), kExpressionBudgetBytes);
-  const int inner_group = InnerGroup(pattern);
+  const int inner = NumberOf(pattern, kInnerGroup);
+  if (inner == 0) throw CompileFailed();
+  const int reply = NumberOf(pattern, kReplyGroup);
+  const int status = NumberOf(pattern, kStatusGroup);
   Groups groups;
   if (!pattern.Match(re2::StringPiece(text.data(), text.size()), 0, text.size(),
-                     re2::RE2::UNANCHORED, groups.data(), inner_group + 1)) {
+                     re2::RE2::UNANCHORED, groups.data(), std::max({inner, reply, status}) + 1)) {
     return std::nullopt;
   }
-  const re2::StringPiece& group = groups[static_cast<std::size_t>(inner_group)];
-  return Match{{group.data(), group.size()}, groups[0].data()};
+  Match match{{Captured(groups, inner), Captured(groups, reply), Captured(groups, status)},
+              groups[0].data()};
+  QuotedReply& quoted = match.quoted;
+  if (ParseReplyCode(quoted.reply) == 0) quoted.reply = {};
+  if (!ParseEnhancedStatus(quoted.status).known()) quoted.status = {};
+  return match;
 }
 
 // As the whole pattern would, see compiler/write/split_unwrap.cc; not `decided` where only it can
@@ -80,7 +96,7 @@ std::optional<Unwrapper::Match> Unwrapper::FindByParts(std::uint32_t unwrap, std
     inner_end = static_cast<std::size_t>(behind.data() - text.data());
   }
   const std::size_t begin = end - record.inner_bytes;
-  return Match{text.substr(begin, inner_end - begin), found.data()};
+  return Match{{text.substr(begin, inner_end - begin), {}, {}}, found.data()};
 }
 
 std::optional<Unwrapper::Match> Unwrapper::Find(std::uint32_t unwrap, std::string_view text) const {
@@ -97,12 +113,13 @@ std::optional<Unwrapped> Unwrapper::Unwrap(std::string_view text,
   std::optional<Unwrapped> best;
   const char* best_start = nullptr;
   for (const std::uint32_t candidate : candidates) {
-    const std::optional<Match> match = Find(candidate, text);
+    std::optional<Match> match = Find(candidate, text);
     if (!match) continue;
-    const std::string_view inner = TrimBlanks(match->inner);
+    std::string_view& inner = match->quoted.inner;
+    inner = TrimBlanks(inner);
     if (inner.empty() || inner.size() >= text.size()) continue;
     if (!best || std::tie(match->start, candidate) < std::tie(best_start, best->unwrap)) {
-      best = Unwrapped{inner, candidate};
+      best = Unwrapped{match->quoted, candidate};
       best_start = match->start;
     }
   }

@@ -15,17 +15,21 @@
 
 #include "runtime/src/artifact/ruleset_data.h"
 #include "runtime/src/match/lazy_expression.h"
+#include "runtime/src/text/normal_form.h"
 
 namespace ricochet {
 
 // How often a text is unwrapped at most.
 inline constexpr std::size_t kMaxUnwraps = 4;
 
-// Name of the group of an unwrap pattern that captures the inner reply.
+// Names of the groups of an unwrap pattern: of the inner reply, and of its reply code and enhanced
+// status where the wrapper states them apart.
 inline constexpr char kInnerGroup[] = "inner";
+inline constexpr char kReplyGroup[] = "reply";
+inline constexpr char kStatusGroup[] = "status";
 
 struct Unwrapped {
-  std::string_view inner;    // within the text
+  QuotedReply quoted;        // within the text
   std::uint32_t unwrap = 0;  // index in the tables
 };
 
@@ -35,7 +39,8 @@ class Unwrapper {
   explicit Unwrapper(const RulesetTables& tables);
 
   // The inner text of the leftmost match among the patterns in `candidates` (of two at the same
-  // place the earlier rule); nothing if none holds. Always shorter than `text`, never empty.
+  // place the earlier rule); nothing if none holds. `inner` is always shorter than `text`, never
+  // empty; reply and status are empty where they are not captured, or are no codes.
   // Throws std::bad_alloc, and CompileFailed for a pattern that RE2 rejects or that has no group
   // `inner`.
   std::optional<Unwrapped> Unwrap(std::string_view text,

@@ -18,6 +18,8 @@
 // Tested by tests/runtime/text/normal_form_test.cc, normal_form_property_test.cc
 #include "runtime/src/text/normal_form.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <span>
 
 #include "runtime/src/text/clean_text.h"
@@ -50,6 +52,41 @@ void TakeCodes(std::string_view text, bool in_buffer, bool line_ends, std::strin
   form->status = start.status.known() ? start.status : FindQmailStatus(text);
 }
 
+// Appends `text` without the words of it that are `status` again.
+void AppendOnce(std::string_view text, std::string_view status, std::string* out) {
+  bool first = true;
+  while (!text.empty()) {
+    const std::size_t size = std::min(text.find(' '), text.size());
+    if (first || text.substr(0, size) != status) {
+      if (!first) out->push_back(' ');
+      out->append(text.substr(0, size));
+      first = false;
+    }
+    text.remove_prefix(std::min(size + 1, text.size()));
+  }
+}
+
+// Writes `text` behind the codes that stood apart from it. False, and nothing is written, if none
+// did or it has them.
+bool JoinCodes(const QuotedReply& quoted, std::string_view text, std::string* buffer) {
+  if (quoted.reply.empty() && quoted.status.empty()) return false;
+  const ReplyStart start = ParseReplyStart(text);
+  if (start.reply != 0) return false;
+  const bool add_status = !quoted.status.empty() && !start.status.known();
+  if (quoted.reply.empty() && !add_status) return false;
+  buffer->assign(quoted.reply);
+  if (add_status) buffer->append(buffer->empty() ? "" : " ").append(quoted.status);
+  buffer->push_back(' ');
+  const std::string_view own = text.substr(0, ReadStatus(text).size);
+  const std::string_view status = add_status ? quoted.status : own;
+  if (status.empty()) {
+    buffer->append(text);
+  } else {
+    AppendOnce(text, status, buffer);
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string_view TrimmedBeginning(std::string_view raw, std::size_t max_bytes, bool* truncated) {
@@ -80,9 +117,11 @@ NormalForm Normalise(std::string_view raw, std::size_t max_bytes, std::string* b
   return form;
 }
 
-NormalForm NormaliseInner(std::string_view inner, std::string* buffer) {
+NormalForm NormaliseInner(const QuotedReply& quoted, std::string* buffer) {
   NormalForm form;
-  TakeCodes(TrimBlanks(inner), /*in_buffer=*/false, /*line_ends=*/false, buffer, &form);
+  const std::string_view inner = TrimBlanks(quoted.inner);
+  const bool copy = JoinCodes(quoted, inner, buffer);
+  TakeCodes(copy ? *buffer : inner, copy, /*line_ends=*/false, buffer, &form);
   return form;
 }
 

@@ -38,9 +38,19 @@ NormalForm Normalise(std::string_view raw, std::size_t max_bytes, std::string* b
 std::string_view TrimmedBeginning(std::string_view raw, std::size_t max_bytes, bool* truncated);
 NormalForm NormaliseTrimmed(std::string_view text, bool clean, std::string* buffer);
 
-// The same for a text cut out of a normal form (an unwrapped inner reply): ends trimmed, repeated
-// codes dropped, code parsed; characters are not looked at again. `inner` may not lie in `buffer`.
-NormalForm NormaliseInner(std::string_view inner, std::string* buffer);
+// A reply that a normal form quotes, cut out of it.
+struct QuotedReply {
+  std::string_view inner;
+  std::string_view reply{};   // "550", where it stood apart from the text; empty: it did not
+  std::string_view status{};  // "5.1.1", likewise
+};
+
+// The same for such a reply: ends trimmed, repeated codes dropped, code parsed; characters are not
+// looked at again. Codes that stood apart come first, as the server sent them, unless the text has
+// such a code itself: `(550, b'5.1.1 unknown')` gives `550 5.1.1 unknown`. Who takes a reply code
+// off a text takes it off each line, so a status that is repeated within it is dropped then.
+// `quoted` may not lie in `buffer`. Cost: as Normalise; codes that stood apart have it copied.
+NormalForm NormaliseInner(const QuotedReply& quoted, std::string* buffer);
 
 }  // namespace ricochet
 

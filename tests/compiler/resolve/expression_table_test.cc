@@ -84,10 +84,11 @@ TEST_F(ExpressionTableTest, PatternsThatHoldForTheEmptyText) {
 }
 
 TEST_F(ExpressionTableTest, FindsNamedGroups) {
-  EXPECT_TRUE(HasGroup(Pattern("said: (?P<inner>.+)"), "inner"));
-  EXPECT_FALSE(HasGroup(Pattern("said: (?P<outer>.+)"), "inner"));
-  EXPECT_FALSE(HasGroup(Pattern("said: \\(?P<inner>(.+)"), "inner")) << "a literal parenthesis";
-  EXPECT_FALSE(HasGroup(Pattern("[(?P<inner>)]"), "inner")) << "a class";
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(GroupNames(Pattern("said: (?P<inner>.+)")), Names({"inner"}));
+  EXPECT_EQ(GroupNames(Pattern("(?P<reply>5) (.) (?P<inner>.+)")), Names({"inner", "reply"}));
+  EXPECT_EQ(GroupNames(Pattern("said: \\(?P<inner>(.+)")), Names()) << "a literal parenthesis";
+  EXPECT_EQ(GroupNames(Pattern("[(?P<inner>)]")), Names()) << "a class";
 }
 
 }  // namespace

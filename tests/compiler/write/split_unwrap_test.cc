@@ -33,6 +33,7 @@ TEST(SplitUnwrap, LeavesTheOthersAlone) {
   EXPECT_EQ(Split(R"(a (?P<inner>(?:b|c).+)$)"), "whole");
   EXPECT_EQ(Split(R"((?:a (?P<inner>.+)$))"), "whole");  // within another group
   EXPECT_EQ(Split(R"((?i)a (?P<inner>.+)$)"), "whole");
+  EXPECT_EQ(Split(R"((?P<reply>[0-9]+): (?P<inner>.+)$)"), "whole");  // that is captured too
   EXPECT_EQ(Split(R"(a)"), "whole");
   EXPECT_EQ(Split(R"(a[)(?P<inner>.+)$)"), "whole");
 }

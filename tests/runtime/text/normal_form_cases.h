@@ -19,6 +19,7 @@ namespace ricochet::testing {
 struct NormalFormCase {
   int line = 0;
   std::string name, raw, text, reply, status;  // reply and status as in the file
+  std::string apart_reply, apart_status;       // of a QuotedReply
   bool not_utf8 = false, truncated = false, copied = false, inner = false;
   std::size_t limit = 0x10000;
 };
@@ -61,6 +62,10 @@ inline void ReadFlags(const std::string& field, NormalFormCase* c) {
       c->copied = true;
     } else if (flag == "inner") {
       c->inner = true;
+    } else if (flag.starts_with("reply=")) {
+      c->apart_reply = flag.substr(6);
+    } else if (flag.starts_with("status=")) {
+      c->apart_status = flag.substr(7);
     } else if (flag.starts_with("limit=")) {
       c->limit = std::stoul(flag.substr(6));
     } else if (flag != "-") {

@@ -33,7 +33,8 @@ void CheckCase(const NormalFormCase& c) {
   const std::vector<char> storage(c.raw.begin(), c.raw.end());
   const std::string_view raw(storage.data(), storage.size());
   std::string buffer = "left over from an earlier call";
-  const NormalForm form = c.inner ? NormaliseInner(raw, &buffer) : Normalise(raw, c.limit, &buffer);
+  const NormalForm form = c.inner ? NormaliseInner({raw, c.apart_reply, c.apart_status}, &buffer)
+                                  : Normalise(raw, c.limit, &buffer);
   EXPECT_EQ(form.text, c.text);
   EXPECT_EQ(form.reply == 0 ? "" : std::to_string(form.reply), c.reply);
   EXPECT_EQ(ToString(form.status), c.status);
