@@ -68,8 +68,9 @@ void MarkWords(PhraseSequence* sequence) {
 
 class PhraseParser {
  public:
-  PhraseParser(std::string_view text, const WordLists& lists, bool alternative)
-      : text_(text), lists_(lists), alternative_(alternative) {}
+  enum class Kind { kPhrase, kWrittenOut, kAlternative };
+  PhraseParser(std::string_view text, const WordLists& lists, Kind kind)
+      : text_(text), lists_(lists), kind_(kind) {}
 
   std::variant<Phrase, PhraseError> Parse();
 
@@ -93,7 +94,7 @@ class PhraseParser {
 
   std::string_view text_;
   const WordLists& lists_;
-  bool alternative_;  // of a word list
+  Kind kind_;
   std::size_t at_ = 0;
   std::size_t nodes_ = 0;  // with those of the lists
   std::size_t open_groups_ = 0;
@@ -103,11 +104,12 @@ class PhraseParser {
 
 std::variant<Phrase, PhraseError> PhraseParser::Parse() {
   Phrase phrase;
-  if (text_.size() > kMaxPhraseBytes) {
+  if (text_.size() > kMaxPhraseBytes && kind_ != Kind::kWrittenOut) {
     Fail(DiagnosticCode::kLimitExceeded, kMaxPhraseBytes, text_.size() - kMaxPhraseBytes,
          "a phrase is longer than " + std::to_string(kMaxPhraseBytes) + " bytes",
          "keep the words that identify the cause");
-  } else if (alternative_ && text_.find_first_not_of(' ') == std::string_view::npos) {
+  } else if (kind_ == Kind::kAlternative &&
+             text_.find_first_not_of(' ') == std::string_view::npos) {
     Fail(DiagnosticCode::kPhraseEmptyBranch, 0, text_.size(), "an empty alternative of a word list",
          "remove it; where the list may be missing, write ({name}|) in the phrase");
   } else if (text_.find_first_not_of(' ') == std::string_view::npos) {
@@ -150,7 +152,7 @@ bool PhraseParser::ParseGap(PhraseSequence* before) {
   const std::size_t offset = at_;
   at_ = std::min(text_.find_first_not_of('.', offset), text_.size());
   const std::size_t dots = at_ - offset;
-  if (alternative_) {
+  if (kind_ == Kind::kAlternative) {
     return Fail(DiagnosticCode::kPhraseGapInGroup, offset, dots, "a gap within a word list",
                 R"(write the gap in the phrases that name the list; or \. for each dot)");
   }
@@ -348,15 +350,19 @@ bool PhraseParser::Fail(DiagnosticCode code, std::size_t offset, std::size_t siz
 }  // namespace
 
 std::variant<Phrase, PhraseError> ParsePhrase(std::string_view text, const WordLists& lists) {
-  return PhraseParser(text, lists, /*alternative=*/false).Parse();
+  return PhraseParser(text, lists, PhraseParser::Kind::kPhrase).Parse();
 }
 
 std::variant<Phrase, PhraseError> ParsePhrase(std::string_view text) {
   return ParsePhrase(text, WordLists());
 }
 
+std::variant<Phrase, PhraseError> ParseWrittenOut(std::string_view text) {
+  return PhraseParser(text, WordLists(), PhraseParser::Kind::kWrittenOut).Parse();
+}
+
 std::variant<Phrase, PhraseError> ParseAlternative(std::string_view text, const WordLists& lists) {
-  return PhraseParser(text, lists, /*alternative=*/true).Parse();
+  return PhraseParser(text, lists, PhraseParser::Kind::kAlternative).Parse();
 }
 
 }  // namespace ricochet::compiler

@@ -105,6 +105,9 @@ std::variant<Phrase, PhraseError> ParsePhrase(std::string_view text, const WordL
 // Where there are no lists.
 std::variant<Phrase, PhraseError> ParsePhrase(std::string_view text);
 
+// A phrase of any length, for tools that put its lists in (written_out.h).
+std::variant<Phrase, PhraseError> ParseWrittenOut(std::string_view text);
+
 // An alternative of a word list: a phrase without gaps, so of one segment.
 std::variant<Phrase, PhraseError> ParseAlternative(std::string_view text, const WordLists& lists);
 

@@ -49,6 +49,7 @@ class Resolver {
   RuleSet Resolve() {
     ResolveCodes();
     ResolveGroups();
+    set_.words = merged_.words;
     for (const UnwrapDef* unwrap : merged_.unwraps) ResolveUnwrap(*unwrap);
     for (const DiagnosisDef* diagnosis : merged_.diagnoses) ResolveDiagnosis(*diagnosis);
     for (std::uint32_t i = 0; i < merged_.rules.size(); ++i) {

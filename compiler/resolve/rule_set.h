@@ -54,6 +54,7 @@ struct RuleSet {
   std::vector<const CodeDef*> codes;  // numbers ascend
   std::uint32_t default_code = 0;     // index in codes
   std::vector<ResolvedGroup> groups;
+  std::vector<const WordsDef*> words;
   std::vector<const UnwrapDef*> unwraps;
   std::vector<ResolvedDiagnosis> diagnoses;
   std::vector<Expression> expressions;

@@ -85,7 +85,7 @@ class Writer {
 }  // namespace
 
 std::string RandomInstance(Random* random, std::string_view phrase) {
-  const auto parsed = compiler::ParsePhrase(phrase);
+  const auto parsed = compiler::ParseWrittenOut(phrase);
   Writer writer(random);
   bool first = true;
   for (const PhraseSequence& segment : std::get<compiler::Phrase>(parsed).segments) {

@@ -392,7 +392,7 @@ class PhraseAligner {
 }  // namespace
 
 std::vector<ExpressionChange> AlignPhrase(std::string_view phrase, std::u32string_view folded) {
-  const auto parsed = ParsePhrase(phrase);
+  const auto parsed = ParseWrittenOut(phrase);
   if (!std::holds_alternative<Phrase>(parsed)) return {};
   const PhraseSteps steps = MakePhraseSteps(std::get<Phrase>(parsed));
   return PhraseAligner(phrase, steps, folded).Align();

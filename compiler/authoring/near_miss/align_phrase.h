@@ -17,7 +17,8 @@ namespace ricochet::compiler {
 
 // Nearest first, at most kMaxChanges. A change after which less than half of the letters are those
 // of the phrase is none. They are proposals: WouldHold decides. `folded` is the text as Fold
-// gives it. REQUIRES: LowerPhrase accepts `phrase`.
+// gives it. REQUIRES: LowerPhrase accepts `phrase`, a
+// phrase with its word lists put in.
 // Cost: at most the length of the phrase times that of the text, and much less where they have
 // little in common.
 inline constexpr std::size_t kMaxChanges = 8;

@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "compiler/authoring/near_miss/changed_place.h"
 #include "runtime/src/text/unicode.h"
 
 namespace ricochet::compiler {
@@ -100,6 +101,37 @@ std::string DescribeChange(const ExpressionChange& change) {
   return {};
 }
 
+std::string PlaceOf(const LoadedRuleset& rules, const SourceSpan& span) {
+  const SourceFile& file = rules.sources[span.file];
+  return ToString(Origin{file.path_in_folder(), file.Locate(span.offset).line, file.folder()});
+}
+
+std::vector<std::string> DescribeChanged(const LoadedRuleset& rules, const NearMiss& miss) {
+  const std::uint32_t expression = miss.expressions.front();
+  const ExpressionInfo info = rules.ruleset->expression(expression);
+  const ChangedPlace changed =
+      PlaceOfChange(*miss.change, info, DefsByName(rules.loaded.rules.words));
+  const std::string what =
+      (miss.condition == Condition::kWith ? "`with` " : "") + std::string(KindOf(info)) + " ";
+  const std::string change = "(" + DescribeChange(*miss.change) + "), at ";
+  const std::string place = PlaceOfExpression(rules, miss, expression);
+  const std::string after = Excerpt(changed.after, changed.offset, changed.replacement_size);
+  if (changed.list == nullptr) {
+    return {what + Excerpt(changed.before, changed.offset, changed.size), "would match as " + after,
+            change + place};
+  }
+  const std::string with = changed.is_new
+                               ? "with one more alternative " + after + " of"
+                               : "with " + after + " for " +
+                                     Excerpt(changed.before, changed.offset, changed.size) + " in";
+  const std::string name = "{" + changed.list->name.value + "}";
+  const std::size_t at =
+      std::min(info.source.find(name), info.source.size());  // or in a list there
+  return {what + Excerpt(info.source, at, name.size()) + ", at " + place,
+          "would match " + with + " word list " + Ticked(changed.list->name.value),
+          change + PlaceOf(rules, changed.alternative->span)};
+}
+
 std::vector<std::string> DescribeWith(const LoadedRuleset& rules, const NearMiss& miss) {
   const std::span<const std::uint32_t> with = rules.ruleset->rule(miss.rule).with;
   std::string line = "`with` requires one of: ";
@@ -133,23 +165,12 @@ std::string PlaceOfExpression(const LoadedRuleset& rules, const NearMiss& miss,
   const auto found = std::ranges::find_if(defs, [&](const ExpressionDef& candidate) {
     return candidate.kind == info.kind && candidate.text == info.source;
   });
-  const SourceSpan span = found == defs.end() ? def.place : found->span;
-  const SourceFile& file = rules.sources[span.file];
-  return ToString(Origin{file.path_in_folder(), file.Locate(span.offset).line, file.folder()});
+  return PlaceOf(rules, found == defs.end() ? def.place : found->span);
 }
 
 std::vector<std::string> DescribeMiss(const LoadedRuleset& rules, const Response& response,
                                       const JudgedText& text, const NearMiss& miss) {
-  if (miss.change) {
-    const ExpressionInfo info = rules.ruleset->expression(miss.expressions.front());
-    const ExpressionChange& change = *miss.change;
-    return {(miss.condition == Condition::kWith ? "`with` " : "") + std::string(KindOf(info)) +
-                " " + Excerpt(info.source, change.offset, change.size),
-            "would match as " +
-                Excerpt(Apply(change, info.source), change.offset, change.replacement.size()),
-            "(" + DescribeChange(*miss.change) + "), at " +
-                PlaceOfExpression(rules, miss, miss.expressions.front())};
-  }
+  if (miss.change) return DescribeChanged(rules, miss);
   if (miss.condition == Condition::kWith) return DescribeWith(rules, miss);
   if (miss.condition == Condition::kUnless) return DescribeUnless(rules, miss);
   return {Ticked(ToString(miss.condition)) + " requires " + Asked(*rules.ruleset, miss) + "; " +

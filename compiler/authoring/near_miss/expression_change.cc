@@ -38,7 +38,7 @@ std::string_view ToString(ChangeKind kind) {
 bool WouldHold(ExpressionKind kind, const std::string& source, std::string_view text) {
   std::string expression = source;
   if (kind == ExpressionKind::kPhrase) {
-    const auto phrase = ParsePhrase(source);
+    const auto phrase = ParseWrittenOut(source);
     if (!std::holds_alternative<Phrase>(phrase)) return false;
     auto lowered = LowerPhrase(std::get<Phrase>(phrase));
     if (!std::holds_alternative<std::string>(lowered)) return false;

@@ -33,14 +33,15 @@ std::string_view ToString(ChangeKind kind);
 struct ExpressionChange {
   ChangeKind kind = ChangeKind::kCharacter;
   std::string was, becomes;  // what is changed, for people; one of them may be empty
-  // In the source: these bytes are replaced.
+  // In the source, a phrase's with its word lists put in: these bytes are replaced.
   std::size_t offset = 0;
   std::size_t size = 0;
   std::string replacement;
   int distance = 0;  // less is nearer
 };
 
-// Whether `source` would be accepted as a phrase or pattern, and holds for `text` (a normal form).
+// Whether `source` (of a phrase with its word lists put in) would be accepted as one, and holds for
+// `text` (a normal form).
 bool WouldHold(ExpressionKind kind, const std::string& source, std::string_view text);
 
 // The whole phrase or pattern with the change made.

@@ -29,8 +29,9 @@ struct Proposal {
 
 class NearMissFinder {
  public:
-  NearMissFinder(const Ruleset& ruleset, const Explanation& explanation)
+  NearMissFinder(const Ruleset& ruleset, const WordDefs& words, const Explanation& explanation)
       : ruleset_(ruleset),
+        words_(words),
         t_(ruleset.data().tables()),
         matcher_(ruleset),
         explanation_(explanation) {
@@ -95,7 +96,8 @@ class NearMissFinder {
     if (proposals.size() > kMaxTried) proposals.resize(kMaxTried);
     for (Proposal& proposal : proposals) {
       const ExpressionInfo info = ruleset_.expression(proposal.expression);
-      if (!WouldHold(info.kind, Apply(proposal.change, info.source), text)) continue;
+      const std::string source = SourceOf(info, words_);
+      if (!WouldHold(info.kind, Apply(proposal.change, source), text)) continue;
       miss->expressions = {proposal.expression};
       miss->distance = proposal.change.distance;
       miss->change = std::move(proposal.change);
@@ -115,8 +117,9 @@ class NearMissFinder {
       add(PatternSyntaxChanges(info.source, folded_));
       return;
     }
-    add(PhraseSyntaxChanges(info.source, folded_));
-    add(AlignPhrase(info.source, folded_));
+    const std::string source = SourceOf(info, words_);
+    add(PhraseSyntaxChanges(source, folded_));
+    add(AlignPhrase(source, folded_));
   }
 
   // Judging goes from the innermost text outwards, and the reply layer comes after all others.
@@ -142,6 +145,7 @@ class NearMissFinder {
   }
 
   const Ruleset& ruleset_;
+  const WordDefs& words_;
   const RulesetTables& t_;
   Matcher::Impl matcher_;
   const Explanation& explanation_;
@@ -153,10 +157,15 @@ class NearMissFinder {
 
 }  // namespace
 
-Result<NearMisses> FindNearMisses(const Ruleset& ruleset, const Response& response,
-                                  const Explanation& explanation) {
+std::string SourceOf(const ExpressionInfo& expression, const WordDefs& words) {
+  if (expression.kind == ExpressionKind::kPattern) return std::string(expression.source);
+  return WrittenOut(expression.source, words).text();
+}
+
+Result<NearMisses> FindNearMisses(const Ruleset& ruleset, const WordDefs& words,
+                                  const Response& response, const Explanation& explanation) {
   try {
-    return NearMissFinder(ruleset, explanation).Find(response);
+    return NearMissFinder(ruleset, words, explanation).Find(response);
   } catch (const CompileFailed&) {
     return Status(ErrorCode::kDamaged, "RE2 refuses an expression of the ruleset");
   }

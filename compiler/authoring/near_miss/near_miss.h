@@ -9,10 +9,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "compiler/authoring/near_miss/expression_change.h"
 #include "compiler/authoring/near_miss/failed_condition.h"
+#include "compiler/parse/written_out.h"
 #include "ricochet/explanation.h"
 #include "ricochet/response.h"
 #include "ricochet/ruleset.h"
@@ -42,8 +44,12 @@ struct NearMisses {
 // `explanation` is what a Matcher of `ruleset` says of `response`. Rules that hold for one of its
 // texts are no near misses. A rule whose only condition fails is none either: nothing about it is
 // near. Every reported change was tested: RE2 matches the changed phrase or pattern.
-Result<NearMisses> FindNearMisses(const Ruleset& ruleset, const Response& response,
-                                  const Explanation& explanation);
+// Changes are of phrases with the lists of `words` put in.
+Result<NearMisses> FindNearMisses(const Ruleset& ruleset, const WordDefs& words,
+                                  const Response& response, const Explanation& explanation);
+
+// What ExpressionChange::offset is an offset in.
+std::string SourceOf(const ExpressionInfo& expression, const WordDefs& words);
 
 }  // namespace ricochet::compiler
 

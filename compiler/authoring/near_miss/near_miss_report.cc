@@ -7,6 +7,7 @@
 #include <iterator>
 #include <optional>
 
+#include "compiler/authoring/near_miss/changed_place.h"
 #include "compiler/authoring/near_miss/describe_miss.h"
 #include "io/text/escape.h"
 
@@ -68,10 +69,14 @@ Json ExpressionsToJson(const ReportedNearMisses& reported, const NearMiss& miss)
 Json ChangeToJson(const ReportedNearMisses& reported, const NearMiss& miss) {
   if (!miss.change) return {};
   const ExpressionInfo info = reported.rules.ruleset->expression(miss.expressions.front());
-  return {{"kind", ToString(miss.change->kind)},
-          {"was", miss.change->was},
-          {"becomes", miss.change->becomes},
-          {"source", Apply(*miss.change, info.source)}};
+  const ChangedPlace changed =
+      PlaceOfChange(*miss.change, info, DefsByName(reported.rules.loaded.rules.words));
+  Json json = {{"kind", ToString(miss.change->kind)},
+               {"was", miss.change->was},
+               {"becomes", miss.change->becomes},
+               {"source", changed.after}};
+  if (changed.list != nullptr) json.Set("list", changed.list->name.value);
+  return json;
 }
 
 Json MissToJson(const ReportedNearMisses& reported, const NearMiss& miss) {

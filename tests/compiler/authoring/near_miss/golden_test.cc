@@ -47,7 +47,9 @@ Asked Ask(const LoadedRuleset& rules, const std::string& text) {
   Scratch scratch;
   Asked asked{{}, matcher.Explain({.text = text}, scratch).value(), {}};
   asked.response.text = text;
-  asked.misses = FindNearMisses(*rules.ruleset, asked.response, asked.explanation).value();
+  asked.misses = FindNearMisses(*rules.ruleset, DefsByName(rules.loaded.rules.words),
+                                asked.response, asked.explanation)
+                     .value();
   return asked;
 }
 

@@ -57,7 +57,7 @@ class NearMissTest : public ::testing::Test {
   NearMisses Find(const std::string& text) {
     Scratch scratch;
     explanation_ = Matcher::Create(ruleset_)->Explain({.text = text}, scratch).value();
-    return FindNearMisses(ruleset_, {.text = text}, explanation_).value();
+    return FindNearMisses(ruleset_, {}, {.text = text}, explanation_).value();
   }
   std::vector<std::string> Ids(const NearMisses& misses) const {
     std::vector<std::string> ids;

@@ -112,13 +112,14 @@ class NearMissProperty : public ::testing::Test {
       EXPECT_FALSE(Holds(explanation, miss.rule));
       if (!miss.change) continue;
       const ExpressionInfo info = rules_.ruleset->expression(miss.expressions.front());
-      EXPECT_TRUE(
-          WouldHold(info.kind, Apply(*miss.change, info.source), explanation.texts[miss.text].text))
+      EXPECT_TRUE(WouldHold(info.kind, Apply(*miss.change, SourceOf(info, words_)),
+                            explanation.texts[miss.text].text))
           << info.source;
     }
   }
 
   LoadedRuleset rules_;
+  WordDefs words_ = DefsByName(rules_.loaded.rules.words);
   Scratch scratch_;
 };
 
@@ -131,7 +132,7 @@ TEST_F(NearMissProperty, OneEditIsFound) {
   int named = 0;
   while (asked < kTexts) {
     const Picked picked = phrases[random.Below(phrases.size())];
-    const std::string_view source = rules_.ruleset->expression(picked.expression).source;
+    const std::string source = SourceOf(rules_.ruleset->expression(picked.expression), words_);
     const std::string instance = RandomInstance(&random, source);
     if (!Holds(Explain(instance), picked.rule)) continue;
     const std::string edited = WithOneEdit(&random, instance);
@@ -139,7 +140,7 @@ TEST_F(NearMissProperty, OneEditIsFound) {
     if (Holds(explanation, picked.rule)) continue;
     ++asked;
     const NearMisses misses =
-        FindNearMisses(*rules_.ruleset, {.text = edited}, explanation).value();
+        FindNearMisses(*rules_.ruleset, words_, {.text = edited}, explanation).value();
     ExpectAllHold(misses, explanation);
     const bool found = std::ranges::any_of(
         misses.all, [&](const NearMiss& miss) { return miss.rule == picked.rule; });
