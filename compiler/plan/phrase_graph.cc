@@ -36,9 +36,47 @@ std::uint64_t Packed(std::string_view bytes) {
   return value;
 }
 
+// Which word lists of a phrase are put in, and where the nodes of the graph without any kList went.
+class Sharing {
+ public:
+  Sharing(std::span<const ListNodes> lists, std::span<const std::uint32_t> anchors)
+      : lists_(lists), anchors_(anchors), moved_(anchors.size()) {}
+
+  // The next list of the phrase begins: whether it stays shared. Those within it are then skipped.
+  bool SkipList() {
+    const ListNodes list = lists_[next_list_++];
+    if (std::ranges::any_of(anchors_, [&](std::uint32_t anchor) {
+          return anchor >= list.first && anchor < list.end;
+        })) {
+      return false;
+    }
+    while (next_list_ < lists_.size() && lists_[next_list_].first < list.end) ++next_list_;
+    next_node_ += list.end - list.first;
+    return true;
+  }
+  // The next node of the phrase became `node`.
+  void Move(std::uint32_t node) {
+    for (std::size_t i = 0; i < anchors_.size(); ++i) {
+      if (anchors_[i] == next_node_) moved_[i] = node;
+    }
+    ++next_node_;
+  }
+  std::vector<std::uint32_t> Take() { return std::move(moved_); }
+
+ private:
+  std::span<const ListNodes> lists_;
+  std::span<const std::uint32_t> anchors_;
+  std::vector<std::uint32_t> moved_;
+  std::size_t next_list_ = 0;
+  std::uint32_t next_node_ = 0;
+};
+
 class GraphBuilder {
  public:
   explicit GraphBuilder(PhraseGraphs* graphs) : graphs_(*graphs) {}
+  GraphBuilder(PhraseGraphs* graphs, std::vector<ListNodes>* lists)
+      : graphs_(*graphs), lists_(lists) {}
+  GraphBuilder(PhraseGraphs* graphs, Sharing* sharing) : graphs_(*graphs), sharing_(sharing) {}
 
   std::uint32_t Build(const Phrase& phrase) {
     const std::uint32_t begin = AddNode(PhraseOp::kBegin);
@@ -59,6 +97,7 @@ class GraphBuilder {
     node.op = static_cast<std::uint8_t>(op);
     node.next = node.prev = kNone;
     graphs_.nodes.push_back(node);
+    if (sharing_ != nullptr) sharing_->Move(static_cast<std::uint32_t>(graphs_.nodes.size() - 1));
     return static_cast<std::uint32_t>(graphs_.nodes.size() - 1);
   }
 
@@ -67,6 +106,7 @@ class GraphBuilder {
     const std::uint32_t node = AddNode(op);
     if (last_ != kNone) Node(last_).next = node;
     Node(node).prev = last_;
+    if (first_ != nullptr) *std::exchange(first_, nullptr) = node;
     return last_ = node;
   }
 
@@ -150,7 +190,7 @@ class GraphBuilder {
   Fork Open() { return {Append(PhraseOp::kSplit), {}, {}}; }
   void Branch(Fork* fork) {
     last_ = fork->split;
-    fork->firsts.push_back(static_cast<std::uint32_t>(graphs_.nodes.size()));
+    first_ = &fork->firsts.emplace_back();  // it need not be the next of all: a list may come first
   }
   void EndBranch(Fork* fork) { fork->lasts.push_back(last_); }
   // With the branch that goes from the split to the join at once, if `skippable`.
@@ -192,6 +232,35 @@ class GraphBuilder {
   }
 
   void AddGroup(const PhraseItem& item) {
+    if (!item.node->is_list()) return AddBranches(item);
+    if (in_list_ || (sharing_ != nullptr && sharing_->SkipList())) return AddShared(item);
+    const std::size_t index = lists_ == nullptr ? 0 : lists_->size();
+    const auto size = [this] { return static_cast<std::uint32_t>(graphs_.nodes.size()); };
+    if (lists_ != nullptr) lists_->push_back({size(), 0});
+    AddBranches(item);
+    if (lists_ != nullptr) (*lists_)[index].end = size();
+  }
+
+  void AddShared(const PhraseItem& item) {
+    auto found = graphs_.lists.find(item.node->group.get());
+    if (found == graphs_.lists.end()) {
+      const std::uint64_t list = GraphBuilder(&graphs_).BuildList(item);
+      found = graphs_.lists.emplace(item.node->group.get(), list).first;
+    }
+    Sharing* const sharing = std::exchange(sharing_, nullptr);  // it is no node of the phrase
+    Node(Append(PhraseOp::kList)).value = found->second;
+    sharing_ = sharing;
+  }
+
+  // Its value for nodes kList. The lists within it are shared too.
+  std::uint64_t BuildList(const PhraseItem& item) {
+    in_list_ = true;
+    const std::uint64_t begin = Append(PhraseOp::kListBegin);
+    AddBranches(item);
+    return begin | std::uint64_t{Append(PhraseOp::kListEnd)} << 32U;
+  }
+
+  void AddBranches(const PhraseItem& item) {
     Fork fork = Open();
     for (const PhraseSequence& branch : item.node->branches()) {
       Branch(&fork);
@@ -224,6 +293,10 @@ class GraphBuilder {
   }
 
   PhraseGraphs& graphs_;
+  std::vector<ListNodes>* lists_ = nullptr;
+  Sharing* sharing_ = nullptr;
+  bool in_list_ = false;
+  std::uint32_t* first_ = nullptr;  // where to write the next node of the phrase
   std::uint32_t last_ = kNone;
   std::uint32_t last_literal_ = kNone;
   bool last_is_word_ = false;
@@ -231,8 +304,17 @@ class GraphBuilder {
 
 }  // namespace
 
-std::uint32_t AppendGraph(const Phrase& phrase, PhraseGraphs* graphs) {
-  return GraphBuilder(graphs).Build(phrase);
+std::uint32_t AppendGraph(const Phrase& phrase, PhraseGraphs* graphs,
+                          std::vector<ListNodes>* lists) {
+  return GraphBuilder(graphs, lists).Build(phrase);
+}
+
+std::vector<std::uint32_t> AppendSharing(const Phrase& phrase, std::span<const ListNodes> lists,
+                                         std::span<const std::uint32_t> anchors,
+                                         PhraseGraphs* graphs) {
+  Sharing sharing(lists, anchors);
+  GraphBuilder(graphs, &sharing).Build(phrase);
+  return sharing.Take();
 }
 
 }  // namespace ricochet::compiler

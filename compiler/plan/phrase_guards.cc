@@ -167,6 +167,9 @@ class Keys {
         case PhraseOp::kEnd:
           return state.ends_word && EndWord(&state) == Ended::kEmitted;
         case PhraseOp::kBegin:
+        case PhraseOp::kList:
+        case PhraseOp::kListBegin:
+        case PhraseOp::kListEnd:
           return false;
       }
       index = node.next;

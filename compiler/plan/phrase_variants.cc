@@ -46,6 +46,9 @@ class Ways {
         break;
       case PhraseOp::kCasePair:
       case PhraseOp::kGap:
+      case PhraseOp::kList:
+      case PhraseOp::kListBegin:
+      case PhraseOp::kListEnd:
         return false;
     }
     way_.push_back(node);

@@ -134,7 +134,8 @@ std::vector<std::uint64_t> NeedsOf(const std::vector<std::optional<GuardSet>>& p
 std::optional<PhrasePlan> PlanPhrase(const Phrase& phrase, const KeyCounts& counts,
                                      PhraseGraphs* graphs) {
   PhraseGraphs own;
-  const std::uint32_t begin = AppendGraph(phrase, &own);
+  std::vector<ListNodes> lists;
+  const std::uint32_t begin = AppendGraph(phrase, &own, &lists);
   if (const auto variants = VariantsOf(own, begin)) {
     if (auto plan = PlanVariants(*variants, counts, graphs)) return plan;
   }
@@ -144,14 +145,16 @@ std::optional<PhrasePlan> PlanPhrase(const Phrase& phrase, const KeyCounts& coun
   const std::vector<std::uint64_t> needs = NeedsOf(parts, CheapestPart(parts, guard, counts));
   PhrasePlan plan;
   plan.walked = true;
-  const std::uint32_t offset = Append(own, graphs);
+  std::vector<std::uint32_t> anchors;
+  for (const Guard& one : *parts[guard]) anchors.push_back(one.anchor);
+  const std::vector<std::uint32_t> nodes = AppendSharing(phrase, lists, anchors, graphs);
   auto telling = TellingWords(own, begin);
   const bool told = telling.has_value();
   if (told) plan.telling = std::move(*telling);
-  for (const Guard& one : *parts[guard]) {
-    EntryDef& entry = plan.entries.emplace_back(EntryAround(own, one.anchor));
-    entry.key = one.key;
-    entry.anchor += offset;
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    EntryDef& entry = plan.entries.emplace_back(EntryAround(own, anchors[i]));
+    entry.key = (*parts[guard])[i].key;
+    entry.anchor = nodes[i];
     entry.needs = needs;
     entry.told = told;
   }

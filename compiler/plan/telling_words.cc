@@ -142,6 +142,9 @@ class Collector {
           // Each of the two begins its half of the value.
           return !IsAsciiWord(node.value, 1) && !IsAsciiWord(node.value >> 32U, 1);
         case PhraseOp::kGap:
+        case PhraseOp::kList:
+        case PhraseOp::kListBegin:
+        case PhraseOp::kListEnd:
           return false;
       }
       index = node.next;

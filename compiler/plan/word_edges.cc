@@ -38,6 +38,9 @@ bool BeginsWithoutWord(const PhraseGraphs& graphs, std::uint32_t index, bool at_
     case PhraseOp::kBegin:
     case PhraseOp::kCasePair:
     case PhraseOp::kStar:
+    case PhraseOp::kList:
+    case PhraseOp::kListBegin:
+    case PhraseOp::kListEnd:
       break;
   }
   return false;
@@ -67,6 +70,9 @@ bool EndsWord(const PhraseGraphs& graphs, std::uint32_t index) {
     case PhraseOp::kCasePair:
     case PhraseOp::kStar:
     case PhraseOp::kEnd:
+    case PhraseOp::kList:
+    case PhraseOp::kListBegin:
+    case PhraseOp::kListEnd:
       break;
   }
   return false;

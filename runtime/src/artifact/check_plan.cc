@@ -31,10 +31,14 @@ constexpr Ops OpsOf(Op... op) {
 }
 // A mask instead of a branch.
 constexpr std::uint32_t AllBitsIf(bool condition) { return 0U - std::uint32_t{condition}; }
-constexpr std::size_t kPhraseOpCount = 1 + static_cast<std::size_t>(PhraseOp::kEnd);
-constexpr Ops kWithoutNext = OpsOf(PhraseOp::kEnd, PhraseOp::kSplit);
-constexpr Ops kWithoutPrev = OpsOf(PhraseOp::kBegin, PhraseOp::kJoin);
+constexpr std::size_t kPhraseOpCount = 1 + static_cast<std::size_t>(PhraseOp::kListEnd);
+constexpr Ops kWithoutNext = OpsOf(PhraseOp::kEnd, PhraseOp::kListEnd, PhraseOp::kSplit);
+constexpr Ops kWithoutPrev = OpsOf(PhraseOp::kBegin, PhraseOp::kListBegin, PhraseOp::kJoin);
 constexpr Ops kWithBranches = OpsOf(PhraseOp::kSplit, PhraseOp::kJoin);
+constexpr Ops kWithList = OpsOf(PhraseOp::kList);
+
+// A value of two halves.
+constexpr std::uint64_t kHalf = std::uint64_t{1} << 32U;
 
 // The last kind of those that an entry may be anchored at: its text has characters.
 constexpr auto kLastAnchor = static_cast<std::uint8_t>(PhraseOp::kCasePair);
@@ -228,6 +232,7 @@ class PlanChecker : private RecordFailure {
       Index(&node.prev, "previous phrase node", node.prev & AllBitsIf((op & kWithoutPrev) == 0),
             size);
       if ((op & kWithBranches & AllBitsIf(!BranchesFit(node))) != 0) FailBranches(node);
+      if ((op & kWithList & AllBitsIf(!ListFits(node))) != 0) FailList(node);
       if ((op & kWithoutSize[node.size]) != 0) FailSize(node);
     }
     for (const PhraseBranch& branch : t_.phrase_branches) {
@@ -241,6 +246,17 @@ class PlanChecker : private RecordFailure {
            (node.value <= branches - node.branch_count);
   }
 
+  // A list may name itself in bytes that no compiler wrote: a walk counts its steps.
+  bool ListFits(const PhraseNode& node) const {
+    const std::size_t size = t_.phrase_nodes.size();
+    return (node.value % kHalf < size) & (node.value / kHalf < size);
+  }
+
+  [[gnu::cold, gnu::noinline]] void FailList(const PhraseNode& node) {
+    Fail(&node.value, "list of a phrase node",
+         "two nodes within " + std::to_string(t_.phrase_nodes.size()),
+         std::to_string(node.value % kHalf) + " and " + std::to_string(node.value / kHalf));
+  }
   [[gnu::cold, gnu::noinline]] void FailBranches(const PhraseNode& node) {
     Fail(&node, "branches of a phrase node",
          "some, within " + std::to_string(t_.phrase_branches.size()),

@@ -149,6 +149,10 @@ enum class PhraseOp : std::uint8_t {
   kJoin = 6,      // backwards: one of `branches`; forwards: nothing
   kBegin = 7,
   kEnd = 8,
+  // A word list, whose graph stands once for all phrases that name it, from kListBegin to kListEnd.
+  kList = 9,        // value's low half is the list's kListBegin, its high half its kListEnd
+  kListBegin = 10,  // backwards: the walk goes on before the kList that it came by
+  kListEnd = 11,    // forwards: behind it
 };
 
 // Flags of a node.
@@ -164,8 +168,8 @@ struct PhraseNode {  // kPhraseNodes
   std::uint8_t flags;
   std::uint8_t size;  // of kLiteral, at most 8, and of kCasePair
   std::uint8_t reserved;
-  std::uint32_t next;          // in kPhraseNodes; kNone for kEnd and kSplit
-  std::uint32_t prev;          // in kPhraseNodes; kNone for kBegin and kJoin
+  std::uint32_t next;          // in kPhraseNodes; kNone for kEnd, kListEnd and kSplit
+  std::uint32_t prev;          // in kPhraseNodes; kNone for kBegin, kListBegin and kJoin
   std::uint32_t branch_count;  // of kSplit and kJoin, at least 1
   std::uint64_t value;         // of kSplit and kJoin: the first branch in kPhraseBranches
   std::uint64_t fold;

@@ -26,6 +26,12 @@ constexpr std::uint64_t LowBytes(std::size_t count) {
   return count == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * count)) - 1;
 }
 
+// Where a walk goes on once it is through a word list, and through those around that.
+struct Return {
+  std::uint32_t node;
+  const Return* outer;
+};
+
 // Walks from one place of one text, in both directions.
 class Walker {
  public:
@@ -34,8 +40,8 @@ class Walker {
       : nodes_(nodes), branches_(branches), text_(text), steps_(steps) {}
 
   // Whether from `node` at `at` the end can be reached. `word`: a whole word is required at the
-  // right end of what has been matched.
-  bool Forward(std::uint32_t node, std::size_t at, bool word) {
+  // right end of what has been matched. `back`: the word lists that the walk is in.
+  bool Forward(std::uint32_t node, std::size_t at, bool word, const Return* back = nullptr) {
     for (;;) {
       const PhraseNode& n = nodes_[node];
       if (--steps_ < 0) return false;
@@ -58,22 +64,33 @@ class Walker {
           word = false;
           break;
         case PhraseOp::kStar:
-          return ForwardStar(n, at);
+          return ForwardStar(n, at, back);
         case PhraseOp::kGap:
-          return ForwardGap(n, at);
+          return ForwardGap(n, at, back);
         case PhraseOp::kSplit: {
           const std::span<const PhraseBranch> branches = Branches(n);
           const std::uint32_t four = FourFrom(at);
           steps_ -= static_cast<int>(branches.size() / kBranchesAStep);
           for (const PhraseBranch& branch : branches.first(branches.size() - 1)) {
-            if ((four & branch.mask) == branch.bytes && Forward(branch.node, at, word)) return true;
+            if ((four & branch.mask) != branch.bytes) continue;
+            if (Forward(branch.node, at, word, back)) return true;
             if (steps_ < 0) return false;
           }
           if ((four & branches.back().mask) != branches.back().bytes) return false;
           node = branches.back().node;
           continue;
         }
+        case PhraseOp::kList: {
+          const Return behind{n.next, back};
+          return Forward(static_cast<std::uint32_t>(n.value), at, word, &behind);
+        }
+        case PhraseOp::kListEnd:
+          if (back == nullptr) return false;  // no walk begins in a list
+          node = back->node;
+          back = back->outer;
+          continue;
         case PhraseOp::kJoin:
+        case PhraseOp::kListBegin:
           break;
         case PhraseOp::kBegin:
           return false;  // no next leads here
@@ -86,7 +103,7 @@ class Walker {
 
   // Likewise backwards: what `node` matches ends at `at`; `word`: a whole word is required at the
   // left end of what has been matched.
-  bool Backward(std::uint32_t node, std::size_t at, bool word) {
+  bool Backward(std::uint32_t node, std::size_t at, bool word, const Return* back = nullptr) {
     for (;;) {
       const PhraseNode& n = nodes_[node];
       if (--steps_ < 0) return false;
@@ -109,18 +126,28 @@ class Walker {
           word = false;
           break;
         case PhraseOp::kStar:
-          return BackwardStar(n, at);
+          return BackwardStar(n, at, back);
         case PhraseOp::kGap:
-          return BackwardGap(n, at);
+          return BackwardGap(n, at, back);
+        case PhraseOp::kList: {
+          const Return before{n.prev, back};
+          return Backward(static_cast<std::uint32_t>(n.value >> 32U), at, word, &before);
+        }
+        case PhraseOp::kListBegin:
+          if (back == nullptr) return false;
+          node = back->node;
+          back = back->outer;
+          continue;
         case PhraseOp::kSplit:
+        case PhraseOp::kListEnd:
           break;
         case PhraseOp::kJoin: {
           const std::span<const PhraseBranch> branches = Branches(n);
           const std::uint32_t four = FourBefore(at);
           steps_ -= static_cast<int>(branches.size() / kBranchesAStep);
           for (const PhraseBranch& branch : branches.first(branches.size() - 1)) {
-            if ((four & branch.mask) == branch.bytes && Backward(branch.node, at, word))
-              return true;
+            if ((four & branch.mask) != branch.bytes) continue;
+            if (Backward(branch.node, at, word, back)) return true;
           }
           if ((four & branches.back().mask) != branches.back().bytes) return false;
           node = branches.back().node;
@@ -203,21 +230,21 @@ class Walker {
   }
 
   // The longest run first: after a star a word mostly ends.
-  bool ForwardStar(const PhraseNode& n, std::size_t at) {
+  bool ForwardStar(const PhraseNode& n, std::size_t at, const Return* back) {
     std::size_t end = at;
     while (end < text_.size() && IsWordByte(text_[end])) ++end;
     steps_ -= static_cast<int>((end - at) / 16);
     for (;; --end) {
-      if (Forward(n.next, end, true)) return true;
+      if (Forward(n.next, end, true, back)) return true;
       if (end == at || steps_ < 0) return false;
     }
   }
 
   // The shortest first. A run may begin within a character only as far as the bytes go: what is
   // before it would have to end there, and characters of a phrase are whole.
-  bool BackwardStar(const PhraseNode& n, std::size_t at) {
+  bool BackwardStar(const PhraseNode& n, std::size_t at, const Return* back) {
     for (;; --at) {
-      if (Backward(n.prev, at, true)) return true;
+      if (Backward(n.prev, at, true, back)) return true;
       if (at == 0 || !IsWordByte(text_[at - 1]) || steps_ < 0) return false;
     }
   }
@@ -227,19 +254,19 @@ class Walker {
 
   // Tries every end of `[^W](?:.{0,60}[^W])?`, or of what is left of it where a side has no word.
   // Beside a word, only where one begins: what follows begins with a word byte.
-  bool ForwardGap(const PhraseNode& n, std::size_t at) {
+  bool ForwardGap(const PhraseNode& n, std::size_t at, const Return* back) {
     const bool left = (n.flags & kGapLeftWord) != 0;
     const bool right = (n.flags & kGapRightWord) != 0;
     if (left) {
       if (at == text_.size() || IsWordByte(text_[at])) return false;
       ++at;
-      if (right && IsWordAt(at) && Forward(n.next, at, false)) return true;
+      if (right && IsWordAt(at) && Forward(n.next, at, false, back)) return true;
     }
     for (int run = 0; run <= kMaxGapCharacters && steps_ >= 0; ++run) {
       if (!right) {
-        if (Forward(n.next, at, false)) return true;
+        if (Forward(n.next, at, false, back)) return true;
       } else if (at < text_.size() && !IsWordByte(text_[at])) {
-        if (IsWordAt(at + 1) && Forward(n.next, at + 1, false)) return true;
+        if (IsWordAt(at + 1) && Forward(n.next, at + 1, false, back)) return true;
       }
       if (at == text_.size() || text_[at] == '\n') return false;
       do {
@@ -249,19 +276,19 @@ class Walker {
     return false;
   }
 
-  bool BackwardGap(const PhraseNode& n, std::size_t at) {
+  bool BackwardGap(const PhraseNode& n, std::size_t at, const Return* back) {
     const bool left = (n.flags & kGapLeftWord) != 0;
     const bool right = (n.flags & kGapRightWord) != 0;
     if (right) {
       if (at == 0 || IsWordByte(text_[at - 1])) return false;
       --at;
-      if (left && IsWordBefore(at) && Backward(n.prev, at, false)) return true;
+      if (left && IsWordBefore(at) && Backward(n.prev, at, false, back)) return true;
     }
     for (int run = 0; run <= kMaxGapCharacters && steps_ >= 0; ++run) {
       if (!left) {
-        if (Backward(n.prev, at, false)) return true;
+        if (Backward(n.prev, at, false, back)) return true;
       } else if (at > 0 && !IsWordByte(text_[at - 1])) {
-        if (IsWordBefore(at - 1) && Backward(n.prev, at - 1, false)) return true;
+        if (IsWordBefore(at - 1) && Backward(n.prev, at - 1, false, back)) return true;
       }
       if (at == 0 || text_[at - 1] == '\n') return false;
       do {

@@ -33,12 +33,15 @@ using format::PhraseOp;
 // slots than are looked at at a time; a word that several rules are filed under.
 Ruleset Rules() {
   std::string text = R"(layer = "cause"
+[[words]]
+name = "box"
+any = ['mailbox', 'post box', 'inbox', 'account', 'folder', 'store', 'maildrop', 'message store']
 [[unwrap]]
 pattern = ' said: (?P<inner>.+)$'
 [[rule]]
 id = "walks"
 code = 1
-phrase = ['(mail|post) box* (full|øde)', 'quota ... (used|spent|gone)', 'quota ... (eaten|drunk)', 'mailboxes* (full|gone)']
+phrase = ['(mail|post) box* (full|øde)', 'quota ... (used|spent|gone)', 'quota ... (eaten|drunk)', 'mailboxes* (full|gone)', '{box} ... {box} ... xylophone']
 [[rule]]
 id = "asks"
 code = 2
@@ -130,7 +133,7 @@ TEST_F(CheckPlan, KnowsEveryKindAndSizeOfNodes) {
   // No entry is anchored at a gap, so it may become any kind.
   const PhraseNode* const gap = FirstNode(PhraseOp::kGap);
   ASSERT_NE(gap, nullptr);
-  for (unsigned op = 0; op <= static_cast<unsigned>(PhraseOp::kEnd); ++op) {
+  for (unsigned op = 0; op <= static_cast<unsigned>(PhraseOp::kListEnd); ++op) {
     for (unsigned size = 0; size < 256; ++size) {
       const std::string what = AfterNode(*gap, gap, [&](PhraseNode* node) {
         node->op = static_cast<std::uint8_t>(op);
@@ -142,7 +145,7 @@ TEST_F(CheckPlan, KnowsEveryKindAndSizeOfNodes) {
       ASSERT_EQ(what.empty(), good) << "kind " << op << ", size " << size << ": " << what;
     }
   }
-  for (const unsigned op : {9U, 16U, 255U}) {
+  for (const unsigned op : {12U, 16U, 255U}) {
     EXPECT_EQ(After(&gap->op, static_cast<std::uint8_t>(op)), "kind of a phrase node") << op;
   }
 }
@@ -150,17 +153,26 @@ TEST_F(CheckPlan, KnowsEveryKindAndSizeOfNodes) {
 TEST_F(CheckPlan, FollowsNodesOnlyWithinTheirTables) {
   const auto nodes = static_cast<std::uint32_t>(t_.phrase_nodes.size());
   const auto branches = static_cast<std::uint32_t>(t_.phrase_branches.size());
-  for (int i = 0; i <= static_cast<int>(PhraseOp::kEnd); ++i) {
+  for (int i = 0; i <= static_cast<int>(PhraseOp::kListEnd); ++i) {
     const auto op = static_cast<PhraseOp>(i);
     const PhraseNode* const node = FirstNode(op);
     ASSERT_NE(node, nullptr) << "the rules make no node of kind " << i;
-    const bool goes_on = op != PhraseOp::kEnd && op != PhraseOp::kSplit;
-    const bool goes_back = op != PhraseOp::kBegin && op != PhraseOp::kJoin;
+    const bool goes_on = op != PhraseOp::kEnd && op != PhraseOp::kListEnd && op != PhraseOp::kSplit;
+    const bool goes_back =
+        op != PhraseOp::kBegin && op != PhraseOp::kListBegin && op != PhraseOp::kJoin;
     for (const std::uint32_t beyond : {nodes, kNone - 1, kNone}) {
       EXPECT_EQ(After(&node->next, beyond), goes_on ? "next phrase node" : "") << i;
       EXPECT_EQ(After(&node->prev, beyond), goes_back ? "previous phrase node" : "") << i;
     }
     EXPECT_EQ(After(&node->next, nodes - 1), "");
+    if (op == PhraseOp::kList) {
+      const std::uint64_t last = nodes - 1;
+      EXPECT_EQ(After(&node->value, last | last << 32U), "");
+      for (const std::uint64_t beyond : {std::uint64_t{nodes}, std::uint64_t{kNone}}) {
+        EXPECT_EQ(After(&node->value, beyond), "list of a phrase node");
+        EXPECT_EQ(After(&node->value, beyond << 32U), "list of a phrase node");
+      }
+    }
     if (op != PhraseOp::kSplit && op != PhraseOp::kJoin) continue;
     const char* const kWrong = "branches of a phrase node";
     for (const std::uint32_t count : {0U, branches + 1, kNone}) {
