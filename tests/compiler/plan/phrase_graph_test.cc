@@ -86,7 +86,7 @@ TEST_F(PhraseGraphTest, AListWithTheGuardIsPutIn) {
 }
 
 // Words that lists have and words that they do not, in any order and often torn.
-std::string RandomText(Random* random) {
+std::string TextOfLists(Random* random) {
   static constexpr std::string_view kWords[] = {
       "mailbox", "mail",  "box",     "inbox", "post", "folder", "account", "user",  "owner",
       "of",      "is",    "was",     "has",   "been", "will",   "be",      "got",   "full",
@@ -101,7 +101,7 @@ std::string RandomText(Random* random) {
   return text;
 }
 
-std::string RandomPhrase(Random* random) {
+std::string PhraseOfLists(Random* random) {
   static constexpr std::string_view kParts[] = {
       "{be}",      "{box}",   "{owner}",          "{full}", "zebra",
       "a",         "({be}|)", "({box}|{owner})",  "of",     "quota",
@@ -122,7 +122,7 @@ TEST_F(PhraseGraphTest, WalksThroughListsAgreeWithRe2) {
   int held = 0;
   int too_long = 0;
   for (int i = 0; i < 1000 && !HasFailure(); ++i) {
-    const std::string text_of_phrase = RandomPhrase(&random);
+    const std::string text_of_phrase = PhraseOfLists(&random);
     const auto parsed = ParsePhrase(text_of_phrase, lists_);
     if (!std::holds_alternative<Phrase>(parsed)) continue;
     const auto& phrase = std::get<Phrase>(parsed);
@@ -134,7 +134,7 @@ TEST_F(PhraseGraphTest, WalksThroughListsAgreeWithRe2) {
     const re2::RE2 expression(std::get<std::string>(lowered), ExpressionOptions());
     ASSERT_TRUE(expression.ok()) << expression.error();
     for (int texts = 0; texts < 40; ++texts) {
-      const std::string text = RandomText(&random);
+      const std::string text = TextOfLists(&random);
       const PhraseVerdict verdict = planned.Holds(text);
       if (verdict == PhraseVerdict::kTooLong) {
         ++too_long;
