@@ -61,7 +61,7 @@ void AppendInstance(const PhraseSequence& sequence, std::string* text) {
   for (const PhraseNode& node : sequence.nodes) {
     if (node.kind == PhraseNode::Kind::kLiteral) *text += node.literal();
     if (node.kind == PhraseNode::Kind::kJoiner) *text += ' ';
-    if (node.kind == PhraseNode::Kind::kGroup) AppendInstance(node.branches.front(), text);
+    if (node.kind == PhraseNode::Kind::kGroup) AppendInstance(node.branches().front(), text);
   }
 }
 
@@ -77,8 +77,8 @@ std::size_t LeastWords(const PhraseSequence& sequence) {
   for (const PhraseNode& node : sequence.nodes) {
     if (node.kind == PhraseNode::Kind::kStar) continue;
     if (node.kind == PhraseNode::Kind::kGroup) {
-      std::size_t least = node.nullable ? 0 : LeastWords(node.branches.front());
-      for (const PhraseSequence& branch : node.branches) {
+      std::size_t least = node.nullable ? 0 : LeastWords(node.branches().front());
+      for (const PhraseSequence& branch : node.branches()) {
         least = std::min(least, LeastWords(branch));
       }
       if (!within) words += least;
