@@ -106,7 +106,7 @@ std::vector<std::string> LiteralFilters(const RulesetTables& tables) {
     const format::ExpressionRecord& record = tables.expressions[e];
     if (static_cast<ExpressionKind>(record.kind) != ExpressionKind::kPhrase) continue;
     const auto phrase = compiler::ParsePhrase(tables.View(record.source));
-    filters[e] = PhraseFilter(*std::get_if<Phrase>(&phrase));
+    if (const auto* const parsed = std::get_if<Phrase>(&phrase)) filters[e] = PhraseFilter(*parsed);
   }
   return filters;
 }

@@ -13,7 +13,8 @@ namespace ricochet::bench {
 
 // By expression: the longest run of characters and joiners that every text with the phrase
 // contains, as an RE2 expression; where a group has more to say, one such run of each of its
-// branches. Empty for patterns. REQUIRES: tables that ricochetc has written.
+// branches. Empty for patterns, and for phrases that name word lists: an artifact has no lists.
+// REQUIRES: tables that ricochetc has written.
 std::vector<std::string> LiteralFilters(const RulesetTables& tables);
 
 }  // namespace ricochet::bench

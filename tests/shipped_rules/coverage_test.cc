@@ -83,10 +83,13 @@ TEST(ShippedRulesCover, TheRegistryOfEnhancedStatusCodes) {
 
 // RFC 5321 section 4.2.3 and its extensions, and strays that servers send.
 TEST(ShippedRulesCover, ReplyCodes) {
-  for (const int reply :
-       {211, 214, 220, 221, 250, 251, 252, 354, 421, 450, 451, 452, 454, 455, 498, 500,
-        501, 502, 503, 504, 521, 530, 535, 538, 550, 551, 552, 553, 554, 555, 556, 571}) {
+  for (const int reply : {211, 214, 220, 221, 354, 421, 450, 451, 452, 454, 455, 498, 500, 501, 502,
+                          503, 504, 521, 530, 535, 538, 550, 551, 552, 553, 554, 555, 556, 571}) {
     EXPECT_EQ(Classify(std::to_string(reply) + " zzz qqq").layer, Layer::kReply) << reply;
+  }
+  // Accepted, whatever the words say.
+  for (const char* const reply : {"250", "251", "252"}) {
+    EXPECT_EQ(Classify(reply + std::string(" mailbox full")).code, 0) << reply;
   }
 }
 
