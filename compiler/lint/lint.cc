@@ -4,6 +4,7 @@
 #include "compiler/lint/lint_expressions.h"
 #include "compiler/lint/lint_plan.h"
 #include "compiler/lint/lint_spelling.h"
+#include "compiler/lint/lint_words.h"
 
 namespace ricochet::compiler {
 
@@ -13,6 +14,7 @@ RuleFindings Lint(const RuleSet& rules, const Plan& plan, Allowances* allowances
   LintPlan(rules, plan, allowances, sink);
   RuleFindings found = LintRules(rules, plan, allowances, sink);
   LintSpelling(rules, found, allowances, sink);
+  LintWords(rules, sink);
   return found;
 }
 

@@ -282,4 +282,8 @@ std::variant<std::string, PhraseError> LowerPhrase(const Phrase& phrase) {
   return expression;
 }
 
+std::string LowerAlternative(const PhraseSequence& alternative) {
+  return Lowering().LowerItems(ToItems(alternative), {});
+}
+
 }  // namespace ricochet::compiler

@@ -116,6 +116,10 @@ std::variant<Phrase, PhraseError> ParseAlternative(std::string_view text, const 
 // kinds of edges, or the ends of a phrase in too many. REQUIRES: `phrase` comes from ParsePhrase.
 std::variant<std::string, PhraseError> LowerPhrase(const Phrase& phrase);
 
+// The same of an alternative of a word list, as it is within a phrase: nothing is required at its
+// ends.
+std::string LowerAlternative(const PhraseSequence& alternative);
+
 }  // namespace ricochet::compiler
 
 #endif  // RICOCHET_COMPILER_PARSE_PHRASE_H_

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "compiler/parse/read_table.h"
+#include "compiler/parse/word_lists.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -90,6 +91,17 @@ void Disable(const std::vector<RuleFile>& parsed, MergedFiles* merged, Diagnosti
                 [&](const RuleDef* rule) { return merged->disabled.contains(rule->id.value); });
 }
 
+void NoteWords(const RuleDef& rule, MergedFiles* merged) {
+  for (const auto* list : {&rule.any, &rule.with, &rule.unless}) {
+    for (const ExpressionDef& def : *list) {
+      if (def.kind == ExpressionKind::kPattern) continue;
+      for (ListReference& named : ListsNamedIn(def.text)) {
+        merged->named_words.insert(std::move(named.name));
+      }
+    }
+  }
+}
+
 }  // namespace
 
 MergedFiles MergeFolders(const std::vector<RuleFile>& parsed, const SourceFiles& sources,
@@ -103,7 +115,10 @@ MergedFiles MergeFolders(const std::vector<RuleFile>& parsed, const SourceFiles&
   NamedDefs<DiagnosisDef> diagnoses(DiagnosticCode::kDuplicateId, "diagnosis", sources, sink);
   for (const RuleFile& file : parsed) {
     MergeDefault(file, sources, &merged, sink);
-    for (const RuleDef& rule : file.rules) rules.Add(rule, rule.id.value, rule.id.span);
+    for (const RuleDef& rule : file.rules) {
+      rules.Add(rule, rule.id.value, rule.id.span);
+      NoteWords(rule, &merged);
+    }
     for (const CodeDef& code : file.codes) {
       codes.Add(code, std::to_string(code.number.value), code.number.span);
     }

@@ -29,6 +29,8 @@ struct MergedFiles {
   std::vector<const UnwrapDef*> unwraps;
   std::vector<const DiagnosisDef*> diagnoses;
   std::unordered_set<std::string> disabled;  // ids of rules that are not in `rules`
+  // Word lists that phrases of rules name, also of those that are replaced or disabled.
+  std::unordered_set<std::string> named_words;
 };
 
 // Reports duplicate definitions in one folder and disabled rules that do not exist.

@@ -6,11 +6,14 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "compiler/parse/read_table.h"
 #include "compiler/parse/rule_schema.h"
+#include "compiler/parse/word_lists.h"
+#include "compiler/parse/written_out.h"
 #include "compiler/resolve/expression_table.h"
 #include "compiler/resolve/hosts.h"
 #include "compiler/resolve/masks.h"
@@ -49,7 +52,7 @@ class Resolver {
   RuleSet Resolve() {
     ResolveCodes();
     ResolveGroups();
-    set_.words = merged_.words;
+    ResolveUseOfWords();
     for (const UnwrapDef* unwrap : merged_.unwraps) ResolveUnwrap(*unwrap);
     for (const DiagnosisDef* diagnosis : merged_.diagnoses) ResolveDiagnosis(*diagnosis);
     for (std::uint32_t i = 0; i < merged_.rules.size(); ++i) {
@@ -136,6 +139,26 @@ class Resolver {
     sink_->Error(DiagnosticCode::kUnknownGroup, text.span, "unknown group `" + text.value + "`",
                  nearest.empty() ? "a [[group]] with this name is in no file"
                                  : "did you mean `@" + std::string(nearest) + "`?");
+  }
+
+  void ResolveUseOfWords() {
+    const WordDefs defs = DefsByName(merged_.words);
+    std::unordered_set<std::string> used = merged_.named_words;
+    std::vector<std::string> open(used.begin(), used.end());
+    while (!open.empty()) {
+      const auto found = defs.find(open.back());
+      open.pop_back();
+      if (found == defs.end()) continue;
+      for (const ExpressionDef& alternative : found->second->any) {
+        for (const ListReference& named : ListsNamedIn(alternative.text)) {
+          if (used.insert(named.name).second) open.push_back(named.name);
+        }
+      }
+    }
+    for (const WordsDef* def : merged_.words) {
+      const std::string& name = def->name.value;
+      set_.words.push_back({def, words_.Find(name), used.contains(name)});
+    }
   }
 
   void ResolveUnwrap(const UnwrapDef& unwrap) {

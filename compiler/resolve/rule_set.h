@@ -6,11 +6,13 @@
 #define RICOCHET_COMPILER_RESOLVE_RULE_SET_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "compiler/parse/phrase.h"
 #include "compiler/parse/rule_file.h"
+#include "compiler/parse/written_out.h"
 #include "runtime/src/artifact/artifact_format.h"
 
 namespace ricochet::compiler {
@@ -45,6 +47,12 @@ struct ResolvedGroup {
   std::vector<HostMaskDef> domain, mx;
 };
 
+struct ResolvedWords {
+  const WordsDef* def = nullptr;
+  std::shared_ptr<const PhraseBranches> branches;  // one for each of its alternatives
+  bool used = false;  // by a phrase, also of a rule that is replaced or disabled; or by such a list
+};
+
 struct ResolvedDiagnosis {
   const DiagnosisDef* def = nullptr;
   std::vector<std::uint32_t> codes;  // indices in RuleSet::codes
@@ -54,7 +62,7 @@ struct RuleSet {
   std::vector<const CodeDef*> codes;  // numbers ascend
   std::uint32_t default_code = 0;     // index in codes
   std::vector<ResolvedGroup> groups;
-  std::vector<const WordsDef*> words;
+  std::vector<ResolvedWords> words;
   std::vector<const UnwrapDef*> unwraps;
   std::vector<ResolvedDiagnosis> diagnoses;
   std::vector<Expression> expressions;
@@ -66,6 +74,13 @@ struct RuleSet {
     for (Expression& expression : expressions) expression.phrase = Phrase();
   }
 };
+
+// Its word lists by name, as written.
+inline WordDefs WordDefsOf(const RuleSet& rules) {
+  std::vector<const WordsDef*> defs;
+  for (const ResolvedWords& words : rules.words) defs.push_back(words.def);
+  return DefsByName(defs);
+}
 
 }  // namespace ricochet::compiler
 

@@ -96,6 +96,8 @@ bool Exists(DiagnosticCode code) {
     case kWordsCycle:
     case kPhraseBrace:
     case kDuplicateWords:
+    case kUnusedWords:
+    case kCoveredAlternative:
       return true;
   }
   return false;

@@ -101,6 +101,8 @@ enum class DiagnosticCode : std::uint16_t {
   kWordsCycle = 75,
   kPhraseBrace = 76,
   kDuplicateWords = 77,
+  kUnusedWords = 78,
+  kCoveredAlternative = 79,
 };
 
 // All of them, ascending.

@@ -53,7 +53,7 @@ int Explain(const ExplainOptions& options, const LoadedRuleset& rules, const std
   const ErrorCode error = explanation->classification.error;
   if (error != ErrorCode::kOk) return Fail("cannot classify: " + std::string(ToString(error)));
   const Result<NearMisses> misses =
-      FindNearMisses(*rules.ruleset, DefsByName(rules.loaded.rules.words), response, *explanation);
+      FindNearMisses(*rules.ruleset, WordDefsOf(rules.loaded.rules), response, *explanation);
   if (!misses.ok()) return Fail("cannot find near misses: " + misses.status().ToString());
   io::ByteSink sink(STDOUT_FILENO);
   sink.buffer() = Report({*rules.ruleset, response, *explanation},

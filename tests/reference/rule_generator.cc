@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "compiler/parse/phrase.h"
+#include "compiler/parse/written_out.h"
 #include "tests/reference/pattern_generator.h"
 #include "tests/reference/phrase_instance.h"
 
@@ -31,6 +32,44 @@ constexpr std::array<string_view, 6> kHosts = {"",          "a.example",  "b.a.e
                                                "é.example", "A.Example.", "other.example"};
 constexpr std::array<string_view, 5> kLayers = {"override", "provider", "cause", "status", "reply"};
 
+// Word lists: with ends of both kinds, stars, optional parts, lists of lists; one is too long for
+// its alternatives to be written out.
+struct TextOfList {
+  string_view name;
+  std::vector<string_view> any;
+};
+const std::array<TextOfList, 4> kLists = {{
+    {"be", {"a", "ab", "has b"}},
+    {"box", {"mail(box|-box|)", "箱", "{be} full", "maid*"}},
+    {"mark", {"<", "5.", "x"}},
+    {"many", {"a",         "b",          "k",
+              "s",         "5",          "é",
+              "über",      "full",       "mailbox",
+              "mailboxes", "greylisted", "ⱥb",
+              "a k",       "b 5",        "k full",
+              "full s",    "box箱满",    "mail s",
+              "mailbox k", "ß",          "箱a",
+              "5 full",    "a b k",      "s k",
+              "{be} x",    "ab mail*",   "greylister b",
+              "k-k",       "x_x",        "a\\(b"}},
+}};
+
+const compiler::WordDefs& DefsOfLists() {
+  static const auto* const defs = [] {
+    auto* all = new std::vector<compiler::WordsDef>(kLists.size());
+    auto* by_name = new compiler::WordDefs();
+    for (std::size_t i = 0; i < kLists.size(); ++i) {
+      (*all)[i].name.value = kLists[i].name;
+      for (const string_view one : kLists[i].any) {
+        (*all)[i].any.push_back({ExpressionKind::kPhrase, std::string(one), {}});
+      }
+      by_name->emplace((*all)[i].name.value, &(*all)[i]);
+    }
+    return by_name;
+  }();
+  return *defs;
+}
+
 string_view Pick(Random* random, std::span<const string_view> items) { return random->Pick(items); }
 
 std::string Word(Random* random) {
@@ -51,26 +90,32 @@ std::string Alternatives(Random* random) {
   return group + ")";
 }
 
-std::string Token(Random* random) {
+std::string ListName(Random* random) {
+  const std::string name = "{" + std::string(kLists[random->Below(kLists.size())].name) + "}";
+  return random->OneIn(3) ? "(" + name + "|)" : name;
+}
+
+std::string Token(Random* random, bool lists) {
   std::string token = random->OneIn(3) ? Alternatives(random) : Word(random);
+  if (lists && random->OneIn(4)) token = ListName(random);
   if (random->OneIn(8)) token += Pick(random, kPunctuation);
   if (random->OneIn(10)) token = std::string(Pick(random, kPunctuation)) + token;
   if (random->OneIn(8) && !token.ends_with('*')) token += Alternatives(random);
   return token;
 }
 
-std::string AnyPhrase(Random* random) {
-  std::string phrase = Token(random);
+std::string AnyPhrase(Random* random, bool lists) {
+  std::string phrase = Token(random, lists);
   for (std::size_t more = random->Below(4); more > 0; --more) {
     constexpr std::array<string_view, 5> kJoiners = {" ", " ", "-", "_", " ... "};
     phrase += Pick(random, kJoiners);
-    phrase += Token(random);
+    phrase += Token(random, lists);
   }
   return phrase;
 }
 
 bool Compiles(const std::string& text) {
-  const auto phrase = compiler::ParsePhrase(text);
+  const auto phrase = compiler::ParseWrittenOut(compiler::WrittenOut(text, DefsOfLists()).text());
   const auto* parsed = std::get_if<compiler::Phrase>(&phrase);
   if (parsed == nullptr) return false;
   const auto lowered = compiler::LowerPhrase(*parsed);
@@ -78,6 +123,23 @@ bool Compiles(const std::string& text) {
 }
 
 std::string Quoted(string_view text) { return "'" + std::string(text) + "'"; }
+
+std::string PhraseWithLists(Random* random) {
+  for (;;) {
+    std::string phrase = AnyPhrase(random, /*lists=*/true);
+    if (Compiles(phrase)) return phrase;
+  }
+}
+
+std::string WordLists() {
+  std::string lists;
+  for (const TextOfList& list : kLists) {
+    lists += "[[words]]\nname = " + Quoted(list.name) + "\nany = [";
+    for (const string_view one : list.any) lists += Quoted(one) + ", ";
+    lists += "]\n";
+  }
+  return lists;
+}
 
 // `make` gives the values as they stand in the file.
 std::string List(Random* random, std::string_view key, const auto& make) {
@@ -90,7 +152,7 @@ std::string Conditions(Random* random) {
   std::string conditions;
   const auto phrase = [&] {
     if (random->OneIn(6)) return "{pattern = " + Quoted(RandomPattern(random)) + "}";
-    return Quoted(RandomPhrase(random));
+    return Quoted(PhraseWithLists(random));
   };
   if (random->OneIn(4)) conditions += List(random, "with", phrase);
   if (random->OneIn(4)) conditions += List(random, "unless", phrase);
@@ -119,7 +181,7 @@ std::string RandomRule(Random* random, const std::string& id, const std::string&
   std::string rule =
       "[[rule]]\nid = '" + id + "'\ncode = " + std::to_string(random->Below(4) + 1) + "\n";
   const std::size_t kind = random->Below(8);
-  if (kind < 6) rule += List(random, "phrase", [&] { return Quoted(RandomPhrase(random)); });
+  if (kind < 6) rule += List(random, "phrase", [&] { return Quoted(PhraseWithLists(random)); });
   if (kind == 5 || kind == 6) {
     rule += List(random, "pattern", [&] { return Quoted(RandomPattern(random)); });
   }
@@ -137,9 +199,13 @@ std::string RandomRule(Random* random, const std::string& id, const std::string&
 
 std::string RandomPhrase(Random* random) {
   for (;;) {
-    std::string phrase = AnyPhrase(random);
+    std::string phrase = AnyPhrase(random, /*lists=*/false);
     if (Compiles(phrase)) return phrase;
   }
+}
+
+std::string WithListsPutIn(const std::string& phrase) {
+  return compiler::WrittenOut(phrase, DefsOfLists()).text();
 }
 
 std::vector<std::string> RandomRuleFiles(Random* random, std::size_t rule_count) {
@@ -161,7 +227,7 @@ std::vector<std::string> RandomRuleFiles(Random* random, std::size_t rule_count)
   for (std::size_t more = random->Below(3); more > 0; --more) {
     rest += "[[unwrap]]\npattern = " + Quoted(RandomUnwrapPattern(random)) + "\n";
   }
-  files.push_back(rest);
+  files.push_back(rest + WordLists());
   return files;
 }
 
@@ -182,7 +248,8 @@ std::string RandomTextNear(Random* random, const Ruleset& ruleset) {
     const ExpressionInfo expression = ruleset.expression(random->Below(count));
     const bool phrase = expression.kind == ExpressionKind::kPhrase;
     const std::string source(expression.source);
-    text += phrase ? RandomInstance(random, source) : RandomTextOfPattern(random, source);
+    text += phrase ? RandomInstance(random, WithListsPutIn(source))
+                   : RandomTextOfPattern(random, source);
     if (random->OneIn(2)) text += ' ';
     text += RandomText(random, 3);
   }

@@ -12,12 +12,15 @@
 
 namespace ricochet::testing {
 
-// A phrase that compiles.
+// A phrase that compiles, without word lists.
 std::string RandomPhrase(Random* random);
 
 // Rule files that compile with TinyCodeTable(): rules of all layers with every kind of condition,
-// groups, unwraps; no examples.
+// groups, word lists, unwraps; no examples.
 std::vector<std::string> RandomRuleFiles(Random* random, std::size_t rule_count);
+
+// A phrase of those files, with the alternatives of its lists in parentheses.
+std::string WithListsPutIn(const std::string& phrase);
 
 // Words and punctuation of the generated rules, reply codes, wrappers, bytes that are no UTF-8.
 std::string RandomText(Random* random, std::size_t max_pieces);

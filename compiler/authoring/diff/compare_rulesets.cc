@@ -40,6 +40,16 @@ std::vector<KeyChange> CompareFacts(const std::vector<Fact>& before,
   return changes;
 }
 
+// The phrases in both that mean something else now.
+void CompareMeanings(const Thing& before, const Thing& after, std::vector<KeyChange>* changes) {
+  KeyChange change{"word lists of", {}, {}};
+  for (const auto& [phrase, meaning] : after.meanings) {
+    const auto found = before.meanings.find(phrase);
+    if (found != before.meanings.end() && found->second != meaning) change.added.push_back(phrase);
+  }
+  if (!change.added.empty()) changes->push_back(std::move(change));
+}
+
 // Which of `places`, all different, are not part of a longest ascending series.
 std::vector<bool> OutOfOrder(const std::vector<std::size_t>& places) {
   constexpr std::size_t kNone = static_cast<std::size_t>(-1);
@@ -85,6 +95,7 @@ ThingsDiff CompareThings(const std::vector<Thing>& before, const std::vector<Thi
       ordered ? OutOfOrder(places) : std::vector<bool>(places.size(), false);
   for (std::size_t i = 0; i < common.size(); ++i) {
     auto changes = CompareFacts(before[places[i]].facts, common[i]->facts);
+    CompareMeanings(before[places[i]], *common[i], &changes);
     if (moved[i] || !changes.empty()) {
       diff.changed.push_back({*common[i], std::move(changes), moved[i]});
     }

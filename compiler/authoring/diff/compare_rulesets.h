@@ -15,7 +15,8 @@
 
 namespace ricochet::compiler {
 
-// What was taken from a key's values and what was added.
+// What was taken from a key's values and what was added. Of the key "word lists of": the phrases in
+// both that name a list that has changed, as added.
 struct KeyChange {
   std::string_view key;
   std::vector<std::string> removed, added;

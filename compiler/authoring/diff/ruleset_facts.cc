@@ -57,7 +57,7 @@ Thing RuleThing(const Ruleset& ruleset, std::size_t index) {
   const RuleInfo rule = ruleset.rule(index);
   const std::string code = std::to_string(rule.code);
   const std::string layer = Text(ToString(rule.layer));
-  Thing thing{Text(rule.id), ToString(rule.origin), "code " + code + ", layer " + layer, {}};
+  Thing thing{Text(rule.id), ToString(rule.origin), "code " + code + ", layer " + layer, {}, {}};
   thing.facts = {{"code", {code}},
                  {"layer", {layer}},
                  {"priority", {std::to_string(rule.priority)}},
@@ -74,13 +74,19 @@ Thing RuleThing(const Ruleset& ruleset, std::size_t index) {
     beats.values.push_back(Text(ruleset.rule(loser).id));
   }
   thing.facts.push_back(std::move(beats));
+  for (const auto& list : {rule.any, rule.with, rule.unless}) {
+    for (const std::uint32_t each : list) {
+      const ExpressionInfo expression = ruleset.expression(each);
+      thing.meanings.emplace(Written(expression), Text(expression.re2));
+    }
+  }
   return thing;
 }
 
 Thing CodeThing(const CodeInfo& code) {
   constexpr auto kEn = static_cast<std::size_t>(Language::kEnglish);
   constexpr auto kDa = static_cast<std::size_t>(Language::kDanish);
-  Thing thing{std::to_string(code.number), "", Text(code.name[kEn]), {}};
+  Thing thing{std::to_string(code.number), "", Text(code.name[kEn]), {}, {}};
   thing.facts = {{"type", {Text(ToString(code.type))}},
                  {"action", {Text(ToString(code.action))}},
                  {"name (en)", {Text(code.name[kEn])}},
@@ -104,7 +110,7 @@ std::vector<Thing> GroupThings(const Ruleset& ruleset) {
   const RulesetTables& t = ruleset.data().tables();
   std::vector<Thing> things;
   for (const format::GroupRecord& group : t.groups) {
-    Thing thing{"@" + Text(t.View(group.name)), "", "", {}};
+    Thing thing{"@" + Text(t.View(group.name)), "", "", {}, {}};
     Fact provider{"provider", {}};
     for (std::size_t i = 0; i < ruleset.provider_count(); ++i) {
       const ProviderInfo info = ruleset.provider(i);
@@ -124,7 +130,7 @@ std::vector<Thing> UnwrapThings(const Ruleset& ruleset) {
   for (const format::UnwrapRecord& unwrap : t.unwraps) {
     const Origin origin{t.View(unwrap.origin.file), unwrap.origin.line, unwrap.origin.folder};
     const std::string pattern = "'" + Text(t.View(unwrap.pattern)) + "'";
-    Thing thing{Text(t.View(unwrap.id)), ToString(origin), "", {{"pattern", {pattern}}}};
+    Thing thing{Text(t.View(unwrap.id)), ToString(origin), "", {{"pattern", {pattern}}}, {}};
     if (thing.name.empty()) thing.name = pattern;  // those without an id are what they look for
     things.push_back(std::move(thing));
   }
@@ -134,7 +140,7 @@ std::vector<Thing> UnwrapThings(const Ruleset& ruleset) {
 Thing DiagnosisThing(const Ruleset& ruleset, const DiagnosisInfo& diagnosis) {
   constexpr auto kEn = static_cast<std::size_t>(Language::kEnglish);
   constexpr auto kDa = static_cast<std::size_t>(Language::kDanish);
-  Thing thing{Text(diagnosis.id), "", Text(diagnosis.title[kEn]), {}};
+  Thing thing{Text(diagnosis.id), "", Text(diagnosis.title[kEn]), {}, {}};
   Fact codes{"code", {}};
   for (const std::uint32_t code : diagnosis.codes) {
     codes.values.push_back(std::to_string(ruleset.code(code).number));

@@ -7,6 +7,7 @@
 #ifndef RICOCHET_COMPILER_AUTHORING_DIFF_RULESET_FACTS_H_
 #define RICOCHET_COMPILER_AUTHORING_DIFF_RULESET_FACTS_H_
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,9 @@ struct Thing {
   std::string origin;       // "cause/mailbox-full.toml:5"; empty if the artifact does not have it
   std::string about;        // a word or two on what it is: "code 22, layer cause"
   std::vector<Fact> facts;  // the same keys for all things of a kind
+  // Of a rule: its phrases, as rule files write them, and what they mean (RE2): the same phrase
+  // means something else once a word list that it names has changed.
+  std::map<std::string, std::string> meanings;
 };
 
 // Examples are not included, since they decide nothing; neither are files.

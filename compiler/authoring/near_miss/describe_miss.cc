@@ -109,8 +109,7 @@ std::string PlaceOf(const LoadedRuleset& rules, const SourceSpan& span) {
 std::vector<std::string> DescribeChanged(const LoadedRuleset& rules, const NearMiss& miss) {
   const std::uint32_t expression = miss.expressions.front();
   const ExpressionInfo info = rules.ruleset->expression(expression);
-  const ChangedPlace changed =
-      PlaceOfChange(*miss.change, info, DefsByName(rules.loaded.rules.words));
+  const ChangedPlace changed = PlaceOfChange(*miss.change, info, WordDefsOf(rules.loaded.rules));
   const std::string what =
       (miss.condition == Condition::kWith ? "`with` " : "") + std::string(KindOf(info)) + " ";
   const std::string change = "(" + DescribeChange(*miss.change) + "), at ";

@@ -70,7 +70,7 @@ Json ChangeToJson(const ReportedNearMisses& reported, const NearMiss& miss) {
   if (!miss.change) return {};
   const ExpressionInfo info = reported.rules.ruleset->expression(miss.expressions.front());
   const ChangedPlace changed =
-      PlaceOfChange(*miss.change, info, DefsByName(reported.rules.loaded.rules.words));
+      PlaceOfChange(*miss.change, info, WordDefsOf(reported.rules.loaded.rules));
   Json json = {{"kind", ToString(miss.change->kind)},
                {"was", miss.change->was},
                {"becomes", miss.change->becomes},

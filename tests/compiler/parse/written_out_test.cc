@@ -24,9 +24,9 @@ class WrittenOutTest : public ::testing::Test {
   const WordsDef whose_ = MakeList("whose", {"my", "your"});
   const WordDefs words_ = DefsByName({&box_, &whose_});
 
-  // The place of the first `part`.
+  // The place of the last `part`.
   std::string PlaceOf(const WrittenOut& written, std::string_view part) const {
-    const auto place = written.Find(written.text().find(part), part.size());
+    const auto place = written.Find(written.text().rfind(part), part.size());
     if (!place) return "nowhere";
     return (place->list == nullptr ? "phrase" : place->list->name.value) + " " +
            std::to_string(place->offset);
@@ -45,7 +45,7 @@ TEST_F(WrittenOutTest, KnowsWhereEachPartIsWritten) {
   const WrittenOut written("a {box} b", words_);
   EXPECT_EQ(PlaceOf(written, "a "), "phrase 0");
   EXPECT_EQ(PlaceOf(written, " b"), "phrase 7");
-  EXPECT_EQ(PlaceOf(written, "box"), "box 2");
+  EXPECT_EQ(PlaceOf(written, "inbox"), "box 0");
   EXPECT_EQ(PlaceOf(written, " box"), "box 7");
   EXPECT_EQ(PlaceOf(written, "your"), "whose 0");
   EXPECT_EQ(PlaceOf(written, "inbox|"), "nowhere");
@@ -58,7 +58,7 @@ TEST_F(WrittenOutTest, KnowsWhereEachPartIsWritten) {
 
 TEST_F(WrittenOutTest, FindsTheListOfAParenthesis) {
   const WrittenOut written("a {box} b", words_);
-  const auto outer = written.FindListThatEnds(written.text().find(") b"));
+  const auto outer = written.FindListThatEnds(written.text().rfind(") b"));
   ASSERT_TRUE(outer);
   EXPECT_EQ(outer->list, nullptr);
   EXPECT_EQ(outer->offset, 2U);

@@ -6,9 +6,13 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "compiler/source/limits.h"
+#include "tests/reference/rule_generator.h"
+#include "tests/support/random.h"
 #include "tests/support/rulesets.h"
 
 namespace ricochet::compiler {
@@ -107,6 +111,24 @@ TEST(ResolveWordsTest, BoundsChainsOfLists) {
                 error.starts_with("R060"))
         << error;
   }
+}
+
+// What a phrase means is what it means with the alternatives put in by hand.
+TEST(ResolveWordsTest, RandomPhrasesMeanWhatTheirListsSay) {
+  testing::Random random(20'263);
+  std::size_t with_lists = 0;
+  for (int round = 0; round < 20; ++round) {
+    const LoadedRules loaded = testing::LoadTexts(testing::RandomRuleFiles(&random, 30));
+    for (const Expression& expression : loaded.rules.expressions) {
+      if (expression.kind == ExpressionKind::kPattern) continue;
+      const std::string put_in = testing::WithListsPutIn(expression.source);
+      if (put_in != expression.source) ++with_lists;
+      EXPECT_EQ(std::get<std::string>(LowerPhrase(std::get<Phrase>(ParseWrittenOut(put_in)))),
+                expression.re2)
+          << expression.source;
+    }
+  }
+  EXPECT_GT(with_lists, 200U);
 }
 
 TEST(ResolveWordsTest, BoundsTheirNumber) {

@@ -73,6 +73,20 @@ TEST(CompareRulesets, TellsEachKey) {
 }
 
 // As few as possible are said to have moved.
+// The text of the phrase is the same.
+TEST(CompareRulesets, TellsWhatAListHasChanged) {
+  const std::string rules =
+      testing::PhraseRule("a", 1, "{box} full", "match = ['550 box full']\n") + NamedRule("b", 2);
+  const std::string list = "[[words]]\nname = \"box\"\nany = ['box', 'crate'";
+  const RulesetDiff diff = Compare(rules + list + "]\n", rules + list + ", 'bin']\n");
+  ASSERT_EQ(diff.rules.changed.size(), 1U);
+  EXPECT_EQ(diff.rules.changed[0].thing.name, "a");
+  ASSERT_EQ(diff.rules.changed[0].changes.size(), 1U);
+  EXPECT_EQ(diff.rules.changed[0].changes[0].key, "word lists of");
+  EXPECT_EQ(diff.rules.changed[0].changes[0].added, Names{"'{box} full'"});
+  EXPECT_TRUE(diff.rules.added.empty() && diff.rules.removed.empty());
+}
+
 TEST(CompareRulesets, TellsWhatStandsElsewhereInTheOrder) {
   const std::string a = NamedRule("a", 1);
   const std::string b = NamedRule("b", 1);

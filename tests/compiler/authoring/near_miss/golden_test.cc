@@ -47,8 +47,8 @@ Asked Ask(const LoadedRuleset& rules, const std::string& text) {
   Scratch scratch;
   Asked asked{{}, matcher.Explain({.text = text}, scratch).value(), {}};
   asked.response.text = text;
-  asked.misses = FindNearMisses(*rules.ruleset, DefsByName(rules.loaded.rules.words),
-                                asked.response, asked.explanation)
+  asked.misses = FindNearMisses(*rules.ruleset, WordDefsOf(rules.loaded.rules), asked.response,
+                                asked.explanation)
                      .value();
   return asked;
 }

@@ -119,7 +119,7 @@ class NearMissProperty : public ::testing::Test {
   }
 
   LoadedRuleset rules_;
-  WordDefs words_ = DefsByName(rules_.loaded.rules.words);
+  WordDefs words_ = WordDefsOf(rules_.loaded.rules);
   Scratch scratch_;
 };
 
