@@ -20,16 +20,24 @@ LineReader::LineReader(ByteSource& source, std::size_t max_line_bytes)
       capacity_(2 * kBlockBytes),
       buffer_(std::make_unique<char[]>(capacity_ + kPadding)) {}
 
-bool LineReader::Next(std::vector<Line>& lines, std::size_t max_lines) {
+bool LineReader::NextAfter(std::size_t again, std::vector<Line>& lines, std::size_t max_lines) {
+  if (again > 0) GoBackTo(lines[lines.size() - again]);
   lines.clear();
   for (;;) {
     TakeLines(lines, max_lines);
-    if (!lines.empty()) return true;
+    if (lines.size() > again) return true;
+    if (!lines.empty()) GoBackTo(lines.front());
+    lines.clear();
     if (!Fill()) {
+      TakeLines(lines, max_lines);
       TakeRest(lines);
-      return !lines.empty();
+      return lines.size() > again;
     }
   }
+}
+
+void LineReader::GoBackTo(const Line& line) {
+  begin_ = scanned_ = static_cast<std::size_t>(line.text.data() - buffer_.get());
 }
 
 void LineReader::TakeLines(std::vector<Line>& lines, std::size_t max_lines) {

@@ -29,9 +29,9 @@ struct Line {
 //   if (!reader.status().ok()) ...
 //
 // A byte order mark (UTF-8) at the start is dropped. A last line needs no line end.
-// Lifetime: the texts live until the next call of Next. `source` must outlive the reader.
-// Cost: one pass, no copy but of a line that lies across two reads; memory is the block, or the
-// longest line up to the limit plus a block.
+// Lifetime: the texts live until the next call of Next or NextAfter. `source` must outlive the
+// reader. Cost: one pass, no copy but of a line that lies across two reads; memory is the block, or
+// the longest line up to the limit plus a block.
 class LineReader {
  public:
   // So many bytes after each text may be read (their values mean nothing): JsonParser wants that.
@@ -41,13 +41,20 @@ class LineReader {
 
   // Replaces `lines` by the next 1 to `max_lines`: those at hand, else those that the next read
   // brings. False at the end, or where reading failed.
-  bool Next(std::vector<Line>& lines, std::size_t max_lines);
+  bool Next(std::vector<Line>& lines, std::size_t max_lines) {
+    return NextAfter(0, lines, max_lines);
+  }
+  // The same, but the last `again` of the lines that the last call gave come first, and all of them
+  // lie in one piece of memory, with their line ends. False if no further line came: then it is
+  // those only. REQUIRES: they were not cut; again < max_lines.
+  bool NextAfter(std::size_t again, std::vector<Line>& lines, std::size_t max_lines);
 
   // Why reading ended early; the lines before that were given.
   const Status& status() const noexcept { return status_; }
   std::uint64_t bytes_read() const noexcept { return bytes_read_; }
 
  private:
+  void GoBackTo(const Line& line);
   void TakeLines(std::vector<Line>& lines, std::size_t max_lines);
   void TakeRest(std::vector<Line>& lines);
   void Emit(std::string_view line, std::vector<Line>& lines);

@@ -80,8 +80,9 @@ bool LooksLikeJsonLines(std::string_view line) {
 
 // A new format: its parser in logs/, and a line here (logs/README.md).
 constexpr std::array kFormats = {
-    InputFormatInfo{InputFormat::kText, "text", "a line is a response", false, MakeText, nullptr,
-                    nullptr},
+    InputFormatInfo{InputFormat::kText, "text",
+                    "a line is a response; the lines of one reply are one", false, MakeText,
+                    nullptr, nullptr},
     InputFormatInfo{InputFormat::kJsonLines, "jsonl", "JSON Lines", false, MakeJsonLines, nullptr,
                     LooksLikeJsonLines},
     InputFormatInfo{InputFormat::kPostfix, "postfix", "Postfix's log", true,

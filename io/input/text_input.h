@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Plain text: each line is a response. Nothing is decoded or guessed; an empty line is an empty
-// response.
+// Plain text: each line is a response, but for the lines of one reply (reply_lines.h), which are a
+// response together, with their line ends and the number of the first. Nothing is decoded or
+// guessed; an empty line is an empty response.
 //
-// Tested by tests/io/input/input_test.cc
+// Tested by tests/io/input/text_input_test.cc
 #ifndef RICOCHET_IO_INPUT_TEXT_INPUT_H_
 #define RICOCHET_IO_INPUT_TEXT_INPUT_H_
 
@@ -21,13 +22,17 @@ class TextInput final : public InputReader {
 
   explicit TextInput(ByteSource& source) : reader_(source, kMaxLineBytes) {}
 
+  // A line that may begin a reply waits for the next one.
   bool Next(RecordBatch& batch) override;
   const Status& status() const override { return reader_.status(); }
   std::uint64_t bytes_read() const override { return reader_.bytes_read(); }
 
  private:
+  void Add(std::size_t first, std::size_t count, RecordBatch* batch);
+
   LineReader reader_;
   std::vector<Line> lines_;
+  std::size_t waiting_ = 0;  // so many at the end of lines_ were not given out
   std::uint64_t line_number_ = 0;
 };
 

@@ -104,6 +104,40 @@ TEST(LineReaderTest, GivesWhatAPipeHas) {
   EXPECT_EQ(lines.size(), 1U);
 }
 
+// Lines that were given out come again, in one piece of memory with those after them.
+TEST(LineReaderTest, LinesMayComeAgain) {
+  const std::string text = "a\r\nbb\nccc\ndddd\ne";
+  for (std::size_t piece = 1; piece <= text.size(); ++piece) {
+    StringSource source(text, piece);
+    LineReader reader(source, 10);
+    std::vector<Line> lines;
+    ASSERT_TRUE(reader.Next(lines, 10));
+    EXPECT_EQ(lines[0].text, "a");
+    while (reader.NextAfter(lines.size(), lines, 10)) {
+      EXPECT_EQ(lines[0].text, "a");
+      EXPECT_EQ(lines[1].text, "bb");
+      EXPECT_EQ(lines[1].text.data(), lines[0].text.data() + 3);
+    }
+    ASSERT_EQ(lines.size(), 5U) << "at the end they are all there";
+    EXPECT_EQ(lines[4].text, "e");
+    EXPECT_FALSE(reader.Next(lines, 10));
+  }
+}
+
+TEST(LineReaderTest, TheLastOfThemMayComeAgain) {
+  StringSource source("a\nbb\nccc\ndddd\n");
+  LineReader reader(source, 10);
+  std::vector<Line> lines;
+  ASSERT_TRUE(reader.Next(lines, 3));
+  ASSERT_TRUE(reader.NextAfter(1, lines, 3));
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_EQ(lines[0].text, "ccc");
+  EXPECT_EQ(lines[1].text, "dddd");
+  EXPECT_FALSE(reader.NextAfter(1, lines, 3));
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines[0].text, "dddd");
+}
+
 TEST(ByteSourceTest, SaysWhatIsWrong) {
   EXPECT_EQ(OpenByteSource("/nonexistent").status().code(), ErrorCode::kNotFound);
   EXPECT_EQ(OpenByteSource("/").status().message(), "Is a directory");

@@ -8,7 +8,6 @@
 #include "io/input/json_line.h"
 #include "io/input/jsonl_input.h"
 #include "io/input/labelled_input.h"
-#include "io/input/text_input.h"
 #include "tests/io/string_source.h"
 
 namespace ricochet::io {
@@ -44,28 +43,6 @@ std::vector<Kept> ReadJsonl(const std::string& text, bool carry, std::uint64_t e
   std::vector<Kept> all = ReadAllRecords(input);
   EXPECT_EQ(messages.bad_records(), expected_bad);
   return all;
-}
-
-TEST(TextInputTest, ALineIsAResponse) {
-  StringSource source("550 a\n\nb\r\n");
-  TextInput input(source);
-  const std::vector<Kept> all = ReadAllRecords(input);
-  ASSERT_EQ(all.size(), 3U);
-  EXPECT_EQ(all[0].text, "550 a");
-  EXPECT_EQ(all[1].text, "");
-  EXPECT_EQ(all[2].text, "b");
-  EXPECT_EQ(all[2].line, 3U);
-}
-
-TEST(TextInputTest, ACutNeverSplitsACharacter) {
-  std::string text = "x";
-  while (text.size() <= TextInput::kMaxLineBytes) text += "\xC3\xA6";
-  StringSource source(text);
-  TextInput input(source);
-  const std::vector<Kept> all = ReadAllRecords(input);
-  ASSERT_EQ(all.size(), 1U);
-  EXPECT_TRUE(all[0].cut);
-  EXPECT_EQ(all[0].text.size(), TextInput::kMaxLineBytes - 1);
 }
 
 TEST(JsonlInputTest, ReadsAllMembers) {
