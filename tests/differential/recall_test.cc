@@ -27,6 +27,10 @@ using testing::Random;
 constexpr char kOtherWords[][32] = {
     "x", "Zz9", "foreign", "q1w2e3", "another-one", "a.b.c", "averyveryverylongwordindeed"};
 
+// Escapes among them (text/escapes.h).
+constexpr char kOtherSeparators[][8] = {".",    " - ",    ".",   " - ",     "&nbsp;",
+                                        "<br>", "\\r\\n", "\\n", "&#1055;", "&lt;"};
+
 std::string OtherWord(Random* random) { return kOtherWords[random->Below(std::size(kOtherWords))]; }
 
 std::string OtherWords(Random* random) {
@@ -47,7 +51,7 @@ std::string FilledIn(const std::string& text, Random* random) {
     if (word && random->OneIn(15)) {
       filled += OtherWord(random);
     } else if (!word && random->OneIn(40)) {
-      filled += random->OneIn(2) ? "." : " - ";
+      filled += kOtherSeparators[random->Below(std::size(kOtherSeparators))];
     } else {
       filled += text.substr(at, end - at);
     }

@@ -44,7 +44,9 @@ inline constexpr std::size_t kMaxResponseBytes = 64 * 1024;
 // One response. The views may hold any bytes; they are read during the call only and not kept.
 // Except for `text`, empty means unknown.
 struct Response {
-  std::string_view text{};     // as sent by the server (or the sender's MTA), one or more lines
+  // As sent by the server (or the sender's MTA), one or more lines. Entities, tags and line ends
+  // that a page or a program wrote (`&lt;`, `<br>`, `\r\n`) are read as what they stand for, once.
+  std::string_view text{};
   std::string_view domain{};   // the recipient's domain, ASCII or UTF-8; never taken from the text
   std::string_view mx{};       // host name of the server that replied
   std::string_view reply{};    // "550", if known separately from the text

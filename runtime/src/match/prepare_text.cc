@@ -51,7 +51,8 @@ void TextPreparer::Scan(const Response& response, bool recall, Scratch::Impl* sc
   const std::string_view raw = TrimmedBeginning(response.text, kMaxResponseBytes, &truncated);
   const std::uint32_t flags = Classify(CurrentScanner(), raw, scratch);
   ScannedText* const text = &scanned->text;
-  text->form = NormaliseTrimmed(raw, /*clean=*/flags == 0, &scanned->buffer);
+  text->form = NormaliseTrimmed(raw, /*clean=*/(flags & ~kMayHaveEscape) == 0,
+                                (flags & kMayHaveEscape) != 0, &scanned->buffer);
   text->form.truncated = truncated;
   if (recall && (flags & kHasNonAscii) == 0 &&
       BuildSkeleton(raw, scanned->context, scratch, text)) {
@@ -72,7 +73,8 @@ bool TextPreparer::BuildSkeleton(std::string_view classified, const Context& con
   const Scanner& scanner = CurrentScanner();
   if (text.size() > Skeleton::kMaxTextBytes) return false;
   if (text.data() != classified.data() || text.size() != classified.size()) {
-    Classify(scanner, text, scratch);
+    // An entity may stand for a character beyond ASCII.
+    if ((Classify(scanner, text, scratch) & kHasNonAscii) != 0) return false;
   }
   Skeleton& skeleton = scanned->skeleton;
   if (!skeleton.Build(scanner, text, scratch->masks.data(), kept_words_)) return false;

@@ -22,9 +22,6 @@ struct ScalarVector {
     memcpy(vector.bytes, at, kWidth);
     return vector;
   }
-  static ScalarVector LoadFewer(const char* at, size_t count) {
-    return LoadCopied<ScalarVector>(at, count);
-  }
 
   template <typename Test>
   uint64_t Mask(Test test) const {
@@ -45,6 +42,9 @@ struct ScalarVector {
   }
   uint64_t NonAscii() const {
     return Mask([](unsigned char c) { return c > 0x7F; });
+  }
+  uint64_t Mark() const {
+    return Mask([](unsigned char c) { return c == '&' || c == '<' || c == '\\'; });
   }
 
   unsigned char bytes[kWidth];

@@ -27,6 +27,9 @@ struct GuardHit {
 inline constexpr std::uint32_t kHasNonAscii = 1;     // a byte above 0x7F
 inline constexpr std::uint32_t kHasControl = 2;      // below 0x20, or 0x7F
 inline constexpr std::uint32_t kHasDoubleBlank = 4;  // two blanks side by side
+// What may begin an escape (text/escapes.h): `\n`, `\r` or `\t` written with a backslash; `&`
+// before a letter or `#`; `<` before `/`, or before a word behind which comes `>`, `/` or a blank.
+inline constexpr std::uint32_t kMayHaveEscape = 8;
 
 // Room that the masks of a text of `size` bytes need, in bytes.
 constexpr std::size_t MaskBytes(std::size_t size) { return size / 8 + 48; }

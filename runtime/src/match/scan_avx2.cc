@@ -17,9 +17,6 @@ struct Avx2Vector {
   static Avx2Vector Load(const char* at) {
     return {_mm256_loadu_si256(reinterpret_cast<const __m256i*>(at))};
   }
-  static Avx2Vector LoadFewer(const char* at, size_t count) {
-    return LoadCopied<Avx2Vector>(at, count);
-  }
 
   uint64_t Word() const {
     const __m256i letters = AtMost(
@@ -33,6 +30,11 @@ struct Avx2Vector {
         _mm256_or_si256(AtMost(bytes, 0x1F), _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(0x7F))));
   }
   uint64_t NonAscii() const { return Mask(bytes); }
+  uint64_t Mark() const {
+    return Mask(_mm256_or_si256(_mm256_or_si256(Is('&'), Is('<')), Is('\\')));
+  }
+
+  __m256i Is(char c) const { return _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(c)); }
 
   static __m256i AtMost(__m256i x, char most) {
     return _mm256_cmpeq_epi8(_mm256_min_epu8(x, _mm256_set1_epi8(most)), x);

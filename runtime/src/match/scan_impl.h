@@ -5,9 +5,9 @@
 // that no function compiled for one machine is linked into code that runs on another. For the same
 // reason nothing here calls an inline function of the standard library.
 //
-// A `Vector` has: kWidth (bytes, a multiple of 8, at most 64), Load(const char*), LoadFewer(const
-// char*, size_t), which fills the remaining bytes with zeros, and the masks Word(), Blank(),
-// Control() and NonAscii(), one bit a byte, in 64 bits.
+// A `Vector` has: kWidth (bytes, a multiple of 8, at most 32), Load(const char*), and the masks
+// Word(), Blank(), Control(), NonAscii() and Mark() (`&`, `<` and the backslash), one bit a byte,
+// in 64 bits.
 #ifndef RICOCHET_RUNTIME_MATCH_SCAN_IMPL_H_
 #define RICOCHET_RUNTIME_MATCH_SCAN_IMPL_H_
 
@@ -27,26 +27,57 @@ struct Classes {
   uint64_t control = 0;
   uint64_t double_blank = 0;
   uint64_t blank_before = 0;  // 1 if the last byte was a blank
+  bool escape = false;
 };
 
-// LoadFewer of vectors that can't do better.
+// A vector that ends with a text that is shorter; zeros before it.
 template <typename Vector>
-inline Vector LoadCopied(const char* at, size_t count) {
+inline Vector LoadShort(const char* text, size_t size) {
   char bytes[Vector::kWidth];
   memset(bytes, 0, sizeof bytes);
-  memcpy(bytes, at, count);
+  memcpy(bytes + Vector::kWidth - size, text, size);
   return Vector::Load(bytes);
 }
 
+inline bool IsLetter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+
+// What the byte at `at` may begin, see kMayHaveEscape. The words of the `width` bytes from there on
+// have a bit in `words`; those of further bytes are looked at one by one.
+inline bool MayBeEscape(const char* text, size_t size, size_t at, uint64_t words, size_t width) {
+  if (at + 1 == size) return false;
+  const char next = text[at + 1];
+  if (text[at] == '\\') return next == 'n' || next == 'r' || next == 't';
+  if (text[at] == '&') return next == '#' || IsLetter(next);
+  if (next == '/') return true;
+  size_t length = static_cast<size_t>(__builtin_ctzll(~(words >> 1)));
+  if (length == 0 && width > 1) return false;
+  size_t end = at + 1 + length;
+  if (length + 1 >= width) {
+    const auto is_word = [](char c) {
+      return (c >= '0' && c <= '9') || IsLetter(c) || static_cast<unsigned char>(c) > 0x7F;
+    };
+    while (end < size && is_word(text[end])) ++end;
+    if (end == at + 1) return false;
+  }
+  return end < size && (text[end] == '>' || text[end] == ' ' || text[end] == '/');
+}
+
+// Of `width` bytes at `at`, which are the last of the block.
 template <typename Vector>
-inline void TakeBlock(const Vector& block, uint64_t valid, uint8_t* mask, Classes* classes) {
-  const uint64_t word = block.Word() & valid;
-  memcpy(mask, &word, Vector::kWidth / 8);
-  const uint64_t blank = block.Blank() & valid;
+inline void TakeBlock(const Vector& block, size_t width, const char* text, size_t size, size_t at,
+                      uint8_t* masks, Classes* classes) {
+  const size_t other = Vector::kWidth - width;
+  const uint64_t word = block.Word() >> other;
+  memcpy(masks + at / 8, &word, Vector::kWidth / 8);
+  const uint64_t blank = block.Blank() >> other;
   classes->double_blank |= blank & ((blank << 1) | classes->blank_before);
   classes->blank_before = blank >> (Vector::kWidth - 1);
-  classes->control |= block.Control() & valid;
-  classes->non_ascii |= block.NonAscii() & valid;
+  classes->control |= block.Control() >> other;
+  classes->non_ascii |= block.NonAscii() >> other;
+  for (uint64_t marks = block.Mark() >> other; marks != 0; marks &= marks - 1) {
+    const auto i = static_cast<size_t>(__builtin_ctzll(marks));
+    if (MayBeEscape(text, size, at + i, word >> i, width - i)) classes->escape = true;
+  }
 }
 
 template <typename Vector>
@@ -55,15 +86,16 @@ uint32_t Classify(const char* text, size_t size, uint8_t* masks) {
   Classes classes;
   size_t at = 0;
   for (; at + kWidth <= size; at += kWidth) {
-    TakeBlock(Vector::Load(text + at), ~uint64_t{0}, masks + at / 8, &classes);
+    TakeBlock(Vector::Load(text + at), kWidth, text, size, at, masks, &classes);
   }
   memset(masks + at / 8, 0, 16 + kWidth / 8);
   if (at < size) {
-    TakeBlock(Vector::LoadFewer(text + at, size - at), (uint64_t{1} << (size - at)) - 1,
-              masks + at / 8, &classes);
+    const Vector last =
+        size >= kWidth ? Vector::Load(text + size - kWidth) : LoadShort<Vector>(text, size);
+    TakeBlock(last, size - at, text, size, at, masks, &classes);
   }
   return (classes.non_ascii != 0 ? kHasNonAscii : 0) | (classes.control != 0 ? kHasControl : 0) |
-         (classes.double_blank != 0 ? kHasDoubleBlank : 0);
+         (classes.double_blank != 0 ? kHasDoubleBlank : 0) | (classes.escape ? kMayHaveEscape : 0);
 }
 
 // The low bytes, by their number.

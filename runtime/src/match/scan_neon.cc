@@ -18,9 +18,6 @@ struct NeonVector {
   static NeonVector Load(const char* at) {
     return {vld1q_u8(reinterpret_cast<const uint8_t*>(at))};
   }
-  static NeonVector LoadFewer(const char* at, size_t count) {
-    return LoadCopied<NeonVector>(at, count);
-  }
 
   uint64_t Word() const {
     const uint8x16_t letters =
@@ -33,6 +30,9 @@ struct NeonVector {
     return Mask(vorrq_u8(AtMost(bytes, 0x1F), vceqq_u8(bytes, vdupq_n_u8(0x7F))));
   }
   uint64_t NonAscii() const { return Mask(vcgeq_u8(bytes, vdupq_n_u8(0x80))); }
+  uint64_t Mark() const { return Mask(vorrq_u8(vorrq_u8(Is('&'), Is('<')), Is('\\'))); }
+
+  uint8x16_t Is(uint8_t c) const { return vceqq_u8(bytes, vdupq_n_u8(c)); }
 
   static uint8x16_t AtMost(uint8x16_t x, uint8_t most) { return vcleq_u8(x, vdupq_n_u8(most)); }
   // One bit of each byte, which is 0x00 or 0xFF.

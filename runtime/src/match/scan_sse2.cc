@@ -17,9 +17,6 @@ struct Sse2Vector {
   static Sse2Vector Load(const char* at) {
     return {_mm_loadu_si128(reinterpret_cast<const __m128i*>(at))};
   }
-  static Sse2Vector LoadFewer(const char* at, size_t count) {
-    return LoadCopied<Sse2Vector>(at, count);
-  }
 
   uint64_t Word() const {
     const __m128i letters =
@@ -32,6 +29,9 @@ struct Sse2Vector {
     return Mask(_mm_or_si128(AtMost(bytes, 0x1F), _mm_cmpeq_epi8(bytes, _mm_set1_epi8(0x7F))));
   }
   uint64_t NonAscii() const { return Mask(bytes); }
+  uint64_t Mark() const { return Mask(_mm_or_si128(_mm_or_si128(Is('&'), Is('<')), Is('\\'))); }
+
+  __m128i Is(char c) const { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); }
 
   static __m128i AtMost(__m128i x, char most) {
     return _mm_cmpeq_epi8(_mm_min_epu8(x, _mm_set1_epi8(most)), x);

@@ -2,7 +2,7 @@
 //
 // Nearly every response is clean already, so detecting that must be fast: FindChange takes
 // printable ASCII eight bytes at a time and decodes a character only at other bytes. A response
-// that needs cleaning is rebuilt character by character.
+// that needs cleaning is rebuilt character by character, or escape by escape where it has some.
 //
 // Tested by tests/runtime/text/normal_form_test.cc, normal_form_property_test.cc
 #include "runtime/src/text/clean_text.h"
@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "runtime/src/text/escapes.h"
 #include "runtime/src/text/unicode.h"
 
 namespace ricochet {
@@ -59,6 +60,14 @@ std::size_t AppendPlain(std::string_view text, std::string* out) {
   return size;
 }
 
+// The first character of `text`, which becomes flagged if it is no UTF-8.
+DecodedCharacter DecodeCharacter(std::string_view text, bool* not_utf8) noexcept {
+  const DecodedCharacter c = DecodeUtf8(text);
+  if (c.length != 0) return c;
+  *not_utf8 = true;
+  return {FromWindows1252(static_cast<unsigned char>(text.front())), 1};
+}
+
 void AppendSimplified(char32_t simplified, std::string* out) {
   if (simplified < 0x80) {
     out->push_back(static_cast<char>(simplified));
@@ -96,18 +105,21 @@ std::size_t FindChange(std::string_view text) noexcept {
   return i;
 }
 
-CleanResult CleanInto(std::string_view text, std::size_t change, std::string* out) {
+CleanResult CleanInto(std::string_view text, std::size_t change, std::size_t escape,
+                      std::string* out) {
   CleanResult result;
+  EscapeReader escapes(text);
   out->assign(text.substr(0, change));
   // A run of blanks may begin before `change`: what it becomes is known at its end only.
   bool blank = !out->empty() && out->back() == ' ';
   if (blank) out->pop_back();
   bool line_end = false;
   for (std::size_t i = change; i < text.size();) {
-    DecodedCharacter c = DecodeUtf8(text.substr(i));
-    if (c.length == 0) {
-      c = {FromWindows1252(static_cast<unsigned char>(text[i])), 1};
-      result.not_utf8 = true;
+    DecodedCharacter c = DecodeCharacter(text.substr(i), &result.not_utf8);
+    if (i == escape) {
+      const Escape read = escapes.Read(i);
+      c = {read.value, read.size};
+      escape = escapes.FindFrom(i + read.size);
     }
     i += c.length;
     const char32_t simplified = Simplify(c.value);
@@ -122,7 +134,7 @@ CleanResult CleanInto(std::string_view text, std::size_t change, std::string* ou
     }
     blank = line_end = false;
     AppendSimplified(simplified, out);
-    i += AppendPlain(text.substr(i), out);
+    i += AppendPlain(text.substr(i, escape - i), out);
   }
   return result;
 }

@@ -3,17 +3,20 @@
 // A response goes through these steps; most need none of those that copy:
 //
 //   cut         above the limit: its beginning, never half a character
-//   clean       UTF-8, single blanks, ASCII punctuation (clean_text.h)       copies
+//   clean       UTF-8, single blanks, ASCII punctuation (clean_text.h),
+//               no entities, tags and backslashes (escapes.h)                copies
 //   strip       "smtp;", "x-<token>;" and "#" before the code (reply_start.h)
 //   parse       reply code and enhanced status at the start (reply_start.h)
 //   fold        the lines of a reply become one (multi_line.h)               copies
 //
-// The order matters: typographic hyphens and unusual blanks after a code count as ASCII ones, and a
-// repeated code can be recognised only if the first is known.
+// The order matters: typographic hyphens and unusual blanks after a code count as ASCII ones, so do
+// those that an entity stands for, and a repeated code can be recognised only if the first is
+// known.
 //
 // The normal form of a normal form is itself: the text begins with nothing that would be stripped,
-// has no line end, and no "550-" announces lines. The exception is a text that exceeds the limit
-// because bytes were read as Windows-1252: a second pass would cut it again.
+// has no line end, and no "550-" announces lines. The exceptions are a text that exceeds the limit
+// because bytes were read as Windows-1252: a second pass would cut it again; and one of which
+// escapes were read, once: what they stand for may look like another, as `&lt;` in `&amp;lt;`.
 //
 // Tested by tests/runtime/text/normal_form_test.cc, normal_form_property_test.cc
 #include "runtime/src/text/normal_form.h"
@@ -23,6 +26,7 @@
 #include <span>
 
 #include "runtime/src/text/clean_text.h"
+#include "runtime/src/text/escapes.h"
 #include "runtime/src/text/multi_line.h"
 #include "runtime/src/text/reply_start.h"
 #include "runtime/src/text/unicode.h"
@@ -95,13 +99,14 @@ std::string_view TrimmedBeginning(std::string_view raw, std::size_t max_bytes, b
   return TrimAsciiBlanks(raw);
 }
 
-NormalForm NormaliseTrimmed(std::string_view text, bool clean, std::string* buffer) {
+NormalForm NormaliseTrimmed(std::string_view text, bool clean, bool escapes, std::string* buffer) {
   NormalForm form;
-  const std::size_t change = clean ? text.size() : FindChange(text);
+  const std::size_t escape = escapes ? EscapeReader(text).FindFrom(0) : text.size();
+  const std::size_t change = std::min(clean ? text.size() : FindChange(text), escape);
   const bool copy = change < text.size();
   CleanResult cleaned;
   if (copy) {
-    cleaned = CleanInto(text, change, buffer);
+    cleaned = CleanInto(text, change, escape, buffer);
     form.not_utf8 = cleaned.not_utf8;
     text = *buffer;
   }
@@ -112,7 +117,7 @@ NormalForm NormaliseTrimmed(std::string_view text, bool clean, std::string* buff
 NormalForm Normalise(std::string_view raw, std::size_t max_bytes, std::string* buffer) {
   bool truncated = false;
   const std::string_view text = TrimmedBeginning(raw, max_bytes, &truncated);
-  NormalForm form = NormaliseTrimmed(text, /*clean=*/false, buffer);
+  NormalForm form = NormaliseTrimmed(text, /*clean=*/false, /*escapes=*/true, buffer);
   form.truncated = truncated;
   return form;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The normal form of a response: one line of UTF-8 with single blanks, ASCII punctuation, the
-// repeated codes of a multi-line reply dropped, and the code at its start parsed. Rules are
-// evaluated on this form only.
+// The normal form of a response: one line of UTF-8 with single blanks, ASCII punctuation, entities,
+// tags and written line ends read, the repeated codes of a multi-line reply dropped, and the code
+// at its start parsed. Rules are evaluated on this form only.
 //
 // Tested by tests/runtime/text/normal_form_test.cc
 #ifndef RICOCHET_RUNTIME_TEXT_NORMAL_FORM_H_
@@ -28,15 +28,16 @@ struct NormalForm {
 // splits a UTF-8 character. `buffer` is overwritten where the text has to change and must live as
 // long as the result; it may not be the storage of `raw`.
 // A normal form is its own normal form, unless bytes read as Windows-1252 made it longer than
-// `max_bytes`.
+// `max_bytes`, or what escapes stood for looks like an escape again (escapes.h).
 // Cost: linear; no copy for a text that is in normal form already, no allocation once the buffer
 // is large enough. Throws std::bad_alloc only.
 NormalForm Normalise(std::string_view raw, std::size_t max_bytes, std::string* buffer);
 
 // The two steps of it. The first cuts and trims; the second takes the result of the first, and
-// `clean` says that it is known to be nothing but printable ASCII with single blanks.
+// `clean` says that it is known to be nothing but printable ASCII with single blanks, `escapes`
+// that it may have some.
 std::string_view TrimmedBeginning(std::string_view raw, std::size_t max_bytes, bool* truncated);
-NormalForm NormaliseTrimmed(std::string_view text, bool clean, std::string* buffer);
+NormalForm NormaliseTrimmed(std::string_view text, bool clean, bool escapes, std::string* buffer);
 
 // A reply that a normal form quotes, cut out of it.
 struct QuotedReply {

@@ -52,6 +52,53 @@ TEST_F(ClassifyTest, WritesTsv) {
                 "3\t7\tother\tinvestigate\tUnclear\t\tnone\t\t\t\t\tnothing"}));
 }
 
+// The lines are judged together, the row has the number of the first, and shows all of them.
+TEST_F(ClassifyTest, TheLinesOfAReplyAreOneRow) {
+  const std::string text =
+      "nothing\r\n550-5.1.1 User\r\n550 5.1.1 unknown\r\nnothing\r\n550-5.1.1 User\r\n";
+  const ProgramResult r = Run({"classify", "--output", "tsv", "--summary"}, text);
+  EXPECT_EQ(r.exit_code, 0);
+  const std::vector<std::string> lines = Lines(r.out);
+  ASSERT_EQ(lines.size(), 5U);
+  EXPECT_TRUE(lines[2].starts_with("2\t300\t")) << lines[2];
+  EXPECT_TRUE(lines[2].ends_with("\t550\t5.1.1\t\t\t550-5.1.1 User\\r\\n550 5.1.1 unknown"))
+      << lines[2];
+  EXPECT_TRUE(lines[3].starts_with("4\t7\t")) << lines[3];
+  EXPECT_TRUE(lines[4].starts_with("5\t")) << "a line alone";
+  EXPECT_NE(r.err.find("4"), std::string::npos) << r.err;
+  for (const char* format : {"text", "csv", "jsonl"}) {
+    const ProgramResult other = Run({"classify", "--output", format, "--input", "text"}, text);
+    EXPECT_EQ(other.exit_code, 0);
+    EXPECT_NE(other.out.find("unknown"), std::string::npos) << format;
+  }
+  EXPECT_EQ(
+      ParseJson(Lines(Run({"classify", "--output", "jsonl"}, text).out)[1])["text"].AsString(),
+      "550-5.1.1 User\r\n550 5.1.1 unknown");
+}
+
+TEST_F(ClassifyTest, ThreadsMakeNoDifferenceToReplies) {
+  std::string text;
+  for (int i = 0; i < 3000; ++i) {
+    text += "550-5.1.1 User x" + std::to_string(i) + "\n550-5.1.1 is\n550 5.1.1 unknown\n";
+    if (i % 7 == 0) text += "452 Mailbox full\n554-alone\n";
+  }
+  const ProgramResult one = Run({"classify", "--output", "tsv"}, text);
+  EXPECT_EQ(Lines(one.out).size(), 1U + 3000 + 2 * 429);
+  EXPECT_EQ(Run({"classify", "--output", "tsv", "--threads", "3"}, text).out, one.out);
+}
+
+TEST_F(ClassifyTest, ReadsTextPastedFromAPage) {
+  const ProgramResult r = Run({"classify", "--output", "tsv"},
+                              "550 5.1.1 &lt;a@example.org&gt;: User&nbsp;unknown<br>\n"
+                              "550-5.1.1 User\\r\\n550 5.1.1 unknown\\r\\n\n");
+  const std::vector<std::string> lines = Lines(r.out);
+  ASSERT_EQ(lines.size(), 3U);
+  EXPECT_TRUE(lines[1].starts_with("1\t300\t")) << lines[1];
+  EXPECT_TRUE(lines[1].ends_with("\t550 5.1.1 &lt;a@example.org&gt;: User&nbsp;unknown<br>"))
+      << "the text as it came: " << lines[1];
+  EXPECT_TRUE(lines[2].starts_with("2\t300\t")) << lines[2];
+}
+
 TEST_F(ClassifyTest, WritesCsv) {
   const ProgramResult r = Run({"classify", "--output", "csv"}, "452 4.2.2 \"Mailbox full\", sir\n");
   EXPECT_EQ(r.exit_code, 0);

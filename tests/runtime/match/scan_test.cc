@@ -4,6 +4,7 @@
 #include "runtime/src/match/scan.h"
 
 #include <gtest/gtest.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <cstddef>
@@ -49,6 +50,12 @@ std::vector<Key> SlowKeys(std::string_view text, std::size_t begin) {
   return keys;
 }
 
+bool MayBeEscapeSlowly(std::string_view text) {
+  static const re2::RE2 expression(R"(^(?:\\[nrt]|&[#A-Za-z]|</|<[0-9A-Za-z\x80-\xFF]+[> /]))",
+                                   re2::RE2::Latin1);
+  return re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), expression);
+}
+
 std::uint32_t SlowFlags(std::string_view text) {
   std::uint32_t flags = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
@@ -56,6 +63,8 @@ std::uint32_t SlowFlags(std::string_view text) {
     if (byte > 0x7F) flags |= kHasNonAscii;
     if (byte < 0x20 || byte == 0x7F) flags |= kHasControl;
     if (at > 0 && byte == ' ' && text[at - 1] == ' ') flags |= kHasDoubleBlank;
+    const bool mark = byte == '&' || byte == '<' || byte == '\\';
+    if (mark && MayBeEscapeSlowly(text.substr(at))) flags |= kMayHaveEscape;
   }
   return flags;
 }
@@ -122,6 +131,19 @@ TEST(Scanner, FindsWordsAcrossTheEdgesOfBlocks) {
   }
 }
 
+TEST(Scanner, FindsEscapesAcrossTheEdgesOfBlocks) {
+  for (const char* mark :
+       {"\\n", "\\x", "\\", "&lt;", "&#", "& ", "&", "</b>", "</", "<br>", "<br/>", "<a b",
+        "<blockquote>", "<info@example.org>", "<a.b>", "<>", "< a>", "<a", "<"}) {
+    for (std::size_t before = 0; before < 70; ++before) {
+      for (const char* after : {"", " and more words than a block has room for"}) {
+        CheckWithAll(std::string(before, '.') + mark + after);
+        CheckWithAll(std::string(before, 'a') + mark + after);
+      }
+    }
+  }
+}
+
 TEST(Scanner, BeginsWhereItIsTold) {
   CheckWithAll("smtp;550 Mailbox full", 5);
   CheckWithAll(std::string(64, ';') + "550 full", 64);
@@ -133,7 +155,7 @@ TEST(Scanner, AgreesOnRandomTexts) {
   const std::uint64_t seed = testing::Seed(20261123);
   SCOPED_TRACE("RICOCHET_SEED=" + std::to_string(seed));
   std::mt19937_64 random(seed);
-  constexpr std::string_view kBytes = "aZ09  --_._@[]\xC3\xA9\xFF\x01\x7F\x80";
+  constexpr std::string_view kBytes = "aZ09  --_._@[]&<\\>/n\xC3\xA9\xFF\x01\x7F\x80";
   for (int i = 0; i < 4000 && !::testing::Test::HasFailure(); ++i) {
     std::string text;
     for (std::size_t size = random() % 200; size > 0; --size) {
