@@ -2,15 +2,24 @@
 #include "io/input/text_input.h"
 
 #include <span>
+#include <string_view>
 
 #include "io/input/reply_lines.h"
 #include "io/text/utf8.h"
 
 namespace ricochet::io {
+namespace {
+
+// From `first` to `last` and what lies between them.
+std::string_view Joined(std::string_view first, std::string_view last) {
+  return {first.data(), static_cast<std::size_t>(last.data() + last.size() - first.data())};
+}
+
+}  // namespace
 
 bool TextInput::Next(RecordBatch& batch) {
-  batch.Clear();
   const bool more = reader_.NextAfter(waiting_, lines_, kBatchRecords);
+  batch.Clear();
   if (!more && waiting_ == 0) return false;
   waiting_ = 0;
   for (std::size_t i = 0; i < lines_.size();) {
@@ -22,26 +31,17 @@ bool TextInput::Next(RecordBatch& batch) {
       waiting_ = lines_.size() - i;
       break;
     }
-    Add(i, count, &batch);
+    const bool cut = lines_[i].cut || lines_[i].broken;
+    std::string_view text = lines_[i].text;
+    if (count > 1) text = Joined(text, lines_[i + count - 1].text);
+    batch.responses.emplace_back().text = cut ? DropSplitChar(text) : text;
+    Record& record = batch.records.emplace_back();
+    record.line = line_number_ + 1;
+    record.cut = cut;
+    line_number_ += count;
     i += count;
   }
   return true;
-}
-
-// The response of `count` lines, which follow one another in memory.
-void TextInput::Add(std::size_t first, std::size_t count, RecordBatch* batch) {
-  const Line& line = lines_[first];
-  const std::string_view last = lines_[first + count - 1].text;
-  const bool cut = line.cut || line.broken;
-  const std::string_view text(
-      line.text.data(), static_cast<std::size_t>(last.data() + last.size() - line.text.data()));
-  Response response;
-  response.text = cut ? DropSplitChar(text) : text;
-  batch->responses.push_back(response);
-  batch->records.emplace_back();
-  batch->records.back().line = line_number_ + 1;
-  batch->records.back().cut = cut;
-  line_number_ += count;
 }
 
 }  // namespace ricochet::io

@@ -28,8 +28,6 @@ class TextInput final : public InputReader {
   std::uint64_t bytes_read() const override { return reader_.bytes_read(); }
 
  private:
-  void Add(std::size_t first, std::size_t count, RecordBatch* batch);
-
   LineReader reader_;
   std::vector<Line> lines_;
   std::size_t waiting_ = 0;  // so many at the end of lines_ were not given out

@@ -23,11 +23,19 @@ void ResolveCodes(const Context& context, NormalForm* form) {
   }
 }
 
-// The masks of `text` in `scratch`. Returns kHas... flags.
-std::uint32_t Classify(const Scanner& scanner, std::string_view text, Scratch::Impl* scratch) {
+// Room for the masks of `text` in `scratch`.
+std::uint8_t* MasksFor(std::string_view text, Scratch::Impl* scratch) {
   const std::size_t size = MaskBytes(text.size());
   if (scratch->masks.size() < size) scratch->masks.resize(size);
-  return scanner.classify(text.data(), text.size(), scratch->masks.data());
+  return scratch->masks.data();
+}
+
+// The masks of `text`, any text or a normal form, in `scratch`. Return flags as the scanner does.
+std::uint32_t Classify(std::string_view text, Scratch::Impl* scratch) {
+  return CurrentScanner().classify(text.data(), text.size(), MasksFor(text, scratch));
+}
+std::uint32_t MaskWords(std::string_view text, Scratch::Impl* scratch) {
+  return CurrentScanner().mask_words(text.data(), text.size(), MasksFor(text, scratch));
 }
 
 }  // namespace
@@ -49,7 +57,7 @@ void TextPreparer::Scan(const Response& response, bool recall, Scratch::Impl* sc
   scanned->text.skeleton.Clear();
   bool truncated = false;
   const std::string_view raw = TrimmedBeginning(response.text, kMaxResponseBytes, &truncated);
-  const std::uint32_t flags = Classify(CurrentScanner(), raw, scratch);
+  const std::uint32_t flags = Classify(raw, scratch);
   ScannedText* const text = &scanned->text;
   text->form = NormaliseTrimmed(raw, /*clean=*/(flags & ~kMayHaveEscape) == 0,
                                 (flags & kMayHaveEscape) != 0, &scanned->buffer);
@@ -74,7 +82,7 @@ bool TextPreparer::BuildSkeleton(std::string_view classified, const Context& con
   if (text.size() > Skeleton::kMaxTextBytes) return false;
   if (text.data() != classified.data() || text.size() != classified.size()) {
     // An entity may stand for a character beyond ASCII.
-    if ((Classify(scanner, text, scratch) & kHasNonAscii) != 0) return false;
+    if ((MaskWords(text, scratch) & kHasNonAscii) != 0) return false;
   }
   Skeleton& skeleton = scanned->skeleton;
   if (!skeleton.Build(scanner, text, scratch->masks.data(), kept_words_)) return false;
@@ -98,7 +106,7 @@ void TextPreparer::ScanInner(const Unwrapped& unwrapped, bool recall, Context* c
   scanned->form = NormaliseInner(unwrapped.quoted, &text->buffer);
   scanned->skeleton.Clear();
   if (!recall) return;
-  const std::uint32_t flags = Classify(CurrentScanner(), scanned->form.text, scratch);
+  const std::uint32_t flags = MaskWords(scanned->form.text, scratch);
   if ((flags & kHasNonAscii) == 0) BuildSkeleton(scanned->form.text, *context, scratch, scanned);
 }
 
@@ -109,7 +117,7 @@ void TextPreparer::PrepareInner(Scratch::Impl* scratch, TextState* text) const {
 }
 
 void TextPreparer::FindWords(Scratch::Impl* scratch, ScannedText* text) const {
-  const std::uint32_t flags = Classify(CurrentScanner(), text->form.text, scratch);
+  const std::uint32_t flags = MaskWords(text->form.text, scratch);
   finder_.FindWords(text->form.text, flags, scratch, text);
 }
 

@@ -43,14 +43,32 @@ struct ScalarVector {
   uint64_t NonAscii() const {
     return Mask([](unsigned char c) { return c > 0x7F; });
   }
-  uint64_t Mark() const {
-    return Mask([](unsigned char c) { return c == '&' || c == '<' || c == '\\'; });
+  ScalarVector Odd() const {
+    return Map([](unsigned char c) { return c < 0x20 || c >= 0x7F; });
   }
+  ScalarVector Marks() const {
+    return Map([](unsigned char c) { return c == '&' || c == '<' || c == '\\'; });
+  }
+
+  template <typename Test>
+  ScalarVector Map(Test test) const {
+    ScalarVector vector;
+    for (size_t i = 0; i < kWidth; ++i) vector.bytes[i] = test(bytes[i]) ? 0xFF : 0;
+    return vector;
+  }
+  static ScalarVector Zero() { return {}; }
+  ScalarVector Or(const ScalarVector& other) const {
+    ScalarVector vector;
+    for (size_t i = 0; i < kWidth; ++i) vector.bytes[i] = bytes[i] | other.bytes[i];
+    return vector;
+  }
+  uint64_t Bits() const { return NonAscii(); }
 
   unsigned char bytes[kWidth];
 };
 
-constexpr Scanner kScalar = {"scalar", Classify<ScalarVector>, FindWords, FindKept, TakeBytes};
+constexpr Scanner kScalar = {
+    "scalar", Classify<ScalarVector>, MaskWords<ScalarVector>, FindWords, FindKept, TakeBytes};
 
 ScannerList FindRunnable() noexcept {
   ScannerList list;

@@ -51,6 +51,8 @@ struct Scanner {
   // Bit i of `masks` (byte i / 8, bit i % 8) says whether byte i is part of a word; at least 16
   // bits after the text are 0. Returns kHas... flags. REQUIRES: MaskBytes(size) bytes at `masks`.
   std::uint32_t (*classify)(const char* text, std::size_t size, std::uint8_t* masks);
+  // The same for a normal form, of which kHasNonAscii alone is asked: cheaper.
+  std::uint32_t (*mask_words)(const char* text, std::size_t size, std::uint8_t* masks);
   // Writes the hits of all words, prefixes and pairs of words that begin at `begin` or behind, in
   // no order; returns how many. REQUIRES: room for MaxWordHits, all of which may be written; no
   // word byte before `begin` that touches it; begin <= size.

@@ -18,6 +18,10 @@ struct Avx2Vector {
     return {_mm256_loadu_si256(reinterpret_cast<const __m256i*>(at))};
   }
 
+  static Avx2Vector Zero() { return {_mm256_setzero_si256()}; }
+  Avx2Vector Or(const Avx2Vector& other) const { return {_mm256_or_si256(bytes, other.bytes)}; }
+  uint64_t Bits() const { return Mask(bytes); }
+
   uint64_t Word() const {
     const __m256i letters = AtMost(
         _mm256_sub_epi8(_mm256_or_si256(bytes, _mm256_set1_epi8(0x20)), _mm256_set1_epi8('a')), 25);
@@ -30,8 +34,12 @@ struct Avx2Vector {
         _mm256_or_si256(AtMost(bytes, 0x1F), _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(0x7F))));
   }
   uint64_t NonAscii() const { return Mask(bytes); }
-  uint64_t Mark() const {
-    return Mask(_mm256_or_si256(_mm256_or_si256(Is('&'), Is('<')), Is('\\')));
+  // A byte above 0x7F is below 0x20 here, as a signed number.
+  Avx2Vector Odd() const {
+    return {_mm256_or_si256(_mm256_cmpgt_epi8(_mm256_set1_epi8(0x20), bytes), Is(0x7F))};
+  }
+  Avx2Vector Marks() const {
+    return {_mm256_or_si256(_mm256_or_si256(Is('&'), Is('<')), Is('\\'))};
   }
 
   __m256i Is(char c) const { return _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(c)); }
@@ -44,7 +52,8 @@ struct Avx2Vector {
   __m256i bytes;
 };
 
-constexpr Scanner kAvx2 = {"avx2", Classify<Avx2Vector>, FindWords, FindKept, TakeBytes};
+constexpr Scanner kAvx2 = {
+    "avx2", Classify<Avx2Vector>, MaskWords<Avx2Vector>, FindWords, FindKept, TakeBytes};
 
 }  // namespace
 

@@ -19,6 +19,10 @@ struct NeonVector {
     return {vld1q_u8(reinterpret_cast<const uint8_t*>(at))};
   }
 
+  static NeonVector Zero() { return {vdupq_n_u8(0)}; }
+  NeonVector Or(const NeonVector& other) const { return {vorrq_u8(bytes, other.bytes)}; }
+  uint64_t Bits() const { return Mask(bytes); }
+
   uint64_t Word() const {
     const uint8x16_t letters =
         AtMost(vsubq_u8(vorrq_u8(bytes, vdupq_n_u8(0x20)), vdupq_n_u8('a')), 25);
@@ -30,7 +34,11 @@ struct NeonVector {
     return Mask(vorrq_u8(AtMost(bytes, 0x1F), vceqq_u8(bytes, vdupq_n_u8(0x7F))));
   }
   uint64_t NonAscii() const { return Mask(vcgeq_u8(bytes, vdupq_n_u8(0x80))); }
-  uint64_t Mark() const { return Mask(vorrq_u8(vorrq_u8(Is('&'), Is('<')), Is('\\'))); }
+  NeonVector Odd() const {
+    const uint8x16_t control = vorrq_u8(AtMost(bytes, 0x1F), Is(0x7F));
+    return {vorrq_u8(control, vcgeq_u8(bytes, vdupq_n_u8(0x80)))};
+  }
+  NeonVector Marks() const { return {vorrq_u8(vorrq_u8(Is('&'), Is('<')), Is('\\'))}; }
 
   uint8x16_t Is(uint8_t c) const { return vceqq_u8(bytes, vdupq_n_u8(c)); }
 
@@ -46,7 +54,8 @@ struct NeonVector {
   uint8x16_t bytes;
 };
 
-constexpr Scanner kNeon = {"neon", Classify<NeonVector>, FindWords, FindKept, TakeBytes};
+constexpr Scanner kNeon = {
+    "neon", Classify<NeonVector>, MaskWords<NeonVector>, FindWords, FindKept, TakeBytes};
 
 }  // namespace
 

@@ -18,6 +18,10 @@ struct Sse2Vector {
     return {_mm_loadu_si128(reinterpret_cast<const __m128i*>(at))};
   }
 
+  static Sse2Vector Zero() { return {_mm_setzero_si128()}; }
+  Sse2Vector Or(const Sse2Vector& other) const { return {_mm_or_si128(bytes, other.bytes)}; }
+  uint64_t Bits() const { return Mask(bytes); }
+
   uint64_t Word() const {
     const __m128i letters =
         AtMost(_mm_sub_epi8(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), _mm_set1_epi8('a')), 25);
@@ -29,7 +33,11 @@ struct Sse2Vector {
     return Mask(_mm_or_si128(AtMost(bytes, 0x1F), _mm_cmpeq_epi8(bytes, _mm_set1_epi8(0x7F))));
   }
   uint64_t NonAscii() const { return Mask(bytes); }
-  uint64_t Mark() const { return Mask(_mm_or_si128(_mm_or_si128(Is('&'), Is('<')), Is('\\'))); }
+  // A byte above 0x7F is below 0x20 here, as a signed number.
+  Sse2Vector Odd() const {
+    return {_mm_or_si128(_mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20)), Is(0x7F))};
+  }
+  Sse2Vector Marks() const { return {_mm_or_si128(_mm_or_si128(Is('&'), Is('<')), Is('\\'))}; }
 
   __m128i Is(char c) const { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); }
 
@@ -43,7 +51,8 @@ struct Sse2Vector {
   __m128i bytes;
 };
 
-constexpr Scanner kSse2 = {"sse2", Classify<Sse2Vector>, FindWords, FindKept, TakeBytes};
+constexpr Scanner kSse2 = {
+    "sse2", Classify<Sse2Vector>, MaskWords<Sse2Vector>, FindWords, FindKept, TakeBytes};
 
 }  // namespace
 

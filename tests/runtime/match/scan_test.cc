@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <iostream>
 #include <random>
 #include <string>
@@ -75,6 +76,10 @@ void CheckText(const Scanner& scanner, const std::string& text, std::size_t begi
   const std::vector<char> exact(text.begin(), text.end());
   std::vector<std::uint8_t> masks(MaskBytes(text.size()), 0xFF);
   EXPECT_EQ(scanner.classify(exact.data(), exact.size(), masks.data()), SlowFlags(text));
+  std::vector<std::uint8_t> words(masks.size(), 0xFF);
+  const std::uint32_t flags = scanner.mask_words(exact.data(), exact.size(), words.data());
+  EXPECT_EQ(flags, SlowFlags(text) & kHasNonAscii);
+  EXPECT_EQ(std::memcmp(masks.data(), words.data(), text.size() / 8 + 3), 0);
   for (std::size_t at = 0; at < text.size() + 16; ++at) {
     const bool word = (masks[at / 8] >> (at % 8) & 1) != 0;
     ASSERT_EQ(word, at < text.size() && IsWordByte(text[at])) << at;
