@@ -13,7 +13,9 @@ target_compile_options(ricochet_warnings INTERFACE
 # ricochet_setup_target(<target> [OPTIMISE <level>] [UNITY])
 # C++20, warnings, hidden symbols, and includes from the root of the repository.
 #
-# OPTIMISE  of release builds: 3 for what every response goes through, 1 for tests; default 2
+# OPTIMISE  of release builds: 3 for what every response goes through, 1 for tests; default 2.
+#           Tests under sanitizers (no build type) are not optimised: to compile them costs more
+#           than to run them
 # UNITY     the sources of one folder are compiled as one unit (RICOCHET_UNITY)
 function(ricochet_setup_target target)
   cmake_parse_arguments(PARSE_ARGV 1 arg "UNITY" "OPTIMISE" "")
@@ -22,6 +24,9 @@ function(ricochet_setup_target target)
   endif()
   target_compile_features(${target} PUBLIC cxx_std_20)
   target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O${arg_OPTIMISE}>)
+  if(arg_OPTIMISE EQUAL 1)
+    target_compile_options(${target} PRIVATE $<$<CONFIG:None>:-O0>)
+  endif()
   target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:ricochet_warnings>)
   target_include_directories(${target} PRIVATE ${ricochet_SOURCE_DIR})
   set_target_properties(${target} PROPERTIES
