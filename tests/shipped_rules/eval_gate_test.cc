@@ -89,6 +89,29 @@ TEST_F(EvalGate, Responses) {
   ExpectBars(evaluation);
 }
 
+// Newer sources, and what users of bounce handlers report.
+TEST_F(EvalGate, NewSources) {
+  struct File {
+    const char* name;
+    std::size_t rows;
+    double primary, acceptable, hard_precision;
+  };
+  for (const File& file : {File{"responses-dev-2.jsonl", 1000, 88.0, 98.0, 98.5},
+                           File{"reports-dev.jsonl", 240, 80.0, 93.0, 98.5}}) {
+    const std::string path = Corpus(file.name);
+    if (!std::filesystem::exists(path)) {
+      std::cout << "skipped: there is no " << path << "\n";
+      continue;
+    }
+    const Evaluation evaluation = EvaluateFile(path);
+    EXPECT_GE(evaluation.rows(), file.rows);
+    EXPECT_GE(Percent(evaluation.primary()), file.primary) << file.name;
+    EXPECT_GE(Percent(evaluation.acceptable()), file.acceptable) << WrongRows(evaluation);
+    EXPECT_GE(Percent(evaluation.hard_precision()), file.hard_precision) << file.name;
+    EXPECT_LE(Percent(LittleKnown(evaluation)), 6.0) << file.name;
+  }
+}
+
 TEST_F(EvalGate, RareCodes) {
   const std::string path = Corpus("rare-dev.jsonl");
   if (!std::filesystem::exists(path)) {
