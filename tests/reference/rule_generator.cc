@@ -56,7 +56,7 @@ const std::array<TextOfList, 4> kLists = {{
 
 const compiler::WordDefs& DefsOfLists() {
   static const auto* const defs = [] {
-    auto* all = new std::vector<compiler::WordsDef>(kLists.size());
+    static auto* const all = new std::vector<compiler::WordsDef>(kLists.size());
     auto* by_name = new compiler::WordDefs();
     for (std::size_t i = 0; i < kLists.size(); ++i) {
       (*all)[i].name.value = kLists[i].name;
