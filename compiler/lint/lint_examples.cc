@@ -4,7 +4,9 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <memory>
 #include <set>
+#include <utility>
 
 #include "ricochet/ruleset.h"
 #include "runtime/src/match/lazy_expression.h"
@@ -72,20 +74,32 @@ void ExampleLinter::NoteNoMatch(std::uint32_t index, const ExampleDef& example,
   for (const ExpressionDef& def : rule.def->unless) Try(rule, def, example, explanation);
 }
 
+ExampleLinter::Reading ExampleLinter::Read(std::string pattern) {
+  auto compiled = std::make_shared<const re2::RE2>(pattern, ExpressionOptions());
+  return {std::move(pattern), std::move(compiled)};
+}
+
 void ExampleLinter::Try(const ResolvedRule& rule, const ExpressionDef& def,
                         const ExampleDef& example, const Explanation& explanation) {
   if (def.kind != ExpressionKind::kPattern) return;
   Tried& tried = tried_[{rule.def, &def}];
   if (tried.holds) return;
-  const re2::RE2 itself(def.text, ExpressionOptions());
-  tried.holds = HoldsSomewhere(itself, explanation);
-  if (tried.holds || tried.literally) return;
-  for (const std::string_view characters : kReadings) {
-    const std::string escaped = EscapePattern(def.text, characters);
-    if (escaped == def.text || !HoldsSomewhere({escaped, ExpressionOptions()}, explanation))
-      continue;
+  if (!tried.itself) tried.itself = Read(def.text);
+  if (HoldsSomewhere(*tried.itself->compiled, explanation)) {
+    tried = {};
+    tried.holds = true;
+    return;
+  }
+  if (tried.literally) return;
+  if (tried.literal.empty()) {
+    for (const std::string_view characters : kReadings) {
+      tried.literal.push_back(Read(EscapePattern(def.text, characters)));
+    }
+  }
+  for (const Reading& reading : tried.literal) {
+    if (reading.pattern == def.text || !HoldsSomewhere(*reading.compiled, explanation)) continue;
     tried.literally = example.span;
-    tried.escaped = escaped;
+    tried.escaped = reading.pattern;
     return;
   }
 }

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,10 @@
 #include "compiler/resolve/rule_set.h"
 #include "compiler/source/diagnostic.h"
 #include "ricochet/explanation.h"
+
+namespace re2 {
+class RE2;
+}
 
 namespace ricochet::compiler {
 
@@ -49,13 +54,22 @@ class ExampleLinter {
     std::uint32_t winner = 0;  // of the first
     bool decides = false;      // some example
   };
+  struct Reading {
+    std::string pattern;
+    std::shared_ptr<const re2::RE2> compiled;
+  };
   // A pattern of a rule among its examples.
   struct Tried {
     bool holds = false;
     std::optional<SourceSpan> literally;  // the first that has the pattern's own text
     std::string escaped;                  // the pattern that holds for it
+    // Kept until the pattern holds, for a rule may have hundreds of examples: compiled for each of
+    // them, they took a quarter of a build.
+    std::optional<Reading> itself;
+    std::vector<Reading> literal;  // what may have been meant
   };
 
+  static Reading Read(std::string pattern);
   void Try(const ResolvedRule& rule, const ExpressionDef& def, const ExampleDef& example,
            const Explanation& explanation);
   void ReportOutranked(std::uint32_t rule, Allowances* allowances, DiagnosticSink* sink) const;
