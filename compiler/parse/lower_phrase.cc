@@ -260,6 +260,15 @@ PhraseError TooManyEnds(const PhraseSequence& segment) {
           "write two phrases"};
 }
 
+// The instructions of RE2's program. A class of word characters is many ranges of UTF-8, and `k`
+// and `s` have a third case beyond ASCII.
+constexpr std::size_t kProgramEnds = 16;
+constexpr std::size_t kGapInstructions = 600;
+constexpr std::size_t kWordRunInstructions = 16;
+constexpr std::size_t kClassInstructions = 5;
+constexpr std::size_t kForeignCharacterInstructions = 10;
+constexpr std::size_t kThreeCaseInstructions = 4;
+
 }  // namespace
 
 std::variant<std::string, PhraseError> LowerPhrase(const Phrase& phrase) {
@@ -280,6 +289,34 @@ std::variant<std::string, PhraseError> LowerPhrase(const Phrase& phrase) {
     gap_left = right;
   }
   return expression;
+}
+
+std::size_t MostInstructions(std::string_view expression) {
+  std::size_t most = kProgramEnds;
+  while (!expression.empty()) {
+    std::size_t read = 1;
+    if (expression.starts_with(kWordRun)) {
+      most += kWordRunInstructions;
+      read = kWordRun.size();
+    } else if (expression.starts_with(kGapRun)) {
+      most += kGapInstructions;
+      read = kGapRun.size();
+    } else if (expression.front() == '[') {
+      most += kClassInstructions;
+      read = expression.find(']') + 1;
+    } else if (expression.front() == '\\') {
+      most += 1;
+      read = 2;
+    } else if (const auto lead = static_cast<unsigned char>(expression.front()); lead >= 0x80) {
+      most += lead >= 0xC0 ? kForeignCharacterInstructions : 0;
+    } else {
+      most += std::string_view("kKsS").find(expression.front()) != std::string_view::npos
+                  ? kThreeCaseInstructions
+                  : 1;
+    }
+    expression.remove_prefix(read);
+  }
+  return most;
 }
 
 std::string LowerAlternative(const PhraseSequence& alternative) {

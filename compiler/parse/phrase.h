@@ -120,6 +120,12 @@ std::variant<std::string, PhraseError> LowerPhrase(const Phrase& phrase);
 // ends.
 std::string LowerAlternative(const PhraseSequence& alternative);
 
+// How many instructions RE2's program of an expression that LowerPhrase made has at most. Counted
+// in its text, since compiling all phrases only to count takes a third of a build. Tests hold it
+// against RE2 for the shipped phrases, where all together have two thirds of it, and for random
+// ones.
+std::size_t MostInstructions(std::string_view expression);
+
 }  // namespace ricochet::compiler
 
 #endif  // RICOCHET_COMPILER_PARSE_PHRASE_H_

@@ -26,15 +26,17 @@ void ReportPhrase(const ExpressionDef& def, const PhraseError& error, Diagnostic
   sink->Error(error.code, Within(def.span, error.offset, error.size), error.title, error.help);
 }
 
-std::optional<std::size_t> ProgramSize(const re2::RE2& compiled, const ExpressionDef& def,
-                                       DiagnosticSink* sink) {
-  const auto size = static_cast<std::size_t>(compiled.ProgramSize());
-  if (size <= kMaxProgramSize) return size;
+// `instructions`, if an RE2 program may have so many.
+std::optional<std::size_t> CheckProgramSize(std::size_t instructions, const ExpressionDef& def,
+                                            DiagnosticSink* sink) {
+  if (instructions <= kMaxProgramSize) return instructions;
   const bool phrase = def.kind == ExpressionKind::kPhrase;
   sink->Error(
       DiagnosticCode::kLimitExceeded, def.span,
-      std::string(phrase ? "this phrase" : "this pattern") + " becomes an RE2 program of " +
-          std::to_string(size) + " instructions; the limit is " + std::to_string(kMaxProgramSize),
+      std::string(phrase ? "this phrase becomes an RE2 program of up to "
+                         : "this pattern becomes an RE2 program of ") +
+          std::to_string(instructions) + " instructions; the limit is " +
+          std::to_string(kMaxProgramSize),
       phrase ? "write fewer gaps" : "write smaller repetitions: {n} copies what it repeats");
   return std::nullopt;
 }
@@ -66,7 +68,7 @@ std::optional<std::size_t> CheckPattern(const ExpressionDef& def, DiagnosticSink
                 error->title, error->help);
     return std::nullopt;
   }
-  return ProgramSize(pattern, def, sink);
+  return CheckProgramSize(static_cast<std::size_t>(pattern.ProgramSize()), def, sink);
 }
 
 std::vector<std::string> GroupNames(const ExpressionDef& def) {
@@ -89,14 +91,9 @@ std::optional<Expression> ExpressionTable::CompilePhrase(const ExpressionDef& de
     return std::nullopt;
   }
   const std::string& expression_text = *std::get_if<std::string>(&lowered);
-  const re2::RE2 compiled(expression_text, ExpressionOptions());
-  if (!compiled.ok()) {
-    sink_->Error(DiagnosticCode::kPatternRefused, def.span,
-                 "RE2 refuses the expression of this phrase: " + compiled.error(),
-                 "shorten the phrase");
+  if (!Count(def, CheckProgramSize(MostInstructions(expression_text), def, sink_))) {
     return std::nullopt;
   }
-  if (!Count(def, ProgramSize(compiled, def, sink_))) return std::nullopt;
   return Expression{ExpressionKind::kPhrase, def.text, expression_text, std::move(phrase), {}};
 }
 

@@ -155,6 +155,8 @@ void CheckTexts(const std::string& expression, const Phrase& phrase, const SlowP
   const std::unique_ptr<RE2> re2 = MakeRe2(expression);
   ASSERT_TRUE(re2->ok()) << re2->error();
   EXPECT_FALSE(RE2::PartialMatch("", *re2));
+  EXPECT_LE(static_cast<std::size_t>(re2->ProgramSize()), MostInstructions(expression))
+      << expression;
   const PlannedPhrase planned(phrase);
   ++(planned.guarded() ? counts->guarded : counts->unguarded);
   std::string buffer;
