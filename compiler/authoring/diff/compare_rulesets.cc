@@ -42,7 +42,7 @@ std::vector<KeyChange> CompareFacts(const std::vector<Fact>& before,
 
 // The phrases in both that mean something else now.
 void CompareMeanings(const Thing& before, const Thing& after, std::vector<KeyChange>* changes) {
-  KeyChange change{"word lists of", {}, {}};
+  KeyChange change{kWordListsOf, {}, {}};
   for (const auto& [phrase, meaning] : after.meanings) {
     const auto found = before.meanings.find(phrase);
     if (found != before.meanings.end() && found->second != meaning) change.added.push_back(phrase);

@@ -15,8 +15,10 @@
 
 namespace ricochet::compiler {
 
-// What was taken from a key's values and what was added. Of the key "word lists of": the phrases in
-// both that name a list that has changed, as added.
+// Of a change with this key: the phrases in both that name a word list that has changed, as added.
+inline constexpr std::string_view kWordListsOf = "word lists of";
+
+// What was taken from a key's values and what was added.
 struct KeyChange {
   std::string_view key;
   std::vector<std::string> removed, added;

@@ -3,8 +3,10 @@
 
 #include <iterator>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "compiler/authoring/diff/diff_report.h"
 #include "io/text/escape.h"
@@ -68,12 +70,20 @@ class TextReport {
             Visible(change.added[0]));
       return;
     }
+    if (change.key == kWordListsOf) return AppendPhrases(change.added, indent);
     for (const std::string& value : change.removed) {
       Print("{}{}: - {}\n", indent, change.key, Visible(value));
     }
     for (const std::string& value : change.added) {
       Print("{}{}: + {}\n", indent, change.key, Visible(value));
     }
+  }
+
+  // Those that name a word list that has changed: one list can be in hundreds, so only the first.
+  void AppendPhrases(const std::vector<std::string>& phrases, std::string_view indent) {
+    Print("{}{} {} a word list that changed{} {}\n", indent, phrases.size(),
+          phrases.size() == 1 ? "phrase names" : "phrases name",
+          phrases.size() == 1 ? ":" : ", such as", Visible(phrases.front()));
   }
 
   void AppendResponses() {

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -165,6 +166,28 @@ TEST_F(RulesetDiff, EscapesWhatStrangersWrote) {
   const ProgramResult r = Diff({"old", "new", "--corpus", "-"}, "550 he is gone \x1b[31m\n");
   EXPECT_EQ(r.out.find('\x1b'), std::string::npos);
   EXPECT_NE(r.out.find("550 he is gone \\x1b[31m"), std::string::npos) << r.out;
+}
+
+// A list that grows is in phrases that nobody touched.
+TEST_F(RulesetDiff, SaysWhichRulesNameAChangedWordList) {
+  const auto with = [&](std::string_view boxes) {
+    const std::string name = "boxes" + std::to_string(boxes.size());
+    fs::copy(kData + "/old", folder_ / name);
+    WriteFile(
+        folder_ / name / "lists.toml",
+        "layer = \"cause\"\n[[words]]\nname = \"box\"\nany = [" + std::string(boxes) +
+            "]\n[[rule]]\nid = \"box\"\ncode = 301\n"
+            "phrase = ['{box} overflows', 'no space in {box}', 'bag overflows']\n"
+            "match = ['552 crate overflows', '552 no space in crate', '552 bag overflows']\n");
+    return (folder_ / name).string();
+  };
+  const ProgramResult r = Diff({with("'box', 'crate'"), with("'box', 'crate', 'bin'")});
+  EXPECT_EQ(r.exit_code, 0) << r.err;
+  EXPECT_NE(
+      r.out.find("  ~ box  lists.toml:5  (code 301, layer cause)\n"
+                 "      2 phrases name a word list that changed, such as 'no space in {box}'\n"),
+      std::string::npos)
+      << r.out;
 }
 
 // One rule of the shipped ones says something else; nothing but its own responses may move.

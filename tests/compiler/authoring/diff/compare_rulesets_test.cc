@@ -72,7 +72,6 @@ TEST(CompareRulesets, TellsEachKey) {
             "reply: -5xx +552\nstatus: +x.2.2\nbeats: +loser\n");
 }
 
-// As few as possible are said to have moved.
 // The text of the phrase is the same.
 TEST(CompareRulesets, TellsWhatAListHasChanged) {
   const std::string rules =
@@ -87,6 +86,7 @@ TEST(CompareRulesets, TellsWhatAListHasChanged) {
   EXPECT_TRUE(diff.rules.added.empty() && diff.rules.removed.empty());
 }
 
+// As few as possible are said to have moved.
 TEST(CompareRulesets, TellsWhatStandsElsewhereInTheOrder) {
   const std::string a = NamedRule("a", 1);
   const std::string b = NamedRule("b", 1);
