@@ -195,12 +195,13 @@ class FileParser {
 
   void ParseWords(const TomlValue& table) {
     const TableReader reader(table, kWordsKeys, "a word list", sink_);
-    if (!reader.complete()) return;
+    if (reader.Find("name") == nullptr) return;
     WordsDef words;
     words.place = table.span;
     words.name = reader.Text("name");
     CheckListName(words.name, sink_);
-    words.any = reader.Expressions("any", ExpressionKind::kPhrase);
+    // A list with a mistake is known all the same: the phrases that name it are not wrong.
+    if (reader.complete()) words.any = reader.Expressions("any", ExpressionKind::kPhrase);
     result_.words.push_back(std::move(words));
   }
 

@@ -61,9 +61,11 @@ class Converter {
       case toml::value_t::string:
         result.kind = TomlValue::Kind::kText;
         result.text = value.as_string().str;
-        // '…' on one line: '''…''' is longer.
-        result.single_quoted = value.as_string().kind == toml::string_t::literal &&
-                               result.span.size == result.text.size() + 2;
+        // '''…''' is longer, and so is "…" with an escape.
+        if (result.span.size == result.text.size() + 2) {
+          const bool literal = value.as_string().kind == toml::string_t::literal;
+          result.quotes = literal ? TomlValue::Quotes::kSingle : TomlValue::Quotes::kDouble;
+        }
         break;
       case toml::value_t::integer:
         result.kind = TomlValue::Kind::kInteger;
@@ -209,7 +211,7 @@ bool CheckUtf8(const SourceFile& file, std::uint32_t index, DiagnosticSink* sink
 }  // namespace
 
 SourceSpan TomlValue::TextSpan() const {
-  if (kind != Kind::kText || !single_quoted) return span;
+  if (kind != Kind::kText || quotes == Quotes::kOther) return span;
   return {span.file, span.offset + 1, span.size - 2};
 }
 

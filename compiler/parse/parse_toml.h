@@ -21,15 +21,17 @@ struct TomlMember;
 
 struct TomlValue {
   enum class Kind : std::uint8_t { kText, kInteger, kArray, kTable, kOther };
+  // '…' and "…" are on one line and without an escape, so that bytes of text and file agree.
+  enum class Quotes : std::uint8_t { kSingle, kDouble, kOther };
   Kind kind = Kind::kOther;
   SourceSpan span;               // with quotes or brackets; of a table under a header, the header
   std::string text;              // kText
-  bool single_quoted = false;    // kText: written as '…', so that bytes of text and file agree
+  Quotes quotes = Quotes::kOther;  // of kText
   std::int64_t integer = 0;      // kInteger
   std::vector<TomlValue> items;  // kArray
   std::vector<TomlMember> members;  // kTable, in the order of the file
 
-  // Where `text` itself is, if single_quoted; else the whole value.
+  // Where `text` itself is, if the bytes agree; else the whole value.
   SourceSpan TextSpan() const;
   const TomlValue* Find(std::string_view key) const;
 };

@@ -209,12 +209,14 @@ void TableReader::WrongType(const TomlValue& value, std::string title, std::stri
 }
 
 bool TableReader::CheckExpression(const TomlValue& value, std::string_view key) {
-  if (value.single_quoted) return true;
+  const bool apostrophe = value.text.find('\'') != std::string::npos;
+  if (value.quotes == TomlValue::Quotes::kSingle) return true;
+  if (apostrophe && value.quotes == TomlValue::Quotes::kDouble) return true;
   std::string help = "write '" + value.text + "': between single quotes a backslash is literal";
-  if (value.text.find('\'') != std::string::npos) {
+  if (apostrophe) {
     help =
-        "a text in single quotes cannot contain ': write a pattern with a dot instead, such as "
-        "'doesn.t exist'";
+        "because of the ', write it in double quotes, on one line and without a backslash; in a "
+        "pattern, \\x27 is a '";
   } else if (value.text.find_first_of("\n\r") != std::string::npos) {
     help = "write '…' on one line";
   }

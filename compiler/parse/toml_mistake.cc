@@ -18,8 +18,7 @@ namespace ricochet::compiler {
 namespace {
 
 constexpr std::string_view kInnerQuoteHelp =
-    "write an example in \"…\" instead; in place of a phrase, write a pattern with a dot for the "
-    "': pattern = ['doesn.t exist']";
+    "write the text in \"…\" instead; a phrase or pattern may stand there if it has no backslash";
 constexpr std::string_view kBareKeyCharacters =
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-";
 

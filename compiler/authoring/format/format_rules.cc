@@ -149,7 +149,7 @@ class FileFormatter {
 
 // Whether both say the same in the same order; places don't count.
 bool SameValue(const TomlValue& a, const TomlValue& b) {
-  return a.kind == b.kind && a.text == b.text && a.single_quoted == b.single_quoted &&
+  return a.kind == b.kind && a.text == b.text && a.quotes == b.quotes &&
          a.integer == b.integer && std::ranges::equal(a.items, b.items, SameValue) &&
          std::ranges::equal(a.members, b.members,
                             [](const TomlMember& left, const TomlMember& right) {

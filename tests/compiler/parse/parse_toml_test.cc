@@ -131,23 +131,26 @@ TEST_F(ParseTomlTest, TablesUnderHeadersHaveTheHeadersPlace) {
   EXPECT_EQ(Places(rules.items[1]), (Strings{"id='b'"}));
 }
 
-TEST_F(ParseTomlTest, TellsSingleQuotes) {
+TEST_F(ParseTomlTest, TellsQuotesWhoseBytesAgree) {
   const TomlValue& root = Parse(
       "a = 'x'\nb = \"x\"\nc = '''x'''\nd = \"\"\"x\"\"\"\ne = ''\nf = '\\'\ng = '''\nx'''\nh = "
-      "\"'x'\"\n");
-  Strings single;
+      "\"'x'\"\ni = \"\\\\\"\nj = \"\\u00e9\"\nk = \"\"\"\nx\"\"\"\n");
+  Strings single, doubled;
   for (const TomlMember& member : root.members) {
-    if (member.value.single_quoted) single.push_back(member.key);
+    if (member.value.quotes == TomlValue::Quotes::kSingle) single.push_back(member.key);
+    if (member.value.quotes == TomlValue::Quotes::kDouble) doubled.push_back(member.key);
   }
   EXPECT_EQ(single, (Strings{"a", "e", "f"}));
+  EXPECT_EQ(doubled, (Strings{"b", "h"}));
 }
 
-TEST_F(ParseTomlTest, TextSpanIsWithinSingleQuotesOnly) {
-  const TomlValue& root = Parse("a = 'x é'\nb = \"x\"\nc = 5\nd = ''\n");
+TEST_F(ParseTomlTest, TextSpanIsWithinQuotes) {
+  const TomlValue& root = Parse("a = 'x é'\nb = \"x\"\nc = 5\nd = ''\ne = \"\\t\"\n");
   EXPECT_EQ(Text(root.Find("a")->TextSpan()), "x é");
-  EXPECT_EQ(Text(root.Find("b")->TextSpan()), "\"x\"");
+  EXPECT_EQ(Text(root.Find("b")->TextSpan()), "x");
   EXPECT_EQ(Text(root.Find("c")->TextSpan()), "5");
   EXPECT_EQ(root.Find("d")->TextSpan().size, 0U);
+  EXPECT_EQ(Text(root.Find("e")->TextSpan()), "\"\\t\"");
 }
 
 TEST_F(ParseTomlTest, TellsWhereAFileIsNotUtf8) {

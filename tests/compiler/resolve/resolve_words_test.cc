@@ -60,7 +60,7 @@ TEST(ResolveWordsTest, ReportsAWrongListOnce) {
   const std::string rules = InCause(PhraseRule("a", 1, "{box} full", "match = ['box full']\n") +
                                     PhraseRule("b", 2, "no {box}", "match = ['no box']\n"));
   for (const std::string_view any : {"'mail ... box'", "'box', 'mail ... box'", "'(box'", "'bo{x'",
-                                     "'{none}'", "'{box}'", "''"}) {
+                                     "'{none}'", "'{box}'", "''", "\"box\"", "5", ""}) {
     const Compilation compilation = CompileTexts({List("box", any), rules});
     EXPECT_EQ(compilation.errors, 1U) << any << '\n' << testing::Diagnostics(compilation);
   }
