@@ -119,7 +119,7 @@ std::string DescribePlan(const RuleSet& rules, const Plan& plan) {
   text += Line("phrases", std::to_string(std::ranges::count(plan.walked, true)) +
                               " walked, the others only compared; " +
                               std::to_string(plan.tables.entries.size() * format::kEntryUnit) +
-                              " bytes of entries, " + std::to_string(plan.graphs.nodes.size()) +
+                              " bytes of entries, " + std::to_string(plan.walks.nodes().size()) +
                               " nodes to walk");
   text += Line("without guards", std::to_string(searched) + ", searched for in every response");
   text += Line("", std::to_string(asked) + ", asked for by `with` and `unless` only");

@@ -30,7 +30,7 @@ struct EntryDef {
   std::string run;  // perhaps empty
   std::uint8_t before = 0;
   std::uint8_t flags = 0;
-  std::uint32_t anchor = format::kNone;  // of a phrase, in its graphs; kNone: the run is all of it
+  std::uint32_t anchor = format::kNone;  // of a phrase, in PhraseWalks; kNone: the run is all of it
   std::vector<std::uint64_t> needs;      // keys of which the text must have one too; empty: none
   bool told = false;  // of a walked phrase: the skeleton determines its result (telling_words.h)
   friend auto operator<=>(const EntryDef&, const EntryDef&) = default;
@@ -57,13 +57,11 @@ class KeyCounts {
   std::uint32_t texts_ = 0;
 };
 
-// The cheapest set for the phrase whose kBegin is `begin`; nothing if it has none.
-std::optional<GuardSet> PhraseGuards(const PhraseGraphs& graphs, std::uint32_t begin,
-                                     const KeyCounts& counts);
+// The cheapest set for the phrase; nothing if it has none.
+std::optional<GuardSet> PhraseGuards(const PhraseGraph& graph, const KeyCounts& counts);
 
 // The cheapest set of each part between gaps, in order; nothing for a part that has none.
-std::vector<std::optional<GuardSet>> PartGuards(const PhraseGraphs& graphs, std::uint32_t begin,
-                                                const KeyCounts& counts);
+std::vector<std::optional<GuardSet>> PartGuards(const PhraseGraph& graph, const KeyCounts& counts);
 
 // The same for an RE2 expression that is searched for regardless of case. Where a key is found for
 // a match, its run is. REQUIRES: RE2 accepts the pattern.

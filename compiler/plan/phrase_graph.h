@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A phrase as the runtime confirms it: a graph (runtime/src/artifact/plan_format.h) that is
-// equivalent to the expression of LowerPhrase.
+// A phrase as a graph that is equivalent to the expression of LowerPhrase: guards, variants and the
+// like are found in it, and phrase_walks.h makes of it what the runtime walks.
 //
 // Tested by tests/compiler/parse/phrase_property_test.cc and tests/differential
 #ifndef RICOCHET_COMPILER_PLAN_PHRASE_GRAPH_H_
@@ -9,8 +9,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "compiler/parse/phrase.h"
@@ -18,44 +16,47 @@
 
 namespace ricochet::compiler {
 
-using GraphNode = format::PhraseNode;
+enum class GraphOp : std::uint8_t {
+  kLiteral,   // `size` bytes: (text | fold) == value
+  kCasePair,  // one of two characters: value's low half, of size & 15 bytes, or its high half, of
+              // size >> 4
+  kJoiner,    // a blank, a hyphen or an underscore
+  kStar,      // any run of word bytes, also none
+  kGap,       // at most 60 characters, see format::kGapLeftWord
+  kSplit,     // one of its branches, each of which goes on to the join; the join itself if the part
+              // is optional
+  kJoin,      // its branches are the last nodes of those; likewise the split itself
+  kBegin,
+  kEnd,
+};
 
-inline format::PhraseOp OpOf(const GraphNode& node) {
-  return static_cast<format::PhraseOp>(node.op);
-}
+struct GraphNode {
+  GraphOp op = GraphOp::kLiteral;
+  std::uint8_t flags = 0;              // as of format::PhraseNode
+  std::uint8_t size = 0;               // of kLiteral, at most 8, and of kCasePair
+  std::uint32_t next = format::kNone;  // of kSplit: the join that closes it
+  std::uint32_t prev = format::kNone;  // of kJoin: the split
+  std::uint64_t value = 0;
+  std::uint64_t fold = 0;
+  std::vector<std::uint32_t> branches;
+};
+
+inline GraphOp OpOf(const GraphNode& node) { return node.op; }
 
 // Byte `index` of a key or of the characters of a literal node, the first being 0.
 inline unsigned char ByteOf(std::uint64_t value, std::size_t index) {
   return static_cast<unsigned char>(value >> (8 * index));
 }
 
-// The graphs of several phrases; indices are into the first two. Guards, variants and the like are
-// found in the graph of one phrase that AppendGraph makes, which has no nodes of lists.
-struct PhraseGraphs {
-  std::vector<format::PhraseNode> nodes;
-  std::vector<format::PhraseBranch> branches;
-  // The nodes kList of word lists that are among the nodes, to be copied; by PhraseNode::group.
-  std::unordered_map<const PhraseBranches*, std::uint64_t> lists;
+// The nodes of one phrase, the first of which is kBegin.
+struct PhraseGraph {
+  std::vector<GraphNode> nodes;
 };
 
-// Where the alternatives of a word list lie in a graph: [first, end).
-struct ListNodes {
-  std::uint32_t first, end;
-};
-
-// Appends the graph of `phrase`, its word lists put in; returns its node kBegin. Each literal node
-// begins and ends within one word or within one run of other characters, and holds whole
-// characters. `lists`, if given, gets every list, an outer one before those within it.
+// The graph of `phrase`, its word lists put in. Each literal node begins and ends within one word
+// or within one run of other characters, and holds whole characters.
 // REQUIRES: LowerPhrase accepts the phrase.
-std::uint32_t AppendGraph(const Phrase& phrase, PhraseGraphs* graphs,
-                          std::vector<ListNodes>* lists = nullptr);
-
-// Appends the same graph once more, but a word list that has none of `anchors` in it is one node
-// kList, and its own graph is in `graphs` once for all phrases. `anchors` and `lists`: of the graph
-// that AppendGraph made of the phrase alone. Returns the nodes that `anchors` have become.
-std::vector<std::uint32_t> AppendSharing(const Phrase& phrase, std::span<const ListNodes> lists,
-                                         std::span<const std::uint32_t> anchors,
-                                         PhraseGraphs* graphs);
+PhraseGraph GraphOf(const Phrase& phrase);
 
 }  // namespace ricochet::compiler
 

@@ -15,7 +15,6 @@
 // 5. After a star a word may continue: either all bytes of its key are known, or it guards nothing.
 #include <algorithm>
 #include <cstring>
-#include <span>
 
 #include "compiler/plan/guards.h"
 #include "compiler/plan/word_edges.h"
@@ -28,7 +27,6 @@ using format::kGapLeftWord;
 using format::kLeftIsWord;
 using format::kNone;
 using format::kRightIsWord;
-using format::PhraseOp;
 
 // More keys than this for one phrase would cost more than they are worth.
 constexpr std::size_t kMaxKeys = 64;
@@ -36,33 +34,23 @@ constexpr int kMaxSteps = 4096;
 
 class Graph {
  public:
-  explicit Graph(const PhraseGraphs& graphs) : graphs_(graphs) {}
+  explicit Graph(const PhraseGraph& graph) : graph_(graph) {}
 
-  const GraphNode& Node(std::uint32_t index) const { return graphs_.nodes[index]; }
-  std::span<const format::PhraseBranch> Branches(const GraphNode& node) const {
-    return std::span(graphs_.branches).subspan(node.value, node.branch_count);
-  }
-  // The join that closes a split.
-  std::uint32_t JoinOf(const GraphNode& split) const {
-    std::uint32_t at = Branches(split).front().node;
-    while (OpOf(Node(at)) != PhraseOp::kJoin) at = Behind(at);
-    return at;
-  }
+  const GraphNode& Node(std::uint32_t index) const { return graph_.nodes[index]; }
   // What follows a node on the same level.
   std::uint32_t Behind(std::uint32_t index) const {
     const GraphNode& node = Node(index);
-    return OpOf(node) == PhraseOp::kSplit ? Node(JoinOf(node)).next : node.next;
+    return OpOf(node) == GraphOp::kSplit ? Node(node.next).next : node.next;
   }
-  bool Skippable(const GraphNode& split) const {
-    return std::ranges::find(Branches(split), JoinOf(split), &format::PhraseBranch::node) !=
-           Branches(split).end();
+  static bool Skippable(const GraphNode& split) {
+    return std::ranges::find(split.branches, split.next) != split.branches.end();
   }
 
   // Claim 3.
-  bool EndsWord(std::uint32_t index) const { return compiler::EndsWord(graphs_, index); }
+  bool EndsWord(std::uint32_t index) const { return compiler::EndsWord(graph_, index); }
 
  private:
-  const PhraseGraphs& graphs_;
+  const PhraseGraph& graph_;
 };
 
 // Collects the keys on all ways from a node on.
@@ -136,7 +124,7 @@ class Keys {
       if (--steps_ < 0) return false;
       const GraphNode& node = graph_.Node(index);
       switch (OpOf(node)) {
-        case PhraseOp::kLiteral:
+        case GraphOp::kLiteral:
           if (!IsWordLiteral(node)) {
             if (const Ended ended = EndWord(&state); ended != Ended::kGoOn) {
               return ended == Ended::kEmitted;
@@ -146,30 +134,27 @@ class Keys {
           if (!state.open && (node.flags & kLeftIsWord) == 0) return false;  // no whole word
           if (TakeBytes(node.value, node.size, index, &state)) return Emit(state);
           break;
-        case PhraseOp::kCasePair:
+        case GraphOp::kCasePair:
           return WalkCasePair(index, state);
-        case PhraseOp::kJoiner:
+        case GraphOp::kJoiner:
           if (const Ended ended = EndWord(&state); ended != Ended::kGoOn) {
             return ended == Ended::kEmitted;
           }
           break;
-        case PhraseOp::kStar:
+        case GraphOp::kStar:
           if (state.size < KeyBytes()) return false;
           state.ends_word = true;
           break;
-        case PhraseOp::kSplit:
-          return std::ranges::all_of(graph_.Branches(node),
-                                     [&](const auto& branch) { return Walk(branch.node, state); });
-        case PhraseOp::kJoin:
+        case GraphOp::kSplit:
+          return std::ranges::all_of(node.branches,
+                                     [&](std::uint32_t branch) { return Walk(branch, state); });
+        case GraphOp::kJoin:
           break;
-        case PhraseOp::kGap:
+        case GraphOp::kGap:
           return (node.flags & kGapLeftWord) != 0 && EndWord(&state) == Ended::kEmitted;
-        case PhraseOp::kEnd:
+        case GraphOp::kEnd:
           return state.ends_word && EndWord(&state) == Ended::kEmitted;
-        case PhraseOp::kBegin:
-        case PhraseOp::kList:
-        case PhraseOp::kListBegin:
-        case PhraseOp::kListEnd:
+        case GraphOp::kBegin:
           return false;
       }
       index = node.next;
@@ -216,7 +201,7 @@ std::optional<GuardSet> CharacterPair(const GraphNode& node, std::uint32_t index
   const auto begins_three = [&](std::size_t at) {
     return (ByteOf(node.value, at) & 0xF0U) == 0xE0;
   };
-  if (OpOf(node) != PhraseOp::kLiteral || node.size < format::kCharacterPairBytes ||
+  if (OpOf(node) != GraphOp::kLiteral || node.size < format::kCharacterPairBytes ||
       !begins_three(0) || !begins_three(3)) {
     return std::nullopt;
   }
@@ -231,19 +216,19 @@ std::optional<GuardSet> BestOfChain(const Graph& graph, std::uint32_t index,
   Cheapest best(counts);
   for (;; index = graph.Behind(index)) {
     const GraphNode& node = graph.Node(index);
-    const PhraseOp op = OpOf(node);
-    if (op == PhraseOp::kJoin || op == PhraseOp::kGap || op == PhraseOp::kEnd) return best.Take();
-    if (op == PhraseOp::kBegin || op == PhraseOp::kStar) continue;
+    const GraphOp op = OpOf(node);
+    if (op == GraphOp::kJoin || op == GraphOp::kGap || op == GraphOp::kEnd) return best.Take();
+    if (op == GraphOp::kBegin || op == GraphOp::kStar) continue;
     if (graph.EndsWord(node.prev)) {
       for (const KeyKind kind : {KeyKind::kWord, KeyKind::kPair, KeyKind::kPrefix}) {
         best.Offer(Keys(graph, kind).From(index));
       }
     }
     best.Offer(CharacterPair(node, index));
-    if (op != PhraseOp::kSplit || graph.Skippable(node)) continue;
+    if (op != GraphOp::kSplit || graph.Skippable(node)) continue;
     std::optional<GuardSet> all = GuardSet();
-    for (const format::PhraseBranch& branch : graph.Branches(node)) {
-      const std::optional<GuardSet> one = BestOfChain(graph, branch.node, counts);
+    for (const std::uint32_t branch : node.branches) {
+      const std::optional<GuardSet> one = BestOfChain(graph, branch, counts);
       if (!one) all.reset();
       if (!all) break;
       all->insert(all->end(), one->begin(), one->end());
@@ -254,25 +239,23 @@ std::optional<GuardSet> BestOfChain(const Graph& graph, std::uint32_t index,
 
 }  // namespace
 
-std::optional<GuardSet> PhraseGuards(const PhraseGraphs& graphs, std::uint32_t begin,
-                                     const KeyCounts& counts) {
+std::optional<GuardSet> PhraseGuards(const PhraseGraph& graph, const KeyCounts& counts) {
   Cheapest best(counts);
-  for (std::optional<GuardSet>& part : PartGuards(graphs, begin, counts)) {
+  for (std::optional<GuardSet>& part : PartGuards(graph, counts)) {
     best.Offer(std::move(part));
   }
   return best.Take();
 }
 
-std::vector<std::optional<GuardSet>> PartGuards(const PhraseGraphs& graphs, std::uint32_t begin,
-                                                const KeyCounts& counts) {
-  const Graph graph(graphs);
+std::vector<std::optional<GuardSet>> PartGuards(const PhraseGraph& of, const KeyCounts& counts) {
+  const Graph graph(of);
   std::vector<std::optional<GuardSet>> parts;
-  for (std::uint32_t at = begin;;) {
+  for (std::uint32_t at = 0;;) {
     parts.push_back(BestOfChain(graph, at, counts));
-    while (OpOf(graph.Node(at)) != PhraseOp::kGap && OpOf(graph.Node(at)) != PhraseOp::kEnd) {
+    while (OpOf(graph.Node(at)) != GraphOp::kGap && OpOf(graph.Node(at)) != GraphOp::kEnd) {
       at = graph.Behind(at);
     }
-    if (OpOf(graph.Node(at)) == PhraseOp::kEnd) return parts;
+    if (OpOf(graph.Node(at)) == GraphOp::kEnd) return parts;
     at = graph.Node(at).next;
   }
 }

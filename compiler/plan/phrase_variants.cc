@@ -14,47 +14,41 @@ using format::kLeftIsWord;
 using format::kNone;
 using format::kRightIsWord;
 using format::kRunJoiner;
-using format::PhraseOp;
 
 // Lists the ways from kBegin to kEnd, each as the nodes that match something.
 class Ways {
  public:
-  explicit Ways(const PhraseGraphs& graphs) : graphs_(graphs) {}
+  explicit Ways(const PhraseGraph& graph) : graph_(graph) {}
 
   // False if there are too many, or one that is no plain series.
   bool List(std::uint32_t node) {
     if (++steps_ > kMaxSteps) return false;
-    const GraphNode& n = graphs_.nodes[node];
+    const GraphNode& n = graph_.nodes[node];
     switch (OpOf(n)) {
-      case PhraseOp::kEnd:
+      case GraphOp::kEnd:
         ways_.push_back(way_);
         return ways_.size() <= kMaxVariants;
-      case PhraseOp::kSplit:
-        return std::ranges::all_of(
-            std::span(graphs_.branches).subspan(n.value, n.branch_count),
-            [&](const format::PhraseBranch& branch) { return List(branch.node); });
-      case PhraseOp::kJoin:
-      case PhraseOp::kBegin:
+      case GraphOp::kSplit:
+        return std::ranges::all_of(n.branches, [&](std::uint32_t branch) { return List(branch); });
+      case GraphOp::kJoin:
+      case GraphOp::kBegin:
         return List(n.next);
-      case PhraseOp::kLiteral:
-      case PhraseOp::kJoiner:
+      case GraphOp::kLiteral:
+      case GraphOp::kJoiner:
         if (!PlainBytes(n) || ends_in_star_) return false;
         break;
-      case PhraseOp::kStar:
+      case GraphOp::kStar:
         if (way_.empty() || ends_in_star_) return false;
         ends_in_star_ = true;
         break;
-      case PhraseOp::kCasePair:
-      case PhraseOp::kGap:
-      case PhraseOp::kList:
-      case PhraseOp::kListBegin:
-      case PhraseOp::kListEnd:
+      case GraphOp::kCasePair:
+      case GraphOp::kGap:
         return false;
     }
     way_.push_back(node);
     const bool listed = List(n.next);
     way_.pop_back();
-    if (OpOf(n) == PhraseOp::kStar) ends_in_star_ = false;
+    if (OpOf(n) == GraphOp::kStar) ends_in_star_ = false;
     return listed;
   }
 
@@ -62,24 +56,23 @@ class Ways {
 
  private:
   static constexpr int kMaxSteps = 4096;
-  const PhraseGraphs& graphs_;
+  const PhraseGraph& graph_;
   std::vector<std::uint32_t> way_;
   std::vector<std::vector<std::uint32_t>> ways_;
   bool ends_in_star_ = false;
   int steps_ = 0;
 };
 
-PhraseVariant MakeVariant(const PhraseGraphs& graphs, std::uint32_t begin,
-                          const std::vector<std::uint32_t>& way) {
+PhraseVariant MakeVariant(const PhraseGraph& graph, const std::vector<std::uint32_t>& way) {
   PhraseVariant variant;
-  std::vector<GraphNode>& chain = variant.graphs.nodes;
-  chain.push_back(graphs.nodes[begin]);
+  std::vector<GraphNode>& chain = variant.graph.nodes;
+  chain.push_back(graph.nodes.front());
   for (const std::uint32_t index : way) {
-    chain.push_back(graphs.nodes[index]);
+    chain.push_back(graph.nodes[index]);
     if (const auto bytes = PlainBytes(chain.back())) variant.bytes += *bytes;
   }
   GraphNode end{};
-  end.op = static_cast<std::uint8_t>(PhraseOp::kEnd);
+  end.op = GraphOp::kEnd;
   chain.push_back(end);
   for (std::uint32_t i = 0; i < chain.size(); ++i) {
     chain[i].prev = i == 0 ? kNone : i - 1;
@@ -87,7 +80,7 @@ PhraseVariant MakeVariant(const PhraseGraphs& graphs, std::uint32_t begin,
   }
   if (way.empty()) return variant;
   const GraphNode& last = chain[chain.size() - 2];
-  const bool right = (last.flags & kRightIsWord) != 0 && OpOf(last) != PhraseOp::kStar;
+  const bool right = (last.flags & kRightIsWord) != 0 && OpOf(last) != GraphOp::kStar;
   variant.flags =
       static_cast<std::uint8_t>((chain[1].flags & kLeftIsWord) | (right ? kRightIsWord : 0));
   return variant;
@@ -135,14 +128,14 @@ void DropCovered(std::vector<PhraseVariant>* variants) {
 std::size_t PhraseVariant::OffsetOf(std::uint32_t node) const {
   std::size_t offset = 0;
   for (std::uint32_t i = 0; i < node; ++i) {
-    if (const auto before = PlainBytes(graphs.nodes[i])) offset += before->size();
+    if (const auto before = PlainBytes(graph.nodes[i])) offset += before->size();
   }
   return offset;
 }
 
 std::optional<std::string> PlainBytes(const GraphNode& node) {
-  if (OpOf(node) == PhraseOp::kJoiner) return std::string(1, static_cast<char>(kRunJoiner));
-  if (OpOf(node) != PhraseOp::kLiteral) return std::nullopt;
+  if (OpOf(node) == GraphOp::kJoiner) return std::string(1, static_cast<char>(kRunJoiner));
+  if (OpOf(node) != GraphOp::kLiteral) return std::nullopt;
   std::string bytes;
   for (unsigned i = 0; i < node.size; ++i) {
     const auto byte = static_cast<unsigned char>(node.value >> (8 * i));
@@ -155,13 +148,12 @@ std::optional<std::string> PlainBytes(const GraphNode& node) {
   return bytes;
 }
 
-std::optional<std::vector<PhraseVariant>> VariantsOf(const PhraseGraphs& graphs,
-                                                     std::uint32_t begin) {
-  Ways ways(graphs);
-  if (!ways.List(begin)) return std::nullopt;
+std::optional<std::vector<PhraseVariant>> VariantsOf(const PhraseGraph& graph) {
+  Ways ways(graph);
+  if (!ways.List(0)) return std::nullopt;
   std::vector<PhraseVariant> variants;
   for (const std::vector<std::uint32_t>& way : ways.ways()) {
-    variants.push_back(MakeVariant(graphs, begin, way));
+    variants.push_back(MakeVariant(graph, way));
     const std::size_t size = variants.back().bytes.size();
     if (size == 0 || size > format::kMaxRunBytes) return std::nullopt;
   }

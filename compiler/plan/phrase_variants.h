@@ -20,8 +20,7 @@ namespace ricochet::compiler {
 inline constexpr std::size_t kMaxVariants = 64;
 
 struct PhraseVariant {
-  PhraseGraphs graphs;  // a chain
-  std::uint32_t begin = 0;
+  PhraseGraph graph;       // a chain
   std::string bytes;       // as a GuardEntry has them
   std::uint8_t flags = 0;  // of a GuardEntry
 
@@ -30,12 +29,11 @@ struct PhraseVariant {
 };
 
 // What a node matches, as a GuardEntry has it; nothing if that is not one series of bytes.
-std::optional<std::string> PlainBytes(const format::PhraseNode& node);
+std::optional<std::string> PlainBytes(const GraphNode& node);
 
 // Nothing if the phrase has more than kMaxVariants, or a way that is no plain series of bytes of at
 // most kMaxRunBytes. Those that another one makes superfluous are left out.
-std::optional<std::vector<PhraseVariant>> VariantsOf(const PhraseGraphs& graphs,
-                                                     std::uint32_t begin);
+std::optional<std::vector<PhraseVariant>> VariantsOf(const PhraseGraph& graph);
 
 }  // namespace ricochet::compiler
 

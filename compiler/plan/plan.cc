@@ -60,7 +60,7 @@ class Planner {
     if (expression.kind == ExpressionKind::kPattern) {
       return FilePattern(expression.re2, EntryConfirm::kAsk, index);
     }
-    const auto planned = PlanPhrase(expression.phrase, plan_.counts, &plan_.graphs);
+    const auto planned = PlanPhrase(expression.phrase, plan_.counts, &plan_.walks);
     if (!planned) return FileUnguarded(NeedsNonAscii(expression.phrase));
     std::vector<std::uint64_t> keys;
     for (const EntryDef& entry : planned->entries) {

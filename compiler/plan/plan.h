@@ -12,6 +12,7 @@
 
 #include "compiler/plan/guard_tables.h"
 #include "compiler/plan/guards.h"
+#include "compiler/plan/phrase_walks.h"
 #include "compiler/plan/plan_phrase.h"
 #include "compiler/resolve/rule_set.h"
 #include "runtime/src/artifact/plan_format.h"
@@ -23,7 +24,7 @@ struct Plan {
   GuardTables tables;
   std::vector<format::UnguardedRecord> unguarded;
   std::vector<format::PlainRuleRecord> plain_rules;
-  PhraseGraphs graphs;
+  PhraseWalks walks;
 
   // For people: the keys of each expression, unwraps after them; nothing for an unguarded one.
   std::vector<std::optional<std::vector<std::uint64_t>>> guards;

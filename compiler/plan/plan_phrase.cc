@@ -23,7 +23,6 @@
 #include "compiler/plan/phrase_variants.h"
 #include "compiler/plan/telling_words.h"
 #include "compiler/plan/word_edges.h"
-#include "runtime/src/artifact/plan_format.h"
 #include "runtime/src/match/phrase_match.h"
 
 namespace ricochet::compiler {
@@ -32,26 +31,24 @@ namespace {
 using format::kLeftIsWord;
 using format::kNone;
 using format::kRightIsWord;
-using format::PhraseOp;
 
 // The run around an anchor, as far as it is unambiguous; possibly empty.
-EntryDef EntryAround(const PhraseGraphs& graphs, std::uint32_t anchor) {
+EntryDef EntryAround(const PhraseGraph& graph, std::uint32_t anchor) {
   std::string before, bytes;
   std::uint32_t first = anchor, last = anchor;
-  const auto plain = [&](std::uint32_t index) { return PlainBytes(graphs.nodes[index]); };
-  for (std::uint32_t at = anchor; auto more = plain(at); at = graphs.nodes[at].next) {
+  const auto plain = [&](std::uint32_t index) { return PlainBytes(graph.nodes[index]); };
+  for (std::uint32_t at = anchor; auto more = plain(at); at = graph.nodes[at].next) {
     if (bytes.size() + more->size() > format::kMaxRunBytes / 2) break;
     bytes += *more;
     last = at;
   }
-  for (std::uint32_t at = graphs.nodes[anchor].prev; !bytes.empty(); at = graphs.nodes[at].prev) {
+  for (std::uint32_t at = graph.nodes[anchor].prev; !bytes.empty(); at = graph.nodes[at].prev) {
     const auto more = plain(at);  // the chain goes back to kBegin, which is not plain
     if (!more || before.size() + more->size() > format::kMaxRunBytes / 2) break;
     before = *more + before;
     first = at;
   }
   EntryDef entry;
-  entry.anchor = anchor;
   // Nothing but what the key says already: the walk compares it again.
   if (before.empty() && bytes.size() <= format::kWordKeyBytes &&
       std::ranges::all_of(bytes, IsWordByte)) {
@@ -59,35 +56,30 @@ EntryDef EntryAround(const PhraseGraphs& graphs, std::uint32_t anchor) {
   }
   entry.before = static_cast<std::uint8_t>(before.size());
   entry.run = before + bytes;
-  if (IsWordByte(entry.run.front()) && WordBeginsAt(graphs, first)) entry.flags |= kLeftIsWord;
-  if (IsWordByte(entry.run.back()) && WordEndsBehind(graphs, last)) entry.flags |= kRightIsWord;
+  if (IsWordByte(entry.run.front()) && WordBeginsAt(graph, first)) entry.flags |= kLeftIsWord;
+  if (IsWordByte(entry.run.back()) && WordEndsBehind(graph, last)) entry.flags |= kRightIsWord;
   CloseRun(&entry);
   return entry;
 }
 
-std::uint32_t Append(const PhraseGraphs& from, PhraseGraphs* to) {
-  const auto node_offset = static_cast<std::uint32_t>(to->nodes.size());
-  const auto branch_offset = to->branches.size();
-  for (GraphNode node : from.nodes) {
-    if (node.next != kNone) node.next += node_offset;
-    if (node.prev != kNone) node.prev += node_offset;
-    if (OpOf(node) == PhraseOp::kSplit || OpOf(node) == PhraseOp::kJoin)
-      node.value += branch_offset;
-    to->nodes.push_back(node);
+// Where a walk begins that comes by the guard: with it, or with the groups that begin with its word
+// and so have it among their branches. Guards of one group then have one anchor. A pair of
+// characters may stand within a word, where other branches of the group may not begin.
+std::uint32_t WalkAnchor(const PhraseGraph& graph, const Guard& guard) {
+  std::uint32_t anchor = guard.anchor;
+  if (KindOf(guard.key) == KeyKind::kCharacters) return anchor;
+  while (OpOf(graph.nodes[graph.nodes[anchor].prev]) == GraphOp::kSplit) {
+    anchor = graph.nodes[anchor].prev;
   }
-  for (format::PhraseBranch branch : from.branches) {
-    branch.node += node_offset;
-    to->branches.push_back(branch);
-  }
-  return node_offset;
+  return anchor;
 }
 
 // Nothing if some variant has no guard.
 std::optional<PhrasePlan> PlanVariants(const std::vector<PhraseVariant>& variants,
-                                       const KeyCounts& counts, PhraseGraphs* graphs) {
+                                       const KeyCounts& counts, PhraseWalks* walks) {
   PhrasePlan plan;
   for (const PhraseVariant& variant : variants) {
-    const auto guards = PhraseGuards(variant.graphs, variant.begin, counts);
+    const auto guards = PhraseGuards(variant.graph, counts);
     if (!guards) return std::nullopt;
     for (const Guard& guard : *guards) {
       EntryDef entry;
@@ -97,7 +89,7 @@ std::optional<PhrasePlan> PlanVariants(const std::vector<PhraseVariant>& variant
       entry.flags = variant.flags;
       if (!IsClosed(entry)) {
         plan.walked = true;
-        entry.anchor = Append(variant.graphs, graphs) + guard.anchor;
+        entry.anchor = walks->Add(variant.graph, {&guard.anchor, 1}).front();
         CloseRun(&entry);
       }
       plan.entries.push_back(std::move(entry));
@@ -132,27 +124,25 @@ std::vector<std::uint64_t> NeedsOf(const std::vector<std::optional<GuardSet>>& p
 }  // namespace
 
 std::optional<PhrasePlan> PlanPhrase(const Phrase& phrase, const KeyCounts& counts,
-                                     PhraseGraphs* graphs) {
-  PhraseGraphs own;
-  std::vector<ListNodes> lists;
-  const std::uint32_t begin = AppendGraph(phrase, &own, &lists);
-  if (const auto variants = VariantsOf(own, begin)) {
-    if (auto plan = PlanVariants(*variants, counts, graphs)) return plan;
+                                     PhraseWalks* walks) {
+  const PhraseGraph graph = GraphOf(phrase);
+  if (const auto variants = VariantsOf(graph)) {
+    if (auto plan = PlanVariants(*variants, counts, walks)) return plan;
   }
-  const std::vector<std::optional<GuardSet>> parts = PartGuards(own, begin, counts);
+  const std::vector<std::optional<GuardSet>> parts = PartGuards(graph, counts);
   const std::size_t guard = CheapestPart(parts, parts.size(), counts);
   if (guard == parts.size()) return std::nullopt;
   const std::vector<std::uint64_t> needs = NeedsOf(parts, CheapestPart(parts, guard, counts));
   PhrasePlan plan;
   plan.walked = true;
   std::vector<std::uint32_t> anchors;
-  for (const Guard& one : *parts[guard]) anchors.push_back(one.anchor);
-  const std::vector<std::uint32_t> nodes = AppendSharing(phrase, lists, anchors, graphs);
-  auto telling = TellingWords(own, begin);
+  for (const Guard& one : *parts[guard]) anchors.push_back(WalkAnchor(graph, one));
+  const std::vector<std::uint32_t> nodes = walks->Add(graph, anchors);
+  auto telling = TellingWords(graph);
   const bool told = telling.has_value();
   if (told) plan.telling = std::move(*telling);
   for (std::size_t i = 0; i < nodes.size(); ++i) {
-    EntryDef& entry = plan.entries.emplace_back(EntryAround(own, anchors[i]));
+    EntryDef& entry = plan.entries.emplace_back(EntryAround(graph, (*parts[guard])[i].anchor));
     entry.key = (*parts[guard])[i].key;
     entry.anchor = nodes[i];
     entry.needs = needs;

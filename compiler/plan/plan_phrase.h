@@ -13,7 +13,7 @@
 
 #include "compiler/parse/phrase.h"
 #include "compiler/plan/guards.h"
-#include "compiler/plan/phrase_graph.h"
+#include "compiler/plan/phrase_walks.h"
 
 namespace ricochet::compiler {
 
@@ -23,10 +23,10 @@ struct PhrasePlan {
   std::vector<std::uint64_t> telling;  // keys for skeletons to keep, if entries are `told`
 };
 
-// Appends the phrase's graph to `graphs` if it is walked. Nothing if the phrase has no guards.
+// Adds to `walks` if the phrase is walked. Nothing if the phrase has no guards.
 // REQUIRES: LowerPhrase accepts the phrase.
 std::optional<PhrasePlan> PlanPhrase(const Phrase& phrase, const KeyCounts& counts,
-                                     PhraseGraphs* graphs);
+                                     PhraseWalks* walks);
 
 }  // namespace ricochet::compiler
 

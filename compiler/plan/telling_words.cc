@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <set>
-#include <span>
 #include <utility>
 
 #include "runtime/src/artifact/plan_format.h"
@@ -14,8 +13,6 @@
 
 namespace ricochet::compiler {
 namespace {
-
-using format::PhraseOp;
 
 constexpr std::size_t kMaxVisits = 20'000;
 constexpr std::size_t kMaxTellingKeys = 512;
@@ -29,10 +26,10 @@ bool IsAsciiWord(std::uint64_t value, std::size_t size) {
 
 class Collector {
  public:
-  explicit Collector(const PhraseGraphs& graphs) : graphs_(graphs) {}
+  explicit Collector(const PhraseGraph& graph) : graph_(graph) {}
 
-  std::optional<std::vector<std::uint64_t>> From(std::uint32_t begin) {
-    if (!Visit(begin, State())) return std::nullopt;
+  std::optional<std::vector<std::uint64_t>> Run() {
+    if (!Visit(0, State())) return std::nullopt;
     return std::vector<std::uint64_t>(keys_.begin(), keys_.end());
   }
 
@@ -104,9 +101,8 @@ class Collector {
   }
 
   bool VisitBranches(const GraphNode& node, const State& state) {
-    return std::ranges::all_of(
-        std::span(graphs_.branches).subspan(node.value, node.branch_count),
-        [&](const format::PhraseBranch& branch) { return Visit(branch.node, state); });
+    return std::ranges::all_of(node.branches,
+                               [&](std::uint32_t branch) { return Visit(branch, state); });
   }
 
   // False if the skeleton does not determine some way.
@@ -114,9 +110,9 @@ class Collector {
     for (;;) {
       if (!visited_.insert({index, state}).second) return true;
       if (visited_.size() > kMaxVisits) return false;
-      const GraphNode& node = graphs_.nodes[index];
-      switch (static_cast<PhraseOp>(node.op)) {
-        case PhraseOp::kLiteral:
+      const GraphNode& node = graph_.nodes[index];
+      switch (OpOf(node)) {
+        case GraphOp::kLiteral:
           if (!IsAsciiWord(node.value, node.size)) return true;  // no way for ASCII
           if (!(IsWordByte(static_cast<char>(ByteOf(node.value, 0)))
                     ? Take(node, &state)
@@ -124,43 +120,39 @@ class Collector {
             return false;
           }
           break;
-        case PhraseOp::kJoiner:
+        case GraphOp::kJoiner:
           if (!Separate(1, &state)) return false;
           break;
-        case PhraseOp::kStar:
+        case GraphOp::kStar:
           if (!state.open) return false;
           state.starred = state.ends = true;
           break;
-        case PhraseOp::kSplit:
+        case GraphOp::kSplit:
           return VisitBranches(node, state);
-        case PhraseOp::kEnd:
+        case GraphOp::kEnd:
           return Finish(state);
-        case PhraseOp::kBegin:
-        case PhraseOp::kJoin:
+        case GraphOp::kBegin:
+        case GraphOp::kJoin:
           break;
-        case PhraseOp::kCasePair:
+        case GraphOp::kCasePair:
           // Each of the two begins its half of the value.
           return !IsAsciiWord(node.value, 1) && !IsAsciiWord(node.value >> 32U, 1);
-        case PhraseOp::kGap:
-        case PhraseOp::kList:
-        case PhraseOp::kListBegin:
-        case PhraseOp::kListEnd:
+        case GraphOp::kGap:
           return false;
       }
       index = node.next;
     }
   }
 
-  const PhraseGraphs& graphs_;
+  const PhraseGraph& graph_;
   std::set<std::uint64_t> keys_;
   std::set<std::pair<std::uint32_t, State>> visited_;
 };
 
 }  // namespace
 
-std::optional<std::vector<std::uint64_t>> TellingWords(const PhraseGraphs& graphs,
-                                                       std::uint32_t begin) {
-  return Collector(graphs).From(begin);
+std::optional<std::vector<std::uint64_t>> TellingWords(const PhraseGraph& graph) {
+  return Collector(graph).Run();
 }
 
 }  // namespace ricochet::compiler

@@ -18,8 +18,7 @@ namespace ricochet::compiler {
 
 // The keys that a skeleton has to keep for the phrase whose kBegin is `begin`, ascending. Nothing
 // if it can't tell, or if they are too many.
-std::optional<std::vector<std::uint64_t>> TellingWords(const PhraseGraphs& graphs,
-                                                       std::uint32_t begin);
+std::optional<std::vector<std::uint64_t>> TellingWords(const PhraseGraph& graph);
 
 }  // namespace ricochet::compiler
 

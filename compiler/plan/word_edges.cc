@@ -2,7 +2,6 @@
 #include "compiler/plan/word_edges.h"
 
 #include <algorithm>
-#include <span>
 
 #include "runtime/src/match/phrase_match.h"
 
@@ -10,37 +9,32 @@ namespace ricochet::compiler {
 namespace {
 
 using format::kNone;
-using format::PhraseOp;
 
 template <typename Test>
-bool AllBranches(const PhraseGraphs& graphs, const GraphNode& node, Test test) {
-  const auto branches = std::span(graphs.branches).subspan(node.value, node.branch_count);
-  return std::ranges::all_of(branches, test, &format::PhraseBranch::node);
+bool AllBranches(const GraphNode& node, Test test) {
+  return std::ranges::all_of(node.branches, test);
 }
 
 // Whether no match goes on with a byte of a word from `index` on. `at_end`: what is so at kEnd.
-bool BeginsWithoutWord(const PhraseGraphs& graphs, std::uint32_t index, bool at_end) {
-  const auto same = [&](std::uint32_t next) { return BeginsWithoutWord(graphs, next, at_end); };
-  const GraphNode& node = graphs.nodes[index];
+bool BeginsWithoutWord(const PhraseGraph& graph, std::uint32_t index, bool at_end) {
+  const auto same = [&](std::uint32_t next) { return BeginsWithoutWord(graph, next, at_end); };
+  const GraphNode& node = graph.nodes[index];
   switch (OpOf(node)) {
-    case PhraseOp::kJoiner:
+    case GraphOp::kJoiner:
       return true;
-    case PhraseOp::kLiteral:
+    case GraphOp::kLiteral:
       return !IsWordLiteral(node);
-    case PhraseOp::kGap:
+    case GraphOp::kGap:
       return (node.flags & format::kGapLeftWord) != 0;
-    case PhraseOp::kSplit:
-      return AllBranches(graphs, node, same);
-    case PhraseOp::kJoin:
+    case GraphOp::kSplit:
+      return AllBranches(node, same);
+    case GraphOp::kJoin:
       return same(node.next);
-    case PhraseOp::kEnd:
+    case GraphOp::kEnd:
       return at_end;
-    case PhraseOp::kBegin:
-    case PhraseOp::kCasePair:
-    case PhraseOp::kStar:
-    case PhraseOp::kList:
-    case PhraseOp::kListBegin:
-    case PhraseOp::kListEnd:
+    case GraphOp::kBegin:
+    case GraphOp::kCasePair:
+    case GraphOp::kStar:
       break;
   }
   return false;
@@ -52,40 +46,37 @@ bool IsWordLiteral(const GraphNode& node) {
   return IsWordByte(static_cast<char>(ByteOf(node.value, 0)));
 }
 
-bool EndsWord(const PhraseGraphs& graphs, std::uint32_t index) {
-  const auto same = [&](std::uint32_t before) { return EndsWord(graphs, before); };
-  const GraphNode& node = graphs.nodes[index];
+bool EndsWord(const PhraseGraph& graph, std::uint32_t index) {
+  const auto same = [&](std::uint32_t before) { return EndsWord(graph, before); };
+  const GraphNode& node = graph.nodes[index];
   switch (OpOf(node)) {
-    case PhraseOp::kBegin:
-    case PhraseOp::kJoiner:
+    case GraphOp::kBegin:
+    case GraphOp::kJoiner:
       return true;
-    case PhraseOp::kLiteral:
+    case GraphOp::kLiteral:
       return !IsWordLiteral(node);
-    case PhraseOp::kGap:
+    case GraphOp::kGap:
       return (node.flags & format::kGapRightWord) != 0;
-    case PhraseOp::kSplit:
+    case GraphOp::kSplit:
       return same(node.prev);
-    case PhraseOp::kJoin:
-      return AllBranches(graphs, node, same);
-    case PhraseOp::kCasePair:
-    case PhraseOp::kStar:
-    case PhraseOp::kEnd:
-    case PhraseOp::kList:
-    case PhraseOp::kListBegin:
-    case PhraseOp::kListEnd:
+    case GraphOp::kJoin:
+      return AllBranches(node, same);
+    case GraphOp::kCasePair:
+    case GraphOp::kStar:
+    case GraphOp::kEnd:
       break;
   }
   return false;
 }
 
-bool WordBeginsAt(const PhraseGraphs& graphs, std::uint32_t index) {
-  const GraphNode& node = graphs.nodes[index];
-  return EndsWord(graphs, node.prev) && (node.flags & format::kLeftIsWord) != 0;
+bool WordBeginsAt(const PhraseGraph& graph, std::uint32_t index) {
+  const GraphNode& node = graph.nodes[index];
+  return EndsWord(graph, node.prev) && (node.flags & format::kLeftIsWord) != 0;
 }
 
-bool WordEndsBehind(const PhraseGraphs& graphs, std::uint32_t index) {
-  const GraphNode& node = graphs.nodes[index];
-  return BeginsWithoutWord(graphs, node.next, (node.flags & format::kRightIsWord) != 0);
+bool WordEndsBehind(const PhraseGraph& graph, std::uint32_t index) {
+  const GraphNode& node = graph.nodes[index];
+  return BeginsWithoutWord(graph, node.next, (node.flags & format::kRightIsWord) != 0);
 }
 
 }  // namespace ricochet::compiler

@@ -17,12 +17,12 @@ bool IsWordLiteral(const GraphNode& node);
 
 // Whether after node `index`, on all ways to it, a word can't go on. Of kBegin: true; where the
 // node after it requires a whole word, none does.
-bool EndsWord(const PhraseGraphs& graphs, std::uint32_t index);
+bool EndsWord(const PhraseGraph& graph, std::uint32_t index);
 
 // Of a node of characters: whether the word that it begins with begins there in every match.
-bool WordBeginsAt(const PhraseGraphs& graphs, std::uint32_t index);
+bool WordBeginsAt(const PhraseGraph& graph, std::uint32_t index);
 // ... and whether the word that it ends with ends there.
-bool WordEndsBehind(const PhraseGraphs& graphs, std::uint32_t index);
+bool WordEndsBehind(const PhraseGraph& graph, std::uint32_t index);
 
 }  // namespace ricochet::compiler
 

@@ -186,8 +186,8 @@ class RecordWriter {
     builder.AddSection(SectionId::kGuardEntries, plan_.tables.entries);
     builder.AddSection(SectionId::kUnguarded, plan_.unguarded);
     builder.AddSection(SectionId::kPlainRules, plan_.plain_rules);
-    builder.AddSection(SectionId::kPhraseNodes, plan_.graphs.nodes);
-    builder.AddSection(SectionId::kPhraseBranches, plan_.graphs.branches);
+    builder.AddSection(SectionId::kPhraseNodes, plan_.walks.nodes());
+    builder.AddSection(SectionId::kPhraseBranches, plan_.walks.branches());
     builder.AddSection(SectionId::kKeptWords, plan_.tables.kept_words);
     return builder.Finish(DigestSources(sources_));
   }

@@ -10,7 +10,7 @@
 namespace ricochet::testing {
 
 PlannedPhrase::PlannedPhrase(const compiler::Phrase& phrase, const compiler::KeyCounts& counts)
-    : plan_(compiler::PlanPhrase(phrase, counts, &graphs_)) {}
+    : plan_(compiler::PlanPhrase(phrase, counts, &walks_)) {}
 
 bool EntryStandsAt(const compiler::EntryDef& entry, std::string_view text, std::size_t position) {
   compiler::FiledEntry filed;
@@ -32,7 +32,7 @@ PhraseVerdict PlannedPhrase::HoldsAt(const compiler::EntryDef& entry, std::strin
                                      std::size_t position, int* steps) const {
   if (!EntryStandsAt(entry, text, position)) return PhraseVerdict::kNo;
   if (entry.anchor == format::kNone) return PhraseVerdict::kYes;
-  return PhraseMatcher(graphs_.nodes, graphs_.branches).Walk(entry.anchor, text, position, steps);
+  return PhraseMatcher(walks_.nodes(), walks_.branches()).Walk(entry.anchor, text, position, steps);
 }
 
 PhraseVerdict PlannedPhrase::Holds(std::string_view text) const {

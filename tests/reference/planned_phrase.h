@@ -31,7 +31,7 @@ class PlannedPhrase {
   PhraseVerdict HoldsAt(const compiler::EntryDef& entry, std::string_view text,
                         std::size_t position, int* steps) const;
 
-  compiler::PhraseGraphs graphs_;
+  compiler::PhraseWalks walks_;
   std::optional<compiler::PhrasePlan> plan_;
 };
 

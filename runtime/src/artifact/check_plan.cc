@@ -31,17 +31,12 @@ constexpr Ops OpsOf(Op... op) {
 }
 // A mask instead of a branch.
 constexpr std::uint32_t AllBitsIf(bool condition) { return 0U - std::uint32_t{condition}; }
-constexpr std::size_t kPhraseOpCount = 1 + static_cast<std::size_t>(PhraseOp::kListEnd);
-constexpr Ops kWithoutNext = OpsOf(PhraseOp::kEnd, PhraseOp::kListEnd, PhraseOp::kSplit);
-constexpr Ops kWithoutPrev = OpsOf(PhraseOp::kBegin, PhraseOp::kListBegin, PhraseOp::kJoin);
-constexpr Ops kWithBranches = OpsOf(PhraseOp::kSplit, PhraseOp::kJoin);
-constexpr Ops kWithList = OpsOf(PhraseOp::kList);
+constexpr std::size_t kPhraseOpCount = 1 + static_cast<std::size_t>(PhraseOp::kAnchor);
+constexpr Ops kWithoutNext = OpsOf(PhraseOp::kEnd, PhraseOp::kListEnd);
+// Those whose value is a node.
+constexpr Ops kWithOther = OpsOf(PhraseOp::kList, PhraseOp::kAnchor);
 
-// A value of two halves.
-constexpr std::uint64_t kHalf = std::uint64_t{1} << 32U;
-
-// The last kind of those that an entry may be anchored at: its text has characters.
-constexpr auto kLastAnchor = static_cast<std::uint8_t>(PhraseOp::kCasePair);
+constexpr auto kAnchorOp = static_cast<std::uint32_t>(PhraseOp::kAnchor);
 
 // Of each PhraseNode::size the kinds of nodes that can't have it: a literal has 1 to 8 bytes, a
 // pair two sizes of 1 to 4.
@@ -127,7 +122,7 @@ class PlanChecker : private RecordFailure {
       if ((((*slot)->first ^ *next) & first) != 0) FailFirst(**slot, *next);
       const GuardEntry entry = CheckEntry(*next);
       // One more than a rule: kNone is before all.
-      if (entry.rule + 1 < rule + 1) FailOrder(*next, rule, entry.rule);
+      if (entry.rule + 1 < rule + 1) FailRank(*next, rule, entry.rule);
       *next += UnitsOf(entry);
       const bool last = (entry.flags & kEntryLast) != 0;
       first = AllBitsIf(last);
@@ -159,8 +154,8 @@ class PlanChecker : private RecordFailure {
     Fail(&slot, "entries of a guard", "those from " + std::to_string(next) + " on",
          std::to_string(slot.first));
   }
-  [[gnu::cold, gnu::noinline]] void FailOrder(std::size_t at, std::uint32_t before,
-                                              std::uint32_t rule) {
+  [[gnu::cold, gnu::noinline]] void FailRank(std::size_t at, std::uint32_t before,
+                                             std::uint32_t rule) {
     Fail(t_.guard_entries.data() + at, "rule of a guard", "none before " + std::to_string(before),
          std::to_string(rule));
   }
@@ -187,8 +182,7 @@ class PlanChecker : private RecordFailure {
     if (anchor >= nodes_.size()) {
       return FailIndex(where, "anchor of a guard", anchor, t_.phrase_nodes.size());
     }
-    const std::uint32_t op = nodes_[anchor].op & mask;
-    if (op > kLastAnchor) FailAnchor(where, op);
+    if (((nodes_[anchor].op ^ kAnchorOp) & mask) != 0) FailAnchor(where, nodes_[anchor].op);
   }
 
   void CheckNeeds(const std::uint32_t* where, GuardEntry entry) {
@@ -205,7 +199,7 @@ class PlanChecker : private RecordFailure {
          std::to_string(entry.size) + " bytes, " + std::to_string(entry.before) + " before");
   }
   [[gnu::cold, gnu::noinline]] void FailAnchor(const void* where, std::uint32_t op) {
-    Fail(where, "anchor of a guard", "a node of characters", std::to_string(op));
+    Fail(where, "anchor of a guard", "a node of that kind", std::to_string(op));
   }
 
   void CheckUnguarded() {
@@ -221,46 +215,57 @@ class PlanChecker : private RecordFailure {
     }
   }
 
-  // What kinds neighbours are of can't be predicted: no branch hangs on it, but on failures only.
+  // A node refers only to nodes before it, so every way ends; the branches of splits follow one
+  // another, so each is looked at once. What kinds neighbours are of can't be predicted: no branch
+  // hangs on it, but on splits and failures only.
   void CheckNodes() {
-    const std::size_t size = t_.phrase_nodes.size();
-    for (const PhraseNode& node : t_.phrase_nodes) {
+    std::size_t branches = 0;
+    for (std::size_t i = 0; i < t_.phrase_nodes.size(); ++i) {
+      const PhraseNode& node = t_.phrase_nodes[i];
       Index(&node.op, "kind of a phrase node", node.op, kPhraseOpCount);
       if (!none()) return;
       const Ops op = OpsOf(node.op);
-      Index(&node.next, "next phrase node", node.next & AllBitsIf((op & kWithoutNext) == 0), size);
-      Index(&node.prev, "previous phrase node", node.prev & AllBitsIf((op & kWithoutPrev) == 0),
-            size);
-      if ((op & kWithBranches & AllBitsIf(!BranchesFit(node))) != 0) FailBranches(node);
-      if ((op & kWithList & AllBitsIf(!ListFits(node))) != 0) FailList(node);
+      if ((op & OpsOf(PhraseOp::kSplit)) != 0) {
+        CheckSplit(node, i, &branches);
+        continue;
+      }
+      if ((node.next >= i) & ((op & kWithoutNext) == 0)) FailOrder(&node.next, i, node.next);
+      if ((node.value >= i) & ((op & kWithOther) != 0)) FailOrder(&node.value, i, node.value);
       if ((op & kWithoutSize[node.size]) != 0) FailSize(node);
     }
-    for (const PhraseBranch& branch : t_.phrase_branches) {
-      Index(&branch.node, "branch of a phrase", branch.node, size);
+  }
+
+  void CheckSplit(const PhraseNode& node, std::size_t index, std::size_t* branches) {
+    const std::size_t left = t_.phrase_branches.size() - *branches;
+    const std::uint32_t count = CountOf(node);
+    if (node.next != *branches || count == 0 || count > left || LooseOf(node) > count) {
+      return FailBranches(node, *branches);
     }
+    std::uint16_t before = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const PhraseBranch& branch = t_.phrase_branches[*branches + i];
+      if (branch.node >= index) FailOrder(&branch.node, index, branch.node);
+      // Those that do not tell two bytes have the pair 0.
+      const std::uint16_t pair = PairOf(branch);
+      if (pair < before || (pair == 0) != (i < LooseOf(node))) FailBranchOrder(branch);
+      before = pair;
+    }
+    *branches += count;
   }
 
-  bool BranchesFit(const PhraseNode& node) const {
-    const std::size_t branches = t_.phrase_branches.size();
-    return (node.branch_count != 0) & (node.branch_count <= branches) &
-           (node.value <= branches - node.branch_count);
+  [[gnu::cold, gnu::noinline]] void FailOrder(const void* where, std::size_t index,
+                                              std::uint64_t node) {
+    Fail(where, "way of a phrase", "a node before " + std::to_string(index), std::to_string(node));
   }
-
-  // A list may name itself in bytes that no compiler wrote: a walk counts its steps.
-  bool ListFits(const PhraseNode& node) const {
-    const std::size_t size = t_.phrase_nodes.size();
-    return (node.value % kHalf < size) & (node.value / kHalf < size);
-  }
-
-  [[gnu::cold, gnu::noinline]] void FailList(const PhraseNode& node) {
-    Fail(&node.value, "list of a phrase node",
-         "two nodes within " + std::to_string(t_.phrase_nodes.size()),
-         std::to_string(node.value % kHalf) + " and " + std::to_string(node.value / kHalf));
-  }
-  [[gnu::cold, gnu::noinline]] void FailBranches(const PhraseNode& node) {
+  [[gnu::cold, gnu::noinline]] void FailBranches(const PhraseNode& node, std::size_t first) {
     Fail(&node, "branches of a phrase node",
-         "some, within " + std::to_string(t_.phrase_branches.size()),
-         std::to_string(node.branch_count) + " from " + std::to_string(node.value));
+         "some from " + std::to_string(first) + " on, within " +
+             std::to_string(t_.phrase_branches.size()),
+         std::to_string(CountOf(node)) + " from " + std::to_string(node.next) + ", " +
+             std::to_string(LooseOf(node)) + " of them loose");
+  }
+  [[gnu::cold, gnu::noinline]] void FailBranchOrder(const PhraseBranch& branch) {
+    Fail(&branch.bytes, "bytes of a branch", "those in their order", std::to_string(branch.bytes));
   }
   [[gnu::cold, gnu::noinline]] void FailSize(const PhraseNode& node) {
     const bool literal = static_cast<PhraseOp>(node.op) == PhraseOp::kLiteral;

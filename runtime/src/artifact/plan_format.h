@@ -86,7 +86,7 @@ struct GuardEntry {
   std::uint32_t expression;  // in kExpressions; of kUnwrap in kUnwraps
   std::uint32_t rule;        // the only one that has it, in `any`; kNone: several, or in `with` or
                              // `unless` as well: see there
-  std::uint32_t anchor;      // of a walk: in kPhraseNodes; its text begins at the place
+  std::uint32_t anchor;      // of a walk: a kAnchor in kPhraseNodes; its text begins at the place
   std::uint8_t confirm;      // EntryConfirm
   std::uint8_t flags;        // kLeftIsWord, kRightIsWord: of the run; kEntry...; needs << 4
   std::uint8_t before;
@@ -137,54 +137,67 @@ struct PlainRuleRecord {
   std::uint32_t codes_only;  // 1: nothing but reply code and enhanced status decides
 };
 
-// Phrases are graphs that can be walked from any node in both directions.
+// A phrase is walked from an anchor forwards to its end, and backwards to its beginning: two ways
+// of nodes, each of which names the next one in its direction. A node refers only to nodes before
+// it in the table, so every way ends. Phrases that say the same from some node on share the nodes.
 enum class PhraseOp : std::uint8_t {
   kLiteral = 0,   // `size` bytes: (text | fold) == value
   kCasePair = 1,  // one of two characters: value's low half, of size & 15 bytes, or its high half,
                   // of size >> 4
   kJoiner = 2,    // a blank, a hyphen or an underscore
-  kStar = 3,      // any run of word bytes, also none
+  kStar = 3,      // any run of word bytes, also none; see below
   kGap = 4,       // at most 60 characters, see kGapLeftWord
-  kSplit = 5,     // forwards: one of `branches`; backwards: nothing
-  kJoin = 6,      // backwards: one of `branches`; forwards: nothing
-  kBegin = 7,
-  kEnd = 8,
-  // A word list, whose graph stands once for all phrases that name it, from kListBegin to kListEnd.
-  kList = 9,        // value's low half is the list's kListBegin, its high half its kListEnd
-  kListBegin = 10,  // backwards: the walk goes on before the kList that it came by
-  kListEnd = 11,    // forwards: behind it
+  kSplit = 5,     // one of its branches
+  kEnd = 6,       // the phrase's end, or its beginning
+  kList = 7,      // the way from `value` to kListEnd, then `next`
+  kListEnd = 8,   // the walk goes on after the kList that it came by
+  kAnchor = 9,    // where walks begin: forwards with `next`, backwards with `value`
 };
 
 // Flags of a node.
 inline constexpr std::uint8_t kLeftIsWord = 1;   // at its left end a whole word is required
 inline constexpr std::uint8_t kRightIsWord = 2;  // likewise at its right end
+// Of a literal: a joiner follows it, in the direction of the walk. Most words are followed by one.
+inline constexpr std::uint8_t kThenJoiner = 4;
 // Of a gap: what is beside it must be separated from the gap's inside by a non-word byte.
 inline constexpr std::uint8_t kGapLeftWord = 1;
 inline constexpr std::uint8_t kGapRightWord = 2;
 inline constexpr int kMaxGapCharacters = 60;
 
+// The longest way to walk would be one backwards through a star: a list may have many, and a word
+// many places to end at. So the star of a way backwards tells what its word begins with, if it is
+// literals: how many bytes, and the first eight of them as a literal has them. A size of 0 tells
+// nothing.
 struct PhraseNode {  // kPhraseNodes
   std::uint8_t op;   // PhraseOp
   std::uint8_t flags;
-  std::uint8_t size;  // of kLiteral, at most 8, and of kCasePair
-  std::uint8_t reserved;
-  std::uint32_t next;          // in kPhraseNodes; kNone for kEnd, kListEnd and kSplit
-  std::uint32_t prev;          // in kPhraseNodes; kNone for kBegin, kListBegin and kJoin
-  std::uint32_t branch_count;  // of kSplit and kJoin, at least 1
-  std::uint64_t value;         // of kSplit and kJoin: the first branch in kPhraseBranches
-  std::uint64_t fold;
+  std::uint8_t size;   // of kLiteral, at most 8, of kCasePair and of kStar
+  std::uint8_t fold;   // of kLiteral and kStar, bit i: byte i of the text is folded first
+  std::uint32_t next;  // before it in kPhraseNodes; 0 of kEnd and kListEnd. Of kSplit its first
+                       // branch in kPhraseBranches: those of a split follow those of the one before
+  std::uint64_t value;  // of kSplit: how many branches, at least 1; in the high half, how many of
+                        // them come first that do not tell two bytes
 };
+constexpr std::uint32_t CountOf(const PhraseNode& split) {
+  return static_cast<std::uint32_t>(split.value);
+}
+constexpr std::uint32_t LooseOf(const PhraseNode& split) {
+  return static_cast<std::uint32_t>(split.value >> 32U);
+}
 
-// One branch of a split: its first node; of a join: its last one. The text has `bytes` under
-// `mask`, once folded, in the four bytes from where the branch begins on, or up to where it ends;
-// the first of the four is the lowest. A mask of 0 says nothing.
+// One branch of a split. The text has `bytes`, folded, where the branch begins, in the direction of
+// the walk: the nearest is the lowest byte. There are up to four; a byte 0 says nothing. Those that
+// tell two bytes at least ascend by those two.
 struct PhraseBranch {  // kPhraseBranches
-  std::uint32_t node;
-  std::uint32_t mask;
+  std::uint32_t node;  // before the split in kPhraseNodes
   std::uint32_t bytes;
 };
+// The two nearest of them; 0 if it does not tell both.
+constexpr std::uint16_t PairOf(const PhraseBranch& branch) {
+  return branch.bytes > 0xFF ? static_cast<std::uint16_t>(branch.bytes) : std::uint16_t{0};
+}
 
-static_assert(sizeof(PhraseNode) == 32 && sizeof(GuardSlot) == 8 && sizeof(GuardEntry) == 16);
+static_assert(sizeof(PhraseNode) == 16 && sizeof(GuardSlot) == 8 && sizeof(GuardEntry) == 16);
 static_assert(std::has_unique_object_representations_v<PhraseNode> &&
               std::has_unique_object_representations_v<GuardEntry>);
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
+#include <span>
 
 #include "runtime/src/match/phrase_match.h"
 #include "runtime/src/match/phrase_run.h"
@@ -16,8 +18,9 @@ using Known = Verdicts::Known;
 
 namespace {
 
-// Of so many lists the next rule is looked for one by one.
-constexpr std::size_t kMostMerged = 64;
+// A text with more places than are kept has a guard a thousand times: one phrase that takes many
+// steps at each of them must not leave none for the others.
+constexpr int kMostStepsNow = 160;
 
 GuardEntry Read(const std::uint32_t* at) {
   GuardEntry entry;
@@ -33,6 +36,19 @@ bool HasNeeds(const std::uint32_t* at, const GuardEntry& entry, const KeySet& ke
     if (keys.Has(static_cast<format::Need>(needs[i / 2] >> (i % 2 * 16)))) return true;
   }
   return count == 0;
+}
+
+// Makes `lists` a heap again, the least rule first, after the first one has come to a later rule.
+void SinkFirst(std::span<EntryList> lists) {
+  const EntryList first = lists.front();
+  std::size_t at = 0;
+  for (std::size_t least = 1; least < lists.size(); least = 2 * at + 1) {
+    if (least + 1 < lists.size() && lists[least + 1].rule < lists[least].rule) ++least;
+    if (lists[least].rule >= first.rule) break;
+    lists[at] = lists[least];
+    at = least;
+  }
+  lists[at] = first;
 }
 
 }  // namespace
@@ -101,7 +117,7 @@ void CandidateFinder::AddCandidates(bool non_ascii, TextState* text) const {
     if (AddUnranked(&list, text)) text->scanned->lists[ranked++] = list;
   }
   text->scanned->list_count = ranked;
-  if (ranked > kMostMerged) AddAllRanked(text);
+  std::ranges::make_heap(text->scanned->Lists(), std::ranges::greater(), &EntryList::rule);
   AddUnguarded(non_ascii, text);
 }
 
@@ -139,11 +155,12 @@ std::uint32_t CandidateFinder::NextRanked(std::uint32_t first, std::uint32_t lim
   }
   for (std::size_t& count = text->scanned->list_count; count > 0;) {
     const std::span<EntryList> lists = text->scanned->Lists();
-    const auto next = std::ranges::min_element(lists, {}, &EntryList::rule);
-    if (next->rule > found) break;
+    if (lists.front().rule > found) break;
     const std::size_t before = text->ranked.size();
-    if (!AddFirst(&*next, text)) {
-      *next = lists.back();
+    if (AddFirst(&lists.front(), text)) {
+      SinkFirst(lists);
+    } else {
+      std::ranges::pop_heap(lists, std::ranges::greater(), &EntryList::rule);
       --count;
     }
     if (text->ranked.size() > before) found = std::min(found, text->ranked.back().rule);
@@ -184,7 +201,11 @@ Known CandidateFinder::WalkNow(const GuardEntry& entry, std::uint32_t position,
                                TextState* text) const {
   if (text->verdicts.Find(entry.expression) >= Known::kAsk) return Known::kNo;
   text->may_recall = false;
-  switch (phrases_.Walk(entry.anchor, text->form.text, position, &text->steps)) {
+  const int most = std::min(text->steps, kMostStepsNow);
+  int left = most;
+  const PhraseVerdict verdict = phrases_.Walk(entry.anchor, text->form.text, position, &left);
+  text->steps -= most - left;
+  switch (verdict) {
     case PhraseVerdict::kYes:
       return Known::kYes;
     case PhraseVerdict::kTooLong:

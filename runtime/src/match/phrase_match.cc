@@ -2,7 +2,10 @@
 #include "runtime/src/match/phrase_match.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstring>
+#include <utility>
 
 namespace ricochet {
 namespace {
@@ -11,19 +14,43 @@ using format::kGapLeftWord;
 using format::kGapRightWord;
 using format::kLeftIsWord;
 using format::kMaxGapCharacters;
+using format::kNone;
 using format::kRightIsWord;
+using format::kThenJoiner;
 using format::PhraseBranch;
 using format::PhraseNode;
 using format::PhraseOp;
 
-bool IsJoiner(char c) { return c == ' ' || c == '-' || c == '_'; }
-bool ContinuesCharacter(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; }
+constexpr bool IsJoiner(char c) { return c == ' ' || c == '-' || c == '_'; }
+constexpr bool ContinuesCharacter(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80;
+}
 
 // What it takes to see that so many branches can't go on.
 constexpr std::size_t kBranchesAStep = 16;
+// What it takes to pass so many bytes of a word.
+constexpr std::size_t kBytesAStep = 16;
+constexpr std::size_t kNowhere = ~std::size_t{0};
+// Among fewer branches the first is not searched for.
+constexpr std::size_t kLeastSearched = 8;
 
 constexpr std::uint64_t LowBytes(std::size_t count) {
   return count == 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * count)) - 1;
+}
+
+// By PhraseNode::fold: what to set in the text's bytes.
+constexpr std::array<std::uint64_t, 256> kFoldOf = [] {
+  std::array<std::uint64_t, 256> folds{};
+  for (std::size_t bits = 0; bits < folds.size(); ++bits) {
+    for (std::size_t i = 0; i < 8; ++i) folds[bits] |= std::uint64_t{bits >> i & 1U} << (8 * i + 5);
+  }
+  return folds;
+}();
+
+// Whether a text with these `four` nearest bytes, folded, may go on with a branch.
+bool Fits(const PhraseBranch& branch, std::uint32_t four) {
+  const unsigned unknown = static_cast<unsigned>(std::countl_zero(branch.bytes)) & ~7U;
+  return ((four ^ branch.bytes) & (std::uint64_t{0xFFFFFFFF} >> unknown)) == 0;
 }
 
 // Where a walk goes on once it is through a word list, and through those around that.
@@ -32,133 +59,68 @@ struct Return {
   const Return* outer;
 };
 
-// Walks from one place of one text, in both directions.
+// Walks one way from one place of one text. What is ahead is behind the place, or before it in a
+// walk backwards.
+template <bool kForwards>
 class Walker {
  public:
   Walker(std::span<const PhraseNode> nodes, std::span<const PhraseBranch> branches,
          std::string_view text, int steps)
       : nodes_(nodes), branches_(branches), text_(text), steps_(steps) {}
 
-  // Whether from `node` at `at` the end can be reached. `word`: a whole word is required at the
-  // right end of what has been matched. `back`: the word lists that the walk is in.
-  bool Forward(std::uint32_t node, std::size_t at, bool word, const Return* back = nullptr) {
+  // Whether from `node` at `at` the end can be reached. `word`: a whole word is required where what
+  // has been matched ends. `back`: the word lists that the walk is in.
+  bool Walk(std::uint32_t node, std::size_t at, bool word, const Return* back = nullptr) {
     for (;;) {
       const PhraseNode& n = nodes_[node];
       if (--steps_ < 0) return false;
       switch (static_cast<PhraseOp>(n.op)) {
         case PhraseOp::kLiteral:
-          if (!LiteralAt(n, at)) return false;
-          at += n.size;
-          word = (n.flags & kRightIsWord) != 0;
+          if (!LiteralAhead(n, at)) return false;
+          at = Onward(at, LengthOf(n));
+          word = EndsInWord(n);
           break;
         case PhraseOp::kCasePair: {
-          const std::size_t size = CasePairAt(n, at);
+          const std::size_t size = CasePairAhead(n, at);
           if (size == 0) return false;
-          at += size;
-          word = (n.flags & kRightIsWord) != 0;
+          at = Onward(at, size);
+          word = EndsInWord(n);
           break;
         }
         case PhraseOp::kJoiner:
-          if (at >= text_.size() || !IsJoiner(text_[at])) return false;
-          ++at;
+          if (!IsJoinerAhead(at)) return false;
+          at = Onward(at, 1);
           word = false;
           break;
         case PhraseOp::kStar:
-          return ForwardStar(n, at, back);
+          return WalkStar(n, at, back);
         case PhraseOp::kGap:
-          return ForwardGap(n, at, back);
+          return WalkGap(n, at, back);
         case PhraseOp::kSplit: {
-          const std::span<const PhraseBranch> branches = Branches(n);
-          const std::uint32_t four = FourFrom(at);
-          steps_ -= static_cast<int>(branches.size() / kBranchesAStep);
-          for (const PhraseBranch& branch : branches.first(branches.size() - 1)) {
-            if ((four & branch.mask) != branch.bytes) continue;
-            if (Forward(branch.node, at, word, back)) return true;
-            if (steps_ < 0) return false;
-          }
-          if ((four & branches.back().mask) != branches.back().bytes) return false;
-          node = branches.back().node;
+          std::uint32_t last = kNone;
+          const bool walked = AnyBranch(n, at, [&](std::uint32_t branch) {
+            const std::uint32_t before = std::exchange(last, branch);
+            return before != kNone && Walk(before, at, word, back);
+          });
+          if (walked || last == kNone || steps_ < 0) return walked;
+          node = last;
           continue;
         }
         case PhraseOp::kList: {
-          const Return behind{n.next, back};
-          return Forward(static_cast<std::uint32_t>(n.value), at, word, &behind);
+          const Return after{n.next, back};
+          return Walk(static_cast<std::uint32_t>(n.value), at, word, &after);
         }
         case PhraseOp::kListEnd:
           if (back == nullptr) return false;  // no walk begins in a list
           node = back->node;
           back = back->outer;
           continue;
-        case PhraseOp::kJoin:
-        case PhraseOp::kListBegin:
-          break;
-        case PhraseOp::kBegin:
-          return false;  // no next leads here
         case PhraseOp::kEnd:
-          return !word || at == text_.size() || !IsWordByte(text_[at]);
+          return !word || !IsWordAhead(at);
+        case PhraseOp::kAnchor:
+          return false;  // no way leads here
       }
       node = n.next;
-    }
-  }
-
-  // Likewise backwards: what `node` matches ends at `at`; `word`: a whole word is required at the
-  // left end of what has been matched.
-  bool Backward(std::uint32_t node, std::size_t at, bool word, const Return* back = nullptr) {
-    for (;;) {
-      const PhraseNode& n = nodes_[node];
-      if (--steps_ < 0) return false;
-      switch (static_cast<PhraseOp>(n.op)) {
-        case PhraseOp::kLiteral:
-          if (!LiteralBefore(n, at)) return false;
-          at -= n.size;
-          word = (n.flags & kLeftIsWord) != 0;
-          break;
-        case PhraseOp::kCasePair: {
-          const std::size_t size = CasePairBefore(n, at);
-          if (size == 0) return false;
-          at -= size;
-          word = (n.flags & kLeftIsWord) != 0;
-          break;
-        }
-        case PhraseOp::kJoiner:
-          if (at == 0 || !IsJoiner(text_[at - 1])) return false;
-          --at;
-          word = false;
-          break;
-        case PhraseOp::kStar:
-          return BackwardStar(n, at, back);
-        case PhraseOp::kGap:
-          return BackwardGap(n, at, back);
-        case PhraseOp::kList: {
-          const Return before{n.prev, back};
-          return Backward(static_cast<std::uint32_t>(n.value >> 32U), at, word, &before);
-        }
-        case PhraseOp::kListBegin:
-          if (back == nullptr) return false;
-          node = back->node;
-          back = back->outer;
-          continue;
-        case PhraseOp::kSplit:
-        case PhraseOp::kListEnd:
-          break;
-        case PhraseOp::kJoin: {
-          const std::span<const PhraseBranch> branches = Branches(n);
-          const std::uint32_t four = FourBefore(at);
-          steps_ -= static_cast<int>(branches.size() / kBranchesAStep);
-          for (const PhraseBranch& branch : branches.first(branches.size() - 1)) {
-            if ((four & branch.mask) != branch.bytes) continue;
-            if (Backward(branch.node, at, word, back)) return true;
-          }
-          if ((four & branches.back().mask) != branches.back().bytes) return false;
-          node = branches.back().node;
-          continue;
-        }
-        case PhraseOp::kBegin:
-          return !word || at == 0 || !IsWordByte(text_[at - 1]);
-        case PhraseOp::kEnd:
-          return false;  // no prev leads here
-      }
-      node = n.prev;
     }
   }
 
@@ -166,8 +128,15 @@ class Walker {
   int steps_left() const { return steps_; }
 
  private:
-  std::span<const PhraseBranch> Branches(const PhraseNode& n) const {
-    return branches_.subspan(n.value, n.branch_count);
+  std::size_t Left(std::size_t at) const { return kForwards ? text_.size() - at : at; }
+  char Ahead(std::size_t at) const { return text_[kForwards ? at : at - 1]; }
+  bool IsWordAhead(std::size_t at) const { return Left(at) != 0 && IsWordByte(Ahead(at)); }
+  static std::size_t Onward(std::size_t at, std::size_t size) {
+    return kForwards ? at + size : at - size;
+  }
+  static bool EndsInWord(const PhraseNode& n) {
+    return (n.flags & ((kForwards ? kRightIsWord : kLeftIsWord) | kThenJoiner)) ==
+           (kForwards ? kRightIsWord : kLeftIsWord);
   }
 
   // Up to eight bytes from `at` on, the first in the lowest byte; 0 for those after the text.
@@ -181,121 +150,164 @@ class Walker {
     return bytes;
   }
 
-  bool LiteralAt(const PhraseNode& n, std::size_t at) const {
-    if (n.size > text_.size() - at) return false;
-    return (((Load(at, n.size) | n.fold) ^ n.value) & LowBytes(n.size)) == 0;
+  // Whether `size` bytes ahead are those of `value`, once folded.
+  bool BytesAhead(std::uint64_t value, std::uint64_t fold, std::size_t size, std::size_t at) const {
+    if (size > Left(at)) return false;
+    const std::uint64_t bytes = Load(kForwards ? at : at - size, size);
+    return (((bytes | fold) ^ value) & LowBytes(size)) == 0;
+  }
+  // With the joiner that follows it.
+  bool LiteralAhead(const PhraseNode& n, std::size_t at) const {
+    return BytesAhead(n.value, kFoldOf[n.fold], n.size, at) &&
+           (!HasJoiner(n) || IsJoinerAhead(Onward(at, n.size)));
+  }
+  static bool HasJoiner(const PhraseNode& n) { return (n.flags & kThenJoiner) != 0; }
+  static std::size_t LengthOf(const PhraseNode& n) {
+    return n.size + static_cast<std::size_t>(HasJoiner(n));
+  }
+  bool IsJoinerAhead(std::size_t at) const { return Left(at) != 0 && IsJoiner(Ahead(at)); }
+  // Bytes of the one of both that is there; 0 if neither is.
+  std::size_t CasePairAhead(const PhraseNode& n, std::size_t at) const {
+    const std::size_t first = n.size & 15U;
+    const std::size_t second = n.size >> 4U;
+    if (BytesAhead(n.value, 0, first, at)) return first;
+    return BytesAhead(n.value >> 32U, 0, second, at) ? second : 0;
   }
 
-  bool LiteralBefore(const PhraseNode& n, std::size_t at) const {
-    return at >= n.size && LiteralAt(n, at - n.size);
-  }
-
-  // Four bytes from `at` on, or before it, folded; what lies outside the text is some byte.
-  std::uint32_t FourFrom(std::size_t at) const {
+  // The four nearest bytes, folded, the nearest in the lowest; what lies outside the text is some
+  // byte.
+  std::uint32_t FourAhead(std::size_t at) const {
     std::uint32_t four = 0;
-    if (at + sizeof four <= text_.size()) {
-      std::memcpy(&four, text_.data() + at, sizeof four);
+    const std::size_t size = std::min(Left(at), sizeof four);
+    if (size == sizeof four) {
+      std::memcpy(&four, text_.data() + (kForwards ? at : at - size), sizeof four);
+      if (!kForwards) four = __builtin_bswap32(four);
     } else {
-      std::memcpy(&four, text_.data() + at, text_.size() - at);
-    }
-    return four | format::kFoldFour;
-  }
-  std::uint32_t FourBefore(std::size_t at) const {
-    std::uint32_t four = 0;
-    if (at >= sizeof four) {
-      std::memcpy(&four, text_.data() + at - sizeof four, sizeof four);
-    } else {
-      for (std::size_t i = 0; i < at; ++i) {
-        four = four >> 8U | std::uint32_t{static_cast<unsigned char>(text_[i])} << 24U;
+      for (std::size_t i = 0; i < size; ++i) {
+        four |= std::uint32_t{static_cast<unsigned char>(Ahead(Onward(at, i)))} << (8 * i);
       }
     }
     return four | format::kFoldFour;
   }
 
-  bool CharacterAt(std::uint64_t character, std::size_t size, std::size_t at) const {
-    return size <= text_.size() - at && ((Load(at, size) ^ character) & LowBytes(size)) == 0;
-  }
-  // Bytes of the one of both that is there; 0 if neither is.
-  std::size_t CasePairAt(const PhraseNode& n, std::size_t at) const {
-    const std::size_t first = n.size & 15U;
-    const std::size_t second = n.size >> 4U;
-    if (CharacterAt(n.value, first, at)) return first;
-    return CharacterAt(n.value >> 32U, second, at) ? second : 0;
-  }
-  std::size_t CasePairBefore(const PhraseNode& n, std::size_t at) const {
-    const std::size_t first = n.size & 15U;
-    const std::size_t second = n.size >> 4U;
-    if (at >= first && CharacterAt(n.value, first, at - first)) return first;
-    return at >= second && CharacterAt(n.value >> 32U, second, at - second) ? second : 0;
+  // Takes branches that the text may go on with, until one is accepted: whether one was.
+  template <typename Take>
+  bool AnyBranch(const PhraseNode& split, std::size_t at, Take take) {
+    const auto branches = branches_.subspan(split.next, format::CountOf(split));
+    const std::uint32_t four = FourAhead(at);
+    const auto pair = static_cast<std::uint16_t>(four);
+    const std::size_t loose = format::LooseOf(split);
+    steps_ -= static_cast<int>(loose / kBranchesAStep);
+    for (const PhraseBranch& branch : branches.first(loose)) {
+      if (Fits(branch, four) && take(branch.node)) return true;
+      if (steps_ < 0) return false;
+    }
+    auto told = branches.subspan(loose);
+    if (told.size() >= kLeastSearched) {
+      const auto first = std::ranges::lower_bound(
+          told, pair, {}, [](const PhraseBranch& b) { return format::PairOf(b); });
+      told = {first, told.end()};
+    }
+    for (const PhraseBranch& branch : told) {
+      if (format::PairOf(branch) > pair) return false;
+      if (Fits(branch, four) && take(branch.node)) return true;
+      if (steps_ < 0) return false;
+    }
+    return false;
   }
 
-  // The longest run first: after a star a word mostly ends.
-  bool ForwardStar(const PhraseNode& n, std::size_t at, const Return* back) {
+  // False if a walk from `node` would fail at once. Cheaper than to begin one: a gap or a star has
+  // many places where it may end, of which hardly one will do.
+  bool MayGoOn(std::uint32_t node, std::size_t at) {
+    if (--steps_ < 0) return false;
+    const PhraseNode& n = nodes_[node];
+    switch (static_cast<PhraseOp>(n.op)) {
+      case PhraseOp::kLiteral:
+        return LiteralAhead(n, at);
+      case PhraseOp::kJoiner:
+        return IsJoinerAhead(at);
+      case PhraseOp::kSplit:
+        return AnyBranch(n, at, [&](std::uint32_t branch) { return MayGoOn(branch, at); });
+      case PhraseOp::kList:
+        return MayGoOn(static_cast<std::uint32_t>(n.value), at);
+      case PhraseOp::kStar:
+        return kForwards || n.size == 0 || WordOfStar(n, at) != kNowhere;
+      case PhraseOp::kCasePair:
+      case PhraseOp::kGap:
+      case PhraseOp::kEnd:
+      case PhraseOp::kListEnd:
+      case PhraseOp::kAnchor:
+        break;
+    }
+    return true;
+  }
+  bool Try(std::uint32_t node, std::size_t at, bool word, const Return* back) {
+    return MayGoOn(node, at) && Walk(node, at, word, back);
+  }
+
+  // Forwards the longest run first: after a star a word mostly ends. Backwards the shortest. A run
+  // may end within a character only as far as the bytes go: what follows would have to begin there,
+  // and characters of a phrase are whole.
+  bool WalkStar(const PhraseNode& n, std::size_t at, const Return* back) {
+    if (!kForwards && n.size != 0) {
+      const std::size_t end = WordOfStar(n, at);
+      return end != kNowhere && Walk(n.next, end, true, back);
+    }
     std::size_t end = at;
-    while (end < text_.size() && IsWordByte(text_[end])) ++end;
-    steps_ -= static_cast<int>((end - at) / 16);
+    while (kForwards && IsWordAhead(end)) ++end;
+    steps_ -= static_cast<int>((end - at) / kBytesAStep);
     for (;; --end) {
-      if (Forward(n.next, end, true, back)) return true;
-      if (end == at || steps_ < 0) return false;
+      if (Try(n.next, end, true, back)) return true;
+      if (steps_ < 0 || (kForwards ? end == at : !IsWordAhead(end))) return false;
     }
   }
 
-  // The shortest first. A run may begin within a character only as far as the bytes go: what is
-  // before it would have to end there, and characters of a phrase are whole.
-  bool BackwardStar(const PhraseNode& n, std::size_t at, const Return* back) {
-    for (;; --at) {
-      if (Backward(n.prev, at, true, back)) return true;
-      if (at == 0 || !IsWordByte(text_[at - 1]) || steps_ < 0) return false;
-    }
+  // Of a walk backwards through a star that tells how its word begins: where that ends which the
+  // star follows, if the word that ends at `at` or later is one of those.
+  std::size_t WordOfStar(const PhraseNode& n, std::size_t at) {
+    std::size_t begin = at;
+    while (IsWordAhead(begin)) --begin;
+    steps_ -= static_cast<int>((at - begin) / kBytesAStep);
+    if (at - begin < n.size) return kNowhere;
+    const std::size_t size = std::min(std::size_t{n.size}, sizeof n.value);
+    const std::uint64_t bytes = Load(begin, size) | kFoldOf[n.fold];
+    return ((bytes ^ n.value) & LowBytes(size)) == 0 ? begin + n.size : kNowhere;
   }
-
-  bool IsWordAt(std::size_t at) const { return at < text_.size() && IsWordByte(text_[at]); }
-  bool IsWordBefore(std::size_t at) const { return at > 0 && IsWordByte(text_[at - 1]); }
 
   // Tries every end of `[^W](?:.{0,60}[^W])?`, or of what is left of it where a side has no word.
   // Beside a word, only where one begins: what follows begins with a word byte.
-  bool ForwardGap(const PhraseNode& n, std::size_t at, const Return* back) {
-    const bool left = (n.flags & kGapLeftWord) != 0;
-    const bool right = (n.flags & kGapRightWord) != 0;
-    if (left) {
-      if (at == text_.size() || IsWordByte(text_[at])) return false;
-      ++at;
-      if (right && IsWordAt(at) && Forward(n.next, at, false, back)) return true;
+  bool WalkGap(const PhraseNode& n, std::size_t at, const Return* back) {
+    const bool near = (n.flags & (kForwards ? kGapLeftWord : kGapRightWord)) != 0;
+    const bool far = (n.flags & (kForwards ? kGapRightWord : kGapLeftWord)) != 0;
+    const PhraseNode& next = nodes_[n.next];
+    if (near) {
+      if (Left(at) == 0 || IsWordByte(Ahead(at))) return false;
+      at = Onward(at, 1);
+      if (far && IsWordAhead(at) && Try(n.next, at, false, back)) return true;
     }
     for (int run = 0; run <= kMaxGapCharacters && steps_ >= 0; ++run) {
-      if (!right) {
-        if (Forward(n.next, at, false, back)) return true;
-      } else if (at < text_.size() && !IsWordByte(text_[at])) {
-        if (IsWordAt(at + 1) && Forward(n.next, at + 1, false, back)) return true;
+      if (!far) {
+        if (MayBeAhead(next, at) && Try(n.next, at, false, back)) return true;
+      } else if (Left(at) != 0 && !IsWordByte(Ahead(at))) {
+        const std::size_t begin = Onward(at, 1);
+        if (IsWordAhead(begin) && MayBeAhead(next, begin) && Try(n.next, begin, false, back)) {
+          return true;
+        }
       }
-      if (at == text_.size() || text_[at] == '\n') return false;
+      if (Left(at) == 0 || Ahead(at) == '\n') return false;
       do {
-        ++at;
-      } while (at < text_.size() && ContinuesCharacter(text_[at]));
+        at = Onward(at, 1);
+      } while (Left(at) != 0 && ContinuesCharacter(text_[at]));
     }
     return false;
   }
 
-  bool BackwardGap(const PhraseNode& n, std::size_t at, const Return* back) {
-    const bool left = (n.flags & kGapLeftWord) != 0;
-    const bool right = (n.flags & kGapRightWord) != 0;
-    if (right) {
-      if (at == 0 || IsWordByte(text_[at - 1])) return false;
-      --at;
-      if (left && IsWordBefore(at) && Backward(n.prev, at, false, back)) return true;
-    }
-    for (int run = 0; run <= kMaxGapCharacters && steps_ >= 0; ++run) {
-      if (!left) {
-        if (Backward(n.prev, at, false, back)) return true;
-      } else if (at > 0 && !IsWordByte(text_[at - 1])) {
-        if (IsWordBefore(at - 1) && Backward(n.prev, at - 1, false, back)) return true;
-      }
-      if (at == 0 || text_[at - 1] == '\n') return false;
-      do {
-        --at;
-      } while (at > 0 && ContinuesCharacter(text_[at]));
-    }
-    return false;
+  // False if the nearest byte is not that of the literal `n`.
+  bool MayBeAhead(const PhraseNode& n, std::size_t at) const {
+    if (static_cast<PhraseOp>(n.op) != PhraseOp::kLiteral) return true;
+    const unsigned nearest = kForwards ? 0 : n.size - 1U;
+    const auto byte = static_cast<unsigned char>(n.value >> (8 * nearest));
+    return Left(at) != 0 && ((static_cast<unsigned char>(Ahead(at)) ^ byte) & ~0x20U) == 0;
   }
 
   std::span<const PhraseNode> nodes_;
@@ -310,12 +322,20 @@ PhraseVerdict PhraseMatcher::Walk(std::uint32_t anchor, std::string_view text, s
                                   int* steps) const noexcept {
   const PhraseNode& node = nodes_[anchor];
   const int most = std::min(kMaxSteps, *steps);
-  Walker walker(nodes_, branches_, text, most);
-  const bool holds = walker.Forward(anchor, position, false) &&
-                     walker.Backward(node.prev, position, (node.flags & kLeftIsWord) != 0);
-  *steps -= most - std::max(walker.steps_left(), 0);
+  Walker<true> forwards(nodes_, branches_, text, most);
+  bool holds = forwards.Walk(node.next, position, false);
+  bool too_long = forwards.too_long();
+  int left = std::max(forwards.steps_left(), 0);
+  if (holds) {
+    Walker<false> backwards(nodes_, branches_, text, left);
+    holds = backwards.Walk(static_cast<std::uint32_t>(node.value), position,
+                           (node.flags & kLeftIsWord) != 0);
+    too_long = backwards.too_long();
+    left = std::max(backwards.steps_left(), 0);
+  }
+  *steps -= most - left;
   if (holds) return PhraseVerdict::kYes;
-  return walker.too_long() ? PhraseVerdict::kTooLong : PhraseVerdict::kNo;
+  return too_long ? PhraseVerdict::kTooLong : PhraseVerdict::kNo;
 }
 
 }  // namespace ricochet

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Whether a phrase matches around the position of its guard. Phrases are graphs (plan_format.h).
-// From the anchor the graph is walked forwards to the phrase's end and, independently, backwards to
-// its beginning, since the anchor fixes what is between them.
+// Whether a phrase matches around the position of its guard (plan_format.h). From the anchor it is
+// walked forwards to its end and, independently, backwards to its beginning, since the anchor fixes
+// what is between them.
 //
 // Alternatives, gaps and stars are tried in turn. If that takes more than kMaxSteps steps, or more
 // than the text has left, the result is kTooLong and RE2 decides, so the time remains linear in the
@@ -45,9 +45,9 @@ class PhraseMatcher {
                 std::span<const format::PhraseBranch> branches)
       : nodes_(nodes), branches_(branches) {}
 
-  // Whether the phrase of node `anchor` holds with that node at `position`. `steps`: what the text
-  // has left for walks; it is lowered by what was taken. REQUIRES: `anchor` is a literal or a case
-  // pair; `text` is a normal form, or UTF-8 at least; position <= text.size().
+  // Whether the phrase of node `anchor` holds with what follows that at `position`. `steps`: what
+  // the text has left for walks; it is lowered by what was taken. REQUIRES: `anchor` is a kAnchor;
+  // `text` is a normal form, or UTF-8 at least; position <= text.size().
   PhraseVerdict Walk(std::uint32_t anchor, std::string_view text, std::size_t position,
                      int* steps) const noexcept;
 

@@ -32,9 +32,7 @@ std::string Describe(const std::optional<Guards>& guards) {
 
 std::string OfPhrase(const std::string& phrase, const KeyCounts& counts = {}) {
   const auto parsed = ParsePhrase(phrase);
-  PhraseGraphs graphs;
-  const std::uint32_t begin = AppendGraph(std::get<Phrase>(parsed), &graphs);
-  return Describe(PhraseGuards(graphs, begin, counts));
+  return Describe(PhraseGuards(GraphOf(std::get<Phrase>(parsed)), counts));
 }
 
 std::string OfPattern(const std::string& pattern) {

@@ -58,30 +58,56 @@ class PhraseGraphTest : public ::testing::Test {
   WordLists lists_;
 };
 
-std::size_t CountOf(const PhraseGraphs& graphs, PhraseOp op) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      graphs.nodes, [op](const GraphNode& node) { return OpOf(node) == op; }));
+std::size_t CountOf(const PhraseWalks& walks, PhraseOp op) {
+  return static_cast<std::size_t>(
+      std::ranges::count(walks.nodes(), static_cast<std::uint8_t>(op), &WalkNode::op));
 }
 
 TEST_F(PhraseGraphTest, AListStandsOnceForAllPhrases) {
-  PhraseGraphs graphs;
-  ASSERT_TRUE(PlanPhrase(Parsed("zebra {owner} {full}"), {}, &graphs));
-  // `box` and `be` are within the two.
-  EXPECT_EQ(CountOf(graphs, PhraseOp::kListBegin), 4U);
-  EXPECT_EQ(CountOf(graphs, PhraseOp::kListEnd), 4U);
-  const std::size_t nodes = graphs.nodes.size();
-  ASSERT_TRUE(PlanPhrase(Parsed("giraffe {box} {full}"), {}, &graphs));
-  EXPECT_EQ(CountOf(graphs, PhraseOp::kListBegin), 4U);
-  EXPECT_EQ(graphs.nodes.size() - nodes, 7U);  // kBegin, twice a list and a joiner, the word, kEnd
+  PhraseWalks walks;
+  ASSERT_TRUE(PlanPhrase(Parsed("zebra {owner} {full}"), {}, &walks));
+  const std::size_t lists = CountOf(walks, PhraseOp::kList);
+  EXPECT_GT(lists, 1U);
+  EXPECT_EQ(CountOf(walks, PhraseOp::kListEnd), 1U);
+  const std::size_t nodes = walks.nodes().size();
+  ASSERT_TRUE(PlanPhrase(Parsed("giraffe {owner} {full}"), {}, &walks));
+  EXPECT_EQ(walks.nodes().size() - nodes, 2U) << "the word and its anchor";
+  // `{box}` is within `{owner}`; before the end, `{full}` is as it was.
+  ASSERT_TRUE(PlanPhrase(Parsed("giraffe {box} {full}"), {}, &walks));
+  EXPECT_LE(walks.nodes().size() - nodes, 6U);
 }
 
-TEST_F(PhraseGraphTest, AListWithTheGuardIsPutIn) {
-  PhraseGraphs graphs;
-  const auto plan = PlanPhrase(Parsed("{box}-{owner}-{be}-{full}"), {}, &graphs);
+TEST_F(PhraseGraphTest, EveryNodeRefersToNodesBeforeIt) {
+  PhraseWalks walks;
+  for (const char* const phrase :
+       {"{box}-{owner}-{be}-{full}", "zebra ... ({be}|) {full}", "exceed* {owner} ... {mark}"}) {
+    ASSERT_TRUE(PlanPhrase(Parsed(phrase), {}, &walks)) << phrase;
+  }
+  std::size_t splits = 0;
+  for (std::size_t i = 0; i < walks.nodes().size(); ++i) {
+    const WalkNode& node = walks.nodes()[i];
+    if (static_cast<PhraseOp>(node.op) != PhraseOp::kSplit) {
+      EXPECT_LE(node.next, i);
+      continue;
+    }
+    ++splits;
+    for (std::uint32_t b = 0; b < format::CountOf(node); ++b) {
+      EXPECT_LT(walks.branches()[node.next + b].node, i);
+    }
+  }
+  EXPECT_GT(splits, 3U);
+}
+
+// All words of the list are keys; whatever stands there, the walk is the same.
+TEST_F(PhraseGraphTest, GuardsOfOneListHaveOneAnchor) {
+  PhraseWalks walks;
+  const auto plan = PlanPhrase(Parsed("{box} ... ({box}|zebra)"), {}, &walks);
   ASSERT_TRUE(plan);
+  EXPECT_GT(plan->entries.size(), 3U);
   for (const EntryDef& entry : plan->entries) {
-    ASSERT_LT(entry.anchor, graphs.nodes.size());
-    EXPECT_LE(OpOf(graphs.nodes[entry.anchor]), PhraseOp::kCasePair);
+    EXPECT_EQ(entry.anchor, plan->entries.front().anchor);
+    ASSERT_LT(entry.anchor, walks.nodes().size());
+    EXPECT_EQ(static_cast<PhraseOp>(walks.nodes()[entry.anchor].op), PhraseOp::kAnchor);
   }
 }
 

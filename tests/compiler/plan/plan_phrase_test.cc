@@ -23,9 +23,7 @@ std::string Show(const std::string& run, std::uint8_t flags) {
 }
 
 std::set<std::string> ShownVariants(const std::string& text) {
-  PhraseGraphs graphs;
-  const std::uint32_t begin = AppendGraph(Parsed(text), &graphs);
-  const auto variants = VariantsOf(graphs, begin);
+  const auto variants = VariantsOf(GraphOf(Parsed(text)));
   if (!variants) return {"none"};
   std::set<std::string> shown;
   for (const PhraseVariant& variant : *variants) shown.insert(Show(variant.bytes, variant.flags));
@@ -65,17 +63,17 @@ TEST(PhraseVariants, OneThatHoldsWithinAnotherIsEnough) {
   EXPECT_EQ(ShownVariants("(full|full)"), StringSet({"|full|"}));
 }
 
-PhrasePlan PlanOf(const std::string& text, PhraseGraphs* graphs) {
-  const auto plan = PlanPhrase(Parsed(text), KeyCounts(), graphs);
+PhrasePlan PlanOf(const std::string& text, PhraseWalks* walks) {
+  const auto plan = PlanPhrase(Parsed(text), KeyCounts(), walks);
   EXPECT_TRUE(plan.has_value()) << text;
   return plan.value_or(PhrasePlan());
 }
 
 TEST(PlanPhrase, ComparesWhatIsAllOfAVariant) {
-  PhraseGraphs graphs;
-  const PhrasePlan plan = PlanOf("the mailbox (is|was) full", &graphs);
+  PhraseWalks walks;
+  const PhrasePlan plan = PlanOf("the mailbox (is|was) full", &walks);
   EXPECT_FALSE(plan.walked);
-  EXPECT_TRUE(graphs.nodes.empty());
+  EXPECT_TRUE(walks.nodes().empty());
   ASSERT_EQ(plan.entries.size(), 2U);
   for (const EntryDef& entry : plan.entries) {
     EXPECT_EQ(entry.anchor, format::kNone);
@@ -86,9 +84,9 @@ TEST(PlanPhrase, ComparesWhatIsAllOfAVariant) {
 }
 
 TEST(PlanPhrase, WalksTheRestAroundWhatIsCertain) {
-  PhraseGraphs graphs;
-  const PhrasePlan first = PlanOf("over quota", &graphs);
-  const PhrasePlan plan = PlanOf("your mailbox quota ... exceed*", &graphs);
+  PhraseWalks walks;
+  const PhrasePlan first = PlanOf("over quota", &walks);
+  const PhrasePlan plan = PlanOf("your mailbox quota ... exceed*", &walks);
   EXPECT_FALSE(first.walked);
   EXPECT_TRUE(plan.walked);
   ASSERT_EQ(plan.entries.size(), 1U);
@@ -96,35 +94,35 @@ TEST(PlanPhrase, WalksTheRestAroundWhatIsCertain) {
   EXPECT_EQ(entry.run, "your\x01mailbox\x01quota");
   EXPECT_EQ(entry.flags, format::kLeftIsWord | format::kRightIsWord);
   EXPECT_FALSE(entry.told) << "a gap";
-  ASSERT_LT(entry.anchor, graphs.nodes.size());
+  ASSERT_LT(entry.anchor, walks.nodes().size());
 }
 
 TEST(PlanPhrase, NeedsWhatIsOnTheOtherSideOfAGap) {
-  PhraseGraphs graphs;
+  PhraseWalks walks;
   KeyCounts counts;
   counts.AddText("message exceeded message exceeded");
-  const auto plan = PlanPhrase(Parsed("(message|mail) ... quota"), counts, &graphs);
+  const auto plan = PlanPhrase(Parsed("(message|mail) ... quota"), counts, &walks);
   ASSERT_TRUE(plan.has_value());
   ASSERT_EQ(plan->entries.size(), 1U);
   EXPECT_EQ(DescribeKey(plan->entries.front().key), "quota");
   EXPECT_EQ(plan->entries.front().needs.size(), 2U);
   // What the key says is not said again.
   EXPECT_EQ(plan->entries.front().run, "");
-  EXPECT_TRUE(PlanOf("! ... quota", &graphs).entries.front().needs.empty());
-  EXPECT_TRUE(PlanOf("spam* mail quota", &graphs).entries.front().needs.empty()) << "no gap";
+  EXPECT_TRUE(PlanOf("! ... quota", &walks).entries.front().needs.empty());
+  EXPECT_TRUE(PlanOf("spam* mail quota", &walks).entries.front().needs.empty()) << "no gap";
 }
 
 TEST(PlanPhrase, KeepsAGraphWhosePlaceNoRunTells) {
-  PhraseGraphs graphs;
-  const PhrasePlan plan = PlanOf("ящик", &graphs);
+  PhraseWalks walks;
+  const PhrasePlan plan = PlanOf("ящик", &walks);
   EXPECT_TRUE(plan.walked);
   for (const EntryDef& entry : plan.entries) EXPECT_EQ(entry.run, "");
 }
 
 TEST(PlanPhrase, NothingWithoutGuards) {
-  PhraseGraphs graphs;
-  EXPECT_FALSE(PlanPhrase(Parsed("!"), KeyCounts(), &graphs).has_value());
-  EXPECT_TRUE(graphs.nodes.empty());
+  PhraseWalks walks;
+  EXPECT_FALSE(PlanPhrase(Parsed("!"), KeyCounts(), &walks).has_value());
+  EXPECT_TRUE(walks.nodes().empty());
 }
 
 }  // namespace

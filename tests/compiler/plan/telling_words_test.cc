@@ -14,15 +14,13 @@
 namespace ricochet::compiler {
 namespace {
 
-PhraseGraphs GraphOf(const std::string& phrase) {
+PhraseGraph GraphOf(const std::string& phrase) {
   const auto parsed = ParsePhrase(phrase);
-  PhraseGraphs graphs;
-  AppendGraph(std::get<Phrase>(parsed), &graphs);
-  return graphs;
+  return compiler::GraphOf(std::get<Phrase>(parsed));
 }
 
 std::string Telling(const std::string& phrase) {
-  const auto keys = TellingWords(GraphOf(phrase), 0);
+  const auto keys = TellingWords(GraphOf(phrase));
   if (!keys) return "can't tell";
   std::set<std::string> texts;
   for (const std::uint64_t key : *keys) texts.insert(DescribeKey(key));
@@ -59,11 +57,11 @@ TEST(TellingWords, AreNoneOfWaysThatAsciiCanNotTake) {
 }
 
 TEST(WordEdges, AreThoseOfEveryMatch) {
-  const PhraseGraphs graphs = GraphOf("(un|)known user(s|) here");
+  const PhraseGraph graph = GraphOf("(un|)known user(s|) here");
   const auto node = [&](std::string_view word) {
-    for (std::uint32_t i = 0; i < graphs.nodes.size(); ++i) {
-      const format::PhraseNode& n = graphs.nodes[i];
-      if (static_cast<format::PhraseOp>(n.op) == format::PhraseOp::kLiteral &&
+    for (std::uint32_t i = 0; i < graph.nodes.size(); ++i) {
+      const GraphNode& n = graph.nodes[i];
+      if (n.op == GraphOp::kLiteral &&
           std::string_view(reinterpret_cast<const char*>(&n.value), n.size) == word) {
         return i;
       }
@@ -71,13 +69,13 @@ TEST(WordEdges, AreThoseOfEveryMatch) {
     return format::kNone;
   };
   ASSERT_NE(node("known"), format::kNone);
-  EXPECT_FALSE(WordBeginsAt(graphs, node("known")));
-  EXPECT_TRUE(WordEndsBehind(graphs, node("known")));
-  EXPECT_TRUE(WordBeginsAt(graphs, node("user")));
-  EXPECT_FALSE(WordEndsBehind(graphs, node("user")));
-  EXPECT_TRUE(WordEndsBehind(graphs, node("here")));
-  EXPECT_TRUE(WordBeginsAt(graphs, node("un")));
-  EXPECT_FALSE(WordEndsBehind(graphs, node("un")));
+  EXPECT_FALSE(WordBeginsAt(graph, node("known")));
+  EXPECT_TRUE(WordEndsBehind(graph, node("known")));
+  EXPECT_TRUE(WordBeginsAt(graph, node("user")));
+  EXPECT_FALSE(WordEndsBehind(graph, node("user")));
+  EXPECT_TRUE(WordEndsBehind(graph, node("here")));
+  EXPECT_TRUE(WordBeginsAt(graph, node("un")));
+  EXPECT_FALSE(WordEndsBehind(graph, node("un")));
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ pattern = ' said: (?P<inner>.+)$'
 [[rule]]
 id = "walks"
 code = 1
-phrase = ['(mail|post) box* (full|øde)', 'quota ... (used|spent|gone)', 'quota ... (eaten|drunk)', 'mailboxes* (full|gone)', '{box} ... {box} ... xylophone']
+phrase = ['(mail|post) box* ({box}|full|øde)', 'quota ... (used|spent|gone)', 'quota ... (eaten|drunk)', 'mailboxes* (full|gone)', '{box} ... {box} ... xylophone']
 [[rule]]
 id = "asks"
 code = 2
@@ -130,61 +130,92 @@ bool MayHaveSize(PhraseOp op, unsigned size) {
 }
 
 TEST_F(CheckPlan, KnowsEveryKindAndSizeOfNodes) {
-  // No entry is anchored at a gap, so it may become any kind.
+  // No entry is anchored at a gap, so it may become any kind but a split, whose branches come in
+  // the order of the splits.
   const PhraseNode* const gap = FirstNode(PhraseOp::kGap);
   ASSERT_NE(gap, nullptr);
-  for (unsigned op = 0; op <= static_cast<unsigned>(PhraseOp::kListEnd); ++op) {
+  for (unsigned op = 0; op <= static_cast<unsigned>(PhraseOp::kAnchor); ++op) {
+    if (static_cast<PhraseOp>(op) == PhraseOp::kSplit) continue;
     for (unsigned size = 0; size < 256; ++size) {
       const std::string what = AfterNode(*gap, gap, [&](PhraseNode* node) {
         node->op = static_cast<std::uint8_t>(op);
         node->size = static_cast<std::uint8_t>(size);
-        node->branch_count = 1;
         node->value = 0;
       });
       const bool good = MayHaveSize(static_cast<PhraseOp>(op), size);
       ASSERT_EQ(what.empty(), good) << "kind " << op << ", size " << size << ": " << what;
     }
   }
-  for (const unsigned op : {12U, 16U, 255U}) {
+  for (const unsigned op : {10U, 16U, 255U}) {
     EXPECT_EQ(After(&gap->op, static_cast<std::uint8_t>(op)), "kind of a phrase node") << op;
   }
 }
 
-TEST_F(CheckPlan, FollowsNodesOnlyWithinTheirTables) {
-  const auto nodes = static_cast<std::uint32_t>(t_.phrase_nodes.size());
-  const auto branches = static_cast<std::uint32_t>(t_.phrase_branches.size());
-  for (int i = 0; i <= static_cast<int>(PhraseOp::kListEnd); ++i) {
+// So every way ends.
+TEST_F(CheckPlan, FollowsNodesOnlyToNodesBeforeThem) {
+  for (int i = 0; i <= static_cast<int>(PhraseOp::kAnchor); ++i) {
     const auto op = static_cast<PhraseOp>(i);
     const PhraseNode* const node = FirstNode(op);
     ASSERT_NE(node, nullptr) << "the rules make no node of kind " << i;
-    const bool goes_on = op != PhraseOp::kEnd && op != PhraseOp::kListEnd && op != PhraseOp::kSplit;
-    const bool goes_back =
-        op != PhraseOp::kBegin && op != PhraseOp::kListBegin && op != PhraseOp::kJoin;
-    for (const std::uint32_t beyond : {nodes, kNone - 1, kNone}) {
-      EXPECT_EQ(After(&node->next, beyond), goes_on ? "next phrase node" : "") << i;
-      EXPECT_EQ(After(&node->prev, beyond), goes_back ? "previous phrase node" : "") << i;
+    if (op == PhraseOp::kSplit) continue;
+    const auto index = static_cast<std::uint32_t>(node - t_.phrase_nodes.data());
+    const bool goes_on = op != PhraseOp::kEnd && op != PhraseOp::kListEnd;
+    const bool has_other = op == PhraseOp::kList || op == PhraseOp::kAnchor;
+    for (const std::uint32_t beyond : {index, index + 1, kNone - 1, kNone}) {
+      EXPECT_EQ(After(&node->next, beyond), goes_on ? "way of a phrase" : "") << i;
+      EXPECT_EQ(After(&node->value, std::uint64_t{beyond}), has_other ? "way of a phrase" : "")
+          << i;
     }
-    EXPECT_EQ(After(&node->next, nodes - 1), "");
-    if (op == PhraseOp::kList) {
-      const std::uint64_t last = nodes - 1;
-      EXPECT_EQ(After(&node->value, last | last << 32U), "");
-      for (const std::uint64_t beyond : {std::uint64_t{nodes}, std::uint64_t{kNone}}) {
-        EXPECT_EQ(After(&node->value, beyond), "list of a phrase node");
-        EXPECT_EQ(After(&node->value, beyond << 32U), "list of a phrase node");
+    EXPECT_EQ(After(&node->value, std::uint64_t{1} << 32U), has_other ? "way of a phrase" : "");
+    if (index == 0) continue;
+    EXPECT_EQ(After(&node->next, index - 1), "");
+    EXPECT_EQ(After(&node->value, std::uint64_t{index} - 1), "");
+  }
+}
+
+TEST_F(CheckPlan, TakesTheBranchesOfSplitsInTurn) {
+  const char* const kWrong = "branches of a phrase node";
+  std::size_t next = 0, splits = 0, loose_ones = 0;
+  for (const PhraseNode& node : t_.phrase_nodes) {
+    if (static_cast<PhraseOp>(node.op) != PhraseOp::kSplit) continue;
+    ++splits;
+    ASSERT_EQ(node.next, next);
+    const std::uint64_t count = CountOf(node), loose = LooseOf(node);
+    next += count;
+    loose_ones += loose;
+    EXPECT_EQ(After(&node.next, node.next + 1), kWrong);
+    EXPECT_EQ(After(&node.value, loose << 32U), kWrong) << "none";
+    EXPECT_EQ(After(&node.value, (t_.phrase_branches.size() + 1) | loose << 32U), kWrong);
+    EXPECT_EQ(After(&node.value, std::uint64_t{kNone} | loose << 32U), kWrong);
+    EXPECT_EQ(After(&node.value, count | (count + 1) << 32U), kWrong);
+    const std::uint64_t other = loose == 0 ? 1 : loose - 1;
+    EXPECT_EQ(After(&node.value, count | other << 32U), "bytes of a branch");
+  }
+  EXPECT_EQ(next, t_.phrase_branches.size());
+  EXPECT_GT(splits, 3U);
+  EXPECT_GT(loose_ones, 0U);
+}
+
+TEST_F(CheckPlan, RanksTheBranchesOfASplitByTheirBytes) {
+  std::size_t pairs = 0;
+  for (std::size_t i = 0; i < t_.phrase_nodes.size(); ++i) {
+    const PhraseNode& node = t_.phrase_nodes[i];
+    if (static_cast<PhraseOp>(node.op) != PhraseOp::kSplit) continue;
+    for (std::uint32_t b = 0; b < CountOf(node); ++b) {
+      const format::PhraseBranch& branch = t_.phrase_branches[node.next + b];
+      for (const std::uint32_t beyond : {static_cast<std::uint32_t>(i), kNone}) {
+        EXPECT_EQ(After(&branch.node, beyond), "way of a phrase");
       }
-    }
-    if (op != PhraseOp::kSplit && op != PhraseOp::kJoin) continue;
-    const char* const kWrong = "branches of a phrase node";
-    for (const std::uint32_t count : {0U, branches + 1, kNone}) {
-      EXPECT_EQ(After(&node->branch_count, count), kWrong) << count;
-    }
-    const std::uint64_t last = branches - node->branch_count;
-    EXPECT_EQ(After(&node->value, last), "");
-    for (const std::uint64_t first : {last + 1, std::uint64_t{1} << 32U, ~std::uint64_t{0}}) {
-      EXPECT_EQ(After(&node->value, first), kWrong) << first;
+      EXPECT_EQ(After(&branch.bytes, b < LooseOf(node) ? 0x6161U : 0x61U), "bytes of a branch");
+      if (b == 0 || b < LooseOf(node)) continue;
+      const format::PhraseBranch& before = t_.phrase_branches[node.next + b - 1];
+      if (PairOf(before) < 2) continue;
+      ++pairs;
+      EXPECT_EQ(After(&branch.bytes, 0x00010000U | (PairOf(before) - 1U)), "bytes of a branch");
+      EXPECT_EQ(After(&branch.bytes, std::uint32_t{PairOf(before)}), "");
     }
   }
-  EXPECT_EQ(After(&t_.phrase_branches.back().node, nodes), "branch of a phrase");
+  EXPECT_GT(pairs, 5U);
 }
 
 TEST_F(CheckPlan, KnowsEveryKindOfEntry) {
@@ -211,12 +242,12 @@ TEST_F(CheckPlan, KnowsEveryKindOfEntry) {
   }
 }
 
-TEST_F(CheckPlan, WalksFromCharactersOnly) {
+TEST_F(CheckPlan, WalksFromAnchorsOnly) {
   const auto anchored = [&](std::size_t index, std::size_t node) {
     return AfterEntry(index, [&](GuardEntry* e) { e->anchor = static_cast<std::uint32_t>(node); });
   };
   for (std::size_t i = 0; i < t_.phrase_nodes.size(); ++i) {
-    const bool good = static_cast<PhraseOp>(t_.phrase_nodes[i].op) <= PhraseOp::kCasePair;
+    const bool good = static_cast<PhraseOp>(t_.phrase_nodes[i].op) == PhraseOp::kAnchor;
     for (const auto confirm : {EntryConfirm::kWalk, EntryConfirm::kWalkTold}) {
       EXPECT_EQ(anchored(FirstEntry(confirm), i), good ? "" : "anchor of a guard") << i;
     }

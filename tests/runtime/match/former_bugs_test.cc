@@ -153,22 +153,35 @@ TEST(FormerBugs, PairOfTheFirstWordLiesWithinTheText) {
   }
 }
 
-// Found by reading: a split whose branches all lead back to it was walked once a branch at each of
-// 512 levels.
-TEST(FormerBugs, PhraseGraphThatLeadsBackToItselfEnds) {
-  std::vector<format::PhraseNode> nodes(3);
-  nodes[0].op = static_cast<std::uint8_t>(format::PhraseOp::kLiteral);
-  nodes[0].size = 1;
-  nodes[0].value = 'a';
-  nodes[0].next = 1;
-  nodes[0].prev = 2;
-  nodes[1].op = static_cast<std::uint8_t>(format::PhraseOp::kSplit);
-  nodes[1].branch_count = 1000000;
-  nodes[1].prev = 2;
-  nodes[2].op = static_cast<std::uint8_t>(format::PhraseOp::kBegin);
-  const std::vector<format::PhraseBranch> branches(nodes[1].branch_count, {1, 0, 0});
+// Found by reading: splits with many branches that lead to others of the kind were walked once a
+// branch at each of 512 levels.
+TEST(FormerBugs, PhraseOfTooManyWaysEnds) {
+  constexpr std::uint32_t kBranches = 1000000;
+  std::vector<format::PhraseNode> nodes(2);
+  nodes[0].op = static_cast<std::uint8_t>(format::PhraseOp::kEnd);
+  nodes[1].op = static_cast<std::uint8_t>(format::PhraseOp::kLiteral);
+  nodes[1].size = 1;
+  nodes[1].value = 'b';
+  std::vector<format::PhraseBranch> branches;
+  for (std::uint32_t level = 1; level < 64; ++level) {
+    format::PhraseNode split{};
+    split.op = static_cast<std::uint8_t>(format::PhraseOp::kSplit);
+    split.next = static_cast<std::uint32_t>(branches.size());
+    const std::uint32_t count = level == 63 ? kBranches : 2;
+    split.value = count | std::uint64_t{count} << 32U;
+    nodes.push_back(split);
+    branches.insert(branches.end(), count, {level, 0});
+  }
+  format::PhraseNode anchor{};
+  anchor.op = static_cast<std::uint8_t>(format::PhraseOp::kAnchor);
+  anchor.next = static_cast<std::uint32_t>(nodes.size() - 1);
+  nodes.push_back(anchor);
+  const PhraseMatcher matcher(nodes, branches);
+  const auto last = static_cast<std::uint32_t>(nodes.size() - 1);
   int steps = StepsForText(1);
-  EXPECT_EQ(PhraseMatcher(nodes, branches).Walk(0, "a", 0, &steps), PhraseVerdict::kTooLong);
+  EXPECT_EQ(matcher.Walk(last, "a", 0, &steps), PhraseVerdict::kTooLong);
+  nodes[last].next = 20;  // two branches each
+  EXPECT_EQ(PhraseMatcher(nodes, branches).Walk(last, "a", 0, &steps), PhraseVerdict::kTooLong);
 }
 
 // Found by reading: a text full of one guard, and many rules at it, took the product of both in

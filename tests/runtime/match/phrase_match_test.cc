@@ -8,60 +8,70 @@
 
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "compiler/parse/phrase.h"
 #include "compiler/plan/phrase_graph.h"
+#include "compiler/plan/phrase_walks.h"
 #include "ricochet/matcher.h"
 #include "tests/support/rulesets.h"
 
 namespace ricochet {
 namespace {
 
-using format::PhraseOp;
+// A phrase with an anchor at each of its literals, in their order.
+class AnchoredPhrase {
+ public:
+  explicit AnchoredPhrase(const std::string& phrase) {
+    const auto graph = compiler::GraphOf(std::get<compiler::Phrase>(compiler::ParsePhrase(phrase)));
+    std::vector<std::uint32_t> literals;
+    for (std::uint32_t node = 0; node < graph.nodes.size(); ++node) {
+      if (graph.nodes[node].op == compiler::GraphOp::kLiteral) literals.push_back(node);
+    }
+    anchors_ = walks_.Add(graph, literals);
+  }
 
-compiler::PhraseGraphs GraphOf(const std::string& phrase) {
-  compiler::PhraseGraphs graphs;
-  compiler::AppendGraph(std::get<compiler::Phrase>(compiler::ParsePhrase(phrase)), &graphs);
-  return graphs;
-}
+  const std::vector<std::uint32_t>& anchors() const { return anchors_; }
 
-PhraseVerdict WalkFrom(const PhraseMatcher& matcher, std::uint32_t node, const std::string& text,
-                       std::size_t at) {
-  int steps = StepsForText(text.size());
-  return matcher.Walk(node, text, at, &steps);
-}
+  PhraseVerdict Walk(std::uint32_t anchor, const std::string& text, std::size_t at,
+                     int* steps) const {
+    return PhraseMatcher(walks_.nodes(), walks_.branches()).Walk(anchor, text, at, steps);
+  }
+  PhraseVerdict Walk(std::uint32_t anchor, const std::string& text, std::size_t at) const {
+    int steps = StepsForText(text.size());
+    return Walk(anchor, text, at, &steps);
+  }
+
+ private:
+  compiler::PhraseWalks walks_;
+  std::vector<std::uint32_t> anchors_;
+};
 
 TEST(PhraseMatch, HoldsAroundAnyOfItsLiterals) {
-  const compiler::PhraseGraphs graphs = GraphOf("mail(box|) (is|) ... over* quota");
-  const PhraseMatcher matcher(graphs.nodes, graphs.branches);
+  const AnchoredPhrase phrase("mail(box|) (is|) ... over* quota");
   const std::string text = "550 your Mailbox is now overly Quota.";
-  std::size_t literals = 0;
-  for (std::uint32_t node = 0; node < graphs.nodes.size(); ++node) {
-    if (static_cast<PhraseOp>(graphs.nodes[node].op) != PhraseOp::kLiteral) continue;
+  for (const std::uint32_t anchor : phrase.anchors()) {
     std::size_t held = 0;
     for (std::size_t at = 0; at <= text.size(); ++at) {
-      const PhraseVerdict verdict = WalkFrom(matcher, node, text, at);
+      const PhraseVerdict verdict = phrase.Walk(anchor, text, at);
       EXPECT_NE(verdict, PhraseVerdict::kTooLong);
       if (verdict == PhraseVerdict::kYes) ++held;
     }
-    EXPECT_EQ(held, 1U) << "node " << node << " is at one place";
-    ++literals;
+    EXPECT_EQ(held, 1U) << "node " << anchor << " is at one place";
   }
-  EXPECT_GE(literals, 5U);
+  EXPECT_GE(phrase.anchors().size(), 5U);
 }
 
 TEST(PhraseMatch, LooksNeverBehindTheText) {
-  const compiler::PhraseGraphs graphs = GraphOf("(ab|abcdefghi) ... (a|b) abcdefghij");
-  const PhraseMatcher matcher(graphs.nodes, graphs.branches);
+  const AnchoredPhrase phrase("(ab|abcdefghi) ... (a|b) abcdefghij");
   const std::string text = "abcdefghi  a abcdefghij";
   for (std::size_t size = 0; size <= text.size(); ++size) {
     const std::string exact = text.substr(0, size);  // AddressSanitizer sees a byte too many
-    for (std::uint32_t node = 0; node < graphs.nodes.size(); ++node) {
-      if (static_cast<PhraseOp>(graphs.nodes[node].op) != PhraseOp::kLiteral) continue;
+    for (const std::uint32_t anchor : phrase.anchors()) {
       for (std::size_t at = 0; at <= size; ++at) {
-        const PhraseVerdict verdict = WalkFrom(matcher, node, exact, at);
+        const PhraseVerdict verdict = phrase.Walk(anchor, exact, at);
         if (size < text.size()) {
-          EXPECT_NE(verdict, PhraseVerdict::kYes) << node << " at " << at;
+          EXPECT_NE(verdict, PhraseVerdict::kYes) << anchor << " at " << at;
         }
       }
     }
@@ -75,11 +85,8 @@ TEST(PhraseMatch, GivesUpWhereThereAreTooManyWays) {
   for (int i = 0; i < 12; ++i) phrase += " (b|b b|)";
   for (int i = 0; i < 20; ++i) text += " b";
   phrase += " end";
-  const compiler::PhraseGraphs graphs = GraphOf(phrase);
-  const PhraseMatcher matcher(graphs.nodes, graphs.branches);
-  std::uint32_t first = 0;
-  while (static_cast<PhraseOp>(graphs.nodes[first].op) != PhraseOp::kLiteral) ++first;
-  EXPECT_EQ(WalkFrom(matcher, first, text, 4), PhraseVerdict::kTooLong);
+  const AnchoredPhrase anchored(phrase);
+  EXPECT_EQ(anchored.Walk(anchored.anchors().front(), text, 4), PhraseVerdict::kTooLong);
 
   const Matcher engine =
       testing::MatcherFromTexts({testing::InCause(testing::PhraseRule("r", 1, phrase))});
@@ -90,15 +97,35 @@ TEST(PhraseMatch, GivesUpWhereThereAreTooManyWays) {
   EXPECT_EQ(engine.Classify({.text = apart}, scratch).code, 9);
 }
 
+// A star knows how its word begins: from the end of each word that is one comparison, and it is no
+// other word's beginning.
+TEST(PhraseMatch, GoesBackThroughStarsByTheBeginningOfTheirWord) {
+  const AnchoredPhrase phrase("(exceed*|surpass*|directories*|ab(c|)d*) limit");
+  const std::uint32_t last = phrase.anchors().back();
+  for (const std::string word :
+       {"exceed", "Exceeded", "surpasses", "directories", "directoriesx", "abdx", "abcd"}) {
+    EXPECT_EQ(phrase.Walk(last, "x " + word + " limit", word.size() + 3), PhraseVerdict::kYes)
+        << word;
+  }
+  for (const std::string word : {"excee", "xexceed", "directorieX", "irectories", "acd", "xabcd"}) {
+    EXPECT_EQ(phrase.Walk(last, "x " + word + " limit", word.size() + 3), PhraseVerdict::kNo)
+        << word;
+  }
+  std::string many = "550 ";
+  for (int i = 0; i < 20; ++i) many += "exceedingly ";
+  const AnchoredPhrase three("(exceed*|excee*|exce*) (exceed*|excee*|) (exceed*|excee*|) limit");
+  EXPECT_EQ(three.Walk(three.anchors().back(), many + "limit", many.size()), PhraseVerdict::kYes);
+}
+
 TEST(PhraseMatch, LowersWhatTheTextHasLeft) {
-  const compiler::PhraseGraphs graphs = GraphOf("a ... b");
-  const PhraseMatcher matcher(graphs.nodes, graphs.branches);
+  const AnchoredPhrase phrase("a ... b");
+  const std::uint32_t first = phrase.anchors().front();
   int steps = 100;
-  EXPECT_EQ(matcher.Walk(1, "a x b", 0, &steps), PhraseVerdict::kYes);
+  EXPECT_EQ(phrase.Walk(first, "a x b", 0, &steps), PhraseVerdict::kYes);
   EXPECT_LT(steps, 100);
   EXPECT_GT(steps, 80);
   steps = 2;
-  EXPECT_EQ(matcher.Walk(1, "a x b", 0, &steps), PhraseVerdict::kTooLong);
+  EXPECT_EQ(phrase.Walk(first, "a x b", 0, &steps), PhraseVerdict::kTooLong);
   EXPECT_EQ(steps, 0);
 }
 
