@@ -21,7 +21,7 @@ std::string Line(const Json& entry) {
 
 Json Count(const std::string& name, const Ruleset& ruleset, const Corpus& corpus,
            std::span<const std::uint32_t> winners) {
-  std::array<std::size_t, kRuleLayerCount + 1> layers = {};
+  std::array<std::size_t, kLayerCount + 1> layers = {};
   std::set<std::uint32_t> rules;
   for (const std::uint32_t rule : winners) {
     const Layer layer = rule == kNoRule ? Layer::kNone : ruleset.rule(rule).layer;
@@ -34,6 +34,7 @@ Json Count(const std::string& name, const Ruleset& ruleset, const Corpus& corpus
                   {"responses", winners.size()},
                   {"distinct_rules", rules.size()}};
   for (std::size_t i = 0; i < layers.size(); ++i) {
+    if (static_cast<Layer>(i) == Layer::kLikeness) continue;  // only winning rules are known here
     counted.Set(ToString(static_cast<Layer>(i)), layers.at(i));
   }
   return counted;

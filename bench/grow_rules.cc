@@ -132,7 +132,7 @@ class Grower {
   SourceFiles Assemble() {
     SourceFiles files = stock_.Assemble(keep_);
     places_.clear();
-    for (int layer = 0; layer < kRuleLayerCount; ++layer) {
+    for (int layer = 0; layer < kLayerCount; ++layer) {
       AppendLayer(static_cast<Layer>(layer), &files);
     }
     std::ranges::sort(files, {}, &compiler::SourceFile::path_in_folder);

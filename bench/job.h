@@ -13,6 +13,7 @@
 #include "bench/rule_index.h"
 #include "bench/unwraps.h"
 #include "ricochet/ruleset.h"
+#include "runtime/src/match/likeness.h"
 
 namespace ricochet::bench {
 
@@ -20,10 +21,14 @@ class Job {
  public:
   // Throws std::runtime_error.
   explicit Job(const Ruleset& ruleset)
-      : rules_(ruleset), unwraps_(rules_.tables()), filters_(LiteralFilters(rules_.tables())) {}
+      : rules_(ruleset),
+        unwraps_(rules_.tables()),
+        likeness_(rules_.tables()),
+        filters_(LiteralFilters(rules_.tables())) {}
 
   const RuleIndex& rules() const { return rules_; }
   const Unwraps& unwraps() const { return unwraps_; }
+  const LikenessJudge& likeness() const { return likeness_; }
   // Of an expression, see literal_filters.h.
   std::string_view filter(std::size_t expression) const { return filters_[expression]; }
   std::size_t expression_count() const { return rules_.tables().expressions.size(); }
@@ -36,6 +41,7 @@ class Job {
  private:
   RuleIndex rules_;
   Unwraps unwraps_;
+  LikenessJudge likeness_;
   std::vector<std::string> filters_;
 };
 

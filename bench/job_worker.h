@@ -30,6 +30,7 @@
 #include "bench/job.h"
 #include "ricochet/classification.h"
 #include "runtime/src/match/conditions.h"
+#include "runtime/src/match/likeness.h"
 #include "runtime/src/text/normal_form.h"
 
 namespace ricochet::bench {
@@ -103,12 +104,20 @@ class JobWorker final : public Worker {
       texts[count] = {&text.form, &inner_found_[count - 1]};
     }
     std::uint32_t reply_rule = kNoRule;
-    while (count-- > 0) {
-      const std::uint32_t rule = FindWinner(*texts[count].first, *texts[count].second);
+    for (std::size_t i = count; i-- > 0;) {
+      const std::uint32_t rule = FindWinner(*texts[i].first, *texts[i].second);
       if (rule < job_.rules().first_reply_rule()) return rule;
       if (reply_rule == kNoRule) reply_rule = rule;
     }
+    for (std::size_t i = count; i-- > 0;) {
+      if (IsLikely(*texts[i].first)) return kNoRule;
+    }
     return reply_rule;
+  }
+
+  // Whether the layer likeness decides, which has no rules.
+  bool IsLikely(const NormalForm& form) {
+    return job_.likeness().exists() && job_.likeness().Judge(form.text, &likeness_).decides;
   }
 
   // The first rule in rank order that holds for the text.
@@ -180,6 +189,7 @@ class JobWorker final : public Worker {
   std::array<Text, kMaxUnwraps> inner_;
   std::array<std::vector<std::uint32_t>, kMaxUnwraps> inner_found_;
   std::vector<std::uint32_t> unwraps_, candidates_;
+  LikenessScratch likeness_;
   std::vector<std::uint8_t> states_;  // by expression; all kAbsent between texts
 };
 

@@ -4,6 +4,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -217,8 +218,51 @@ void ReportLost(const RuleSet& rules, const Matcher& matcher, std::uint32_t inde
   std::string title =
       "rule " + Named(rules.rules[index].def->id.value) + " does not decide its `match` example: ";
   title += winner == kNoRule ? "no rule does" : Named(rules.rules[winner].def->id.value) + " does";
+  if (explanation.classification.layer == Layer::kLikeness) title += ", but likeness";
   Diagnostic& diagnostic =
       sink->Error(DiagnosticCode::kExampleLost, example.span, std::move(title), std::move(why));
+  AddWinner(rules, matcher, explanation, &diagnostic);
+}
+
+namespace {
+
+// "22 with 41, before 10 with 17: a lead of 24; 30 are needed".
+std::string DescribeVote(const LikenessVote& vote) {
+  const auto side = [](std::uint16_t code, std::int32_t sum, std::int32_t handicap) {
+    return std::to_string(code) + " with " + std::to_string(sum) +
+           (handicap == 0 ? "" : " less " + std::to_string(handicap));
+  };
+  return "the words say " + side(vote.best, vote.best_sum, vote.best_handicap) + ", before " +
+         side(vote.next, vote.next_sum, vote.next_handicap) + ": a lead of " +
+         std::to_string(vote.lead) + ", and " + std::to_string(vote.needed_lead) + " is needed" +
+         (vote.heard == 1 ? "; one clue alone decides nothing" : "");
+}
+
+std::string WhyUnlike(const Explanation& explanation) {
+  const auto& texts = explanation.texts;
+  for (auto text = texts.rbegin(); text != texts.rend(); ++text) {
+    const bool last = std::next(text) == texts.rend();
+    if (text->likeness && (text->likeness->decides || last)) return DescribeVote(*text->likeness);
+  }
+  return "no clue votes: give the folder with the files of likeness too";
+}
+
+}  // namespace
+
+void ReportUnlike(const RuleSet& rules, const Matcher& matcher, const LikeDef& like,
+                  const ExampleDef& example, const Explanation& explanation, DiagnosticSink* sink) {
+  const Classification& c = explanation.classification;
+  const bool by_likeness = c.layer == Layer::kLikeness;
+  if (by_likeness && c.code == like.code.value) return;
+  const bool by_rule = c.layer < Layer::kLikeness;
+  const std::string wanted =
+      "likeness does not give this example code " + std::to_string(like.code.value) + ": ";
+  Diagnostic& diagnostic = sink->Error(
+      DiagnosticCode::kLikeExample, example.span,
+      wanted + (by_rule       ? "a rule decides it"
+                : by_likeness ? "it gives code " + std::to_string(c.code)
+                              : "its words are not enough"),
+      by_rule ? "make it a `match` of that rule, or remove it" : WhyUnlike(explanation));
   AddWinner(rules, matcher, explanation, &diagnostic);
 }
 

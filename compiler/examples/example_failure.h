@@ -27,6 +27,10 @@ std::string DescribeMatched(const Matcher& matcher, const Explanation& explanati
 void ReportLost(const RuleSet& rules, const Matcher& matcher, std::uint32_t index,
                 const ExampleDef& example, const Explanation& explanation, DiagnosticSink* sink);
 
+// Reports, where it is so, that likeness does not give an example the code of `like`.
+void ReportUnlike(const RuleSet& rules, const Matcher& matcher, const LikeDef& like,
+                  const ExampleDef& example, const Explanation& explanation, DiagnosticSink* sink);
+
 }  // namespace ricochet::compiler
 
 #endif  // RICOCHET_COMPILER_EXAMPLES_EXAMPLE_FAILURE_H_

@@ -33,6 +33,9 @@ class ExampleChecker {
     for (const UnwrapDef* unwrap : rules_.unwraps) {
       for (const UnwrapExampleDef& example : unwrap->match) CheckUnwrap(example);
     }
+    for (const ResolvedLike& like : rules_.likeness.likes) {
+      for (const ExampleDef& example : like.def->match) CheckLike(*like.def, example);
+    }
     for (std::uint32_t r = 0; r < rules_.rules.size() && !sink_->full(); ++r) CheckRule(r);
     linter_.Report(allowances_, sink_);
     return counts_;
@@ -81,7 +84,7 @@ class ExampleChecker {
     const auto explanation = Judge(example);
     if (!explanation) return;
     linter_.NoteMatch(index, example, *explanation);
-    if (explanation->classification.rule == index) {
+    if (explanation->rule_alone == index) {
       WarnOfOverlaps(index, *explanation, example);
     } else {
       ReportLost(rules_, matcher_, index, example, *explanation, sink_);
@@ -92,7 +95,7 @@ class ExampleChecker {
     const auto explanation = Judge(example);
     if (!explanation) return;
     linter_.NoteNoMatch(index, example, *explanation);
-    if (explanation->classification.rule != index) return;
+    if (explanation->rule_alone != index) return;
     const RuleDef& rule = *rules_.rules[index].def;
     sink_->Error(DiagnosticCode::kExampleWon, example.span,
                  "rule `" + rule.id.value + "` decides its `no_match` example",
@@ -104,7 +107,7 @@ class ExampleChecker {
     const auto explanation = Judge(example);
     if (!explanation) return;
     const RuleDef& rule = *rules_.rules[index].def;
-    if (explanation->classification.rule != index) {
+    if (explanation->rule_alone != index) {
       ++counts_.todo;
     } else if (!allowances_->Silence(rule, DiagnosticCode::kTodoHolds)) {
       sink_->Warning(DiagnosticCode::kTodoHolds, example.span,
@@ -117,13 +120,21 @@ class ExampleChecker {
     const auto explanation = Judge(example);
     if (!explanation || explanation->classification.code == code.number.value) return;
     const bool decided = explanation->classification.rule != kNoRule;
+    const bool likely = explanation->classification.layer == Layer::kLikeness;
     Diagnostic& diagnostic = sink_->Error(
         DiagnosticCode::kCodeExample, example.span,
         "this example of code " + std::to_string(code.number.value) + " gets code " +
             std::to_string(explanation->classification.code) +
-            (decided ? "" : ": no rule holds for it"),
+            (decided  ? ""
+             : likely ? " by likeness"
+                      : ": no rule holds for it"),
         decided ? "narrow that rule, or write one that outranks it" : "write a rule for it");
     AddWinner(rules_, matcher_, *explanation, &diagnostic);
+  }
+
+  void CheckLike(const LikeDef& like, const ExampleDef& example) {
+    const auto explanation = Judge(example);
+    if (explanation) ReportUnlike(rules_, matcher_, like, example, *explanation, sink_);
   }
 
   void CheckUnwrap(const UnwrapExampleDef& example) {

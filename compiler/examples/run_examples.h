@@ -17,7 +17,7 @@
 namespace ricochet::compiler {
 
 struct ExampleCounts {
-  std::size_t checked = 0;  // match, no_match, of codes and of unwraps
+  std::size_t checked = 0;  // match, no_match, of codes, unwraps and likeness
   std::size_t todo = 0;     // known gaps, still open
 };
 

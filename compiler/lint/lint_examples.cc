@@ -44,7 +44,7 @@ ExampleLinter::ExampleLinter(const RuleSet& rules, const RuleFindings& found)
     : rules_(rules), found_(found), outranked_(rules.rules.size()) {}
 
 void ExampleLinter::Note(const ExampleDef& example, const Explanation& explanation) {
-  const std::uint32_t winner = explanation.classification.rule;
+  const std::uint32_t winner = explanation.rule_alone;
   if (winner == kNoRule) return;
   outranked_[winner].decides = true;
   std::set<std::uint32_t> held;

@@ -7,8 +7,10 @@
 #include <string>
 #include <utility>
 
+#include "compiler/parse/parse_likeness.h"
 #include "compiler/parse/parse_toml.h"
 #include "compiler/parse/read_table.h"
+#include "compiler/parse/read_value.h"
 #include "compiler/parse/rule_schema.h"
 #include "compiler/parse/word_lists.h"
 #include "compiler/source/check_limits.h"
@@ -16,29 +18,6 @@
 
 namespace ricochet::compiler {
 namespace {
-
-const KeySpec& Spec(std::span<const KeySpec> keys, std::string_view key) {
-  return *std::ranges::find(keys, key, &KeySpec::name);
-}
-
-template <typename Enumeration>
-Enumeration ReadEnumerator(const SpannedText& text, std::string_view what, ValueDomain domain,
-                           std::optional<Enumeration> parsed, DiagnosticSink* sink) {
-  if (parsed) return *parsed;
-  const std::vector<std::string_view> names = AllowedNames(domain);
-  std::string help = SuggestName(text.value, names);
-  if (help.empty()) {
-    for (const std::string_view& name : names) {
-      help += (help.empty()             ? "write "
-               : &name == &names.back() ? " or "
-                                        : ", ") +
-              std::string(name);
-    }
-  }
-  sink->Error(DiagnosticCode::kBadValue, text.span,
-              "unknown " + std::string(what) + " `" + text.value + "`", std::move(help));
-  return {};
-}
 
 bool IsIdCharacter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
@@ -65,24 +44,6 @@ void CheckListName(const SpannedText& name, DiagnosticSink* sink) {
               "{over-quota}");
 }
 
-// Whether it is in the range that the table gives for the key.
-bool CheckRange(const SpannedInteger& value, const KeySpec& spec, DiagnosticSink* sink) {
-  if (value.value >= spec.least && value.value <= spec.most) return true;
-  sink->Error(
-      DiagnosticCode::kBadValue, value.span, "`" + std::string(spec.name) + "` is out of range",
-      "write a number from " + std::to_string(spec.least) + " to " + std::to_string(spec.most));
-  return false;
-}
-
-// `otherwise` where the key is missing or wrong.
-template <typename Number>
-Number ReadNumber(const TableReader& reader, const KeySpec& spec, Number otherwise,
-                  DiagnosticSink* sink) {
-  if (reader.Find(spec.name) == nullptr) return otherwise;
-  const SpannedInteger value = reader.Integer(spec.name);
-  return CheckRange(value, spec, sink) ? static_cast<Number>(value.value) : otherwise;
-}
-
 class FileParser {
  public:
   FileParser(const TomlValue& root, std::uint32_t file, DiagnosticSink* sink)
@@ -101,6 +62,7 @@ class FileParser {
     for (const TomlValue& table : reader.Tables("words")) ParseWords(table);
     for (const TomlValue& table : reader.Tables("unwrap")) ParseUnwrap(table);
     for (const TomlValue& table : reader.Tables("diagnosis")) ParseDiagnosis(table);
+    ParseLikeness(reader, &result_, sink_);
     return std::move(result_);
   }
 
@@ -108,7 +70,9 @@ class FileParser {
   Layer ReadLayer(const TableReader& reader) {
     const SpannedText text = reader.Text("layer");
     if (reader.Find("layer") != nullptr) {
-      return ReadEnumerator(text, "layer", ValueDomain::kLayer, ParseLayer(text.value), sink_);
+      std::optional<Layer> layer = ParseLayer(text.value);
+      if (layer == Layer::kLikeness) layer = std::nullopt;  // it has no rules
+      return ReadEnumerator(text, "layer", ValueDomain::kLayer, layer, sink_);
     }
     const auto rules = reader.Tables("rule");
     const bool misplaced = std::ranges::any_of(

@@ -59,6 +59,10 @@ KindWords WordsFor(ValueKind kind) {
       return {"a list of tables: [{text = '…', inner = '…'}]", "a table {text = '…', inner = '…'}"};
     case ValueKind::kTranslated:
       return {"a table {en = \"…\", da = \"…\"}", ""};
+    case ValueKind::kClueTable:
+      return {"a table of lines such as \"mailbox full\" = {22 = 9}", ""};
+    case ValueKind::kWeightTable:
+      return {"a table {22 = 9, …}", ""};
     case ValueKind::kTableList:
       break;
   }
@@ -78,6 +82,7 @@ std::string HelpForType(const TomlValue& value, ValueKind expected) {
     return "write the header with two brackets on each side, above each of its tables: [[rule]]";
   }
   if (expected == ValueKind::kTranslated) return "write it in both languages";
+  if (expected == ValueKind::kClueTable) return "write its header with one bracket: [likeness]";
   const bool list = !WordsFor(expected).item.empty();
   const bool alone = value.kind == Kind::kText ||
                      (expected == ValueKind::kIntegerList && value.kind == Kind::kInteger);
@@ -282,7 +287,9 @@ void TableReader::CheckMember(const TomlMember& member, const KeySpec& spec) {
   const KindWords words = WordsFor(spec.kind);
   Kind expected = words.item.empty() ? Kind::kText : Kind::kArray;
   if (spec.kind == ValueKind::kInteger) expected = Kind::kInteger;
-  if (spec.kind == ValueKind::kTranslated) expected = Kind::kTable;
+  if (spec.kind == ValueKind::kTranslated || spec.kind == ValueKind::kClueTable) {
+    expected = Kind::kTable;
+  }
   if (value.kind != expected) {
     WrongType(value, "`" + std::string(spec.name) + "` must be " + std::string(words.expected),
               HelpForType(value, spec.kind));
@@ -392,6 +399,12 @@ TranslatedDef TableReader::Translated(std::string_view key) const {
     translated.text[1] = TextOf(*value, "da");
   }
   return translated;
+}
+
+std::span<const TomlMember> TableReader::Lines(std::string_view key) const {
+  const TomlValue* value = Find(key);
+  if (value == nullptr) return {};
+  return value->members;
 }
 
 std::span<const TomlValue> TableReader::Tables(std::string_view key) const {

@@ -47,6 +47,8 @@ class TableReader {
   std::vector<ExampleDef> Examples(std::string_view key) const;
   std::vector<UnwrapExampleDef> UnwrapExamples(std::string_view key) const;
   TranslatedDef Translated(std::string_view key) const;
+  // The lines of a [key]; empty if it is missing or of a wrong type.
+  std::span<const TomlMember> Lines(std::string_view key) const;
   // The tables of a [[key]].
   std::span<const TomlValue> Tables(std::string_view key) const;
 

@@ -97,6 +97,31 @@ struct DiagnosisDef {
   TranslatedDef title, advice;
 };
 
+struct VoteDef {
+  SpannedInteger code;
+  std::int32_t weight = 0;
+};
+
+// A line of [likeness].
+struct ClueDef {
+  SourceSpan place;
+  std::string text;  // "mailbox", "susp*", "mailbox full"
+  std::vector<VoteDef> votes;
+};
+
+struct ThresholdDef {
+  SourceSpan place;
+  std::optional<SpannedInteger> code;
+  std::optional<BounceType> type;
+  std::optional<std::int32_t> handicap, lead;
+};
+
+struct LikeDef {
+  SourceSpan place;
+  SpannedInteger code;
+  std::vector<ExampleDef> match;
+};
+
 struct RuleFile {
   std::uint32_t file = 0;  // index in SourceFiles
   std::optional<SpannedInteger> default_code;
@@ -107,6 +132,9 @@ struct RuleFile {
   std::vector<WordsDef> words;
   std::vector<UnwrapDef> unwraps;
   std::vector<DiagnosisDef> diagnoses;
+  std::vector<ClueDef> clues;
+  std::vector<ThresholdDef> thresholds;
+  std::vector<LikeDef> likes;
 };
 
 }  // namespace ricochet::compiler

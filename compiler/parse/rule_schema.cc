@@ -16,6 +16,13 @@ std::vector<std::string_view> EnumeratorNames(int count) {
   return names;
 }
 
+// Those that rules may be in.
+std::vector<std::string_view> LayersOfRules() {
+  std::vector<std::string_view> names = EnumeratorNames<Layer>(kLayerCount);
+  std::erase(names, ToString(Layer::kLikeness));
+  return names;
+}
+
 // Of the warnings that a rule can silence.
 std::vector<std::string_view> SilenceableWarnings() {
   std::vector<std::string_view> names;
@@ -31,7 +38,7 @@ std::vector<std::string_view> SilenceableWarnings() {
 std::vector<std::string_view> AllowedNames(ValueDomain domain) {
   switch (domain) {
     case ValueDomain::kLayer:
-      return EnumeratorNames<Layer>(kRuleLayerCount);
+      return LayersOfRules();
     case ValueDomain::kBounceType:
       return EnumeratorNames<BounceType>(kBounceTypeCount);
     case ValueDomain::kAction:

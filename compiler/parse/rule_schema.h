@@ -15,6 +15,8 @@
 #include <string_view>
 #include <vector>
 
+#include "runtime/src/artifact/likeness_format.h"
+
 namespace ricochet::compiler {
 
 enum class ValueKind : std::uint8_t {
@@ -30,6 +32,8 @@ enum class ValueKind : std::uint8_t {
   kUnwrapExampleList,  // [{text = '…', inner = '…'}, …]
   kTranslated,         // {en = "…", da = "…"}
   kTableList,          // [[key]]
+  kClueTable,          // [key], of lines: "mailbox full" = {22 = 9, 10 = -3}
+  kWeightTable,        // one of those lines
 };
 
 // What a text, a number or each value of a list may be, beyond its type.
@@ -70,8 +74,16 @@ inline constexpr std::array kFileKeys = {
             "status or reply",
             R"("cause")", ValueDomain::kLayer},
     KeySpec{"default", ValueKind::kInteger, false, "the bounce code if no rule holds", "40"},
-    KeySpec{"disable", ValueKind::kTextList, false, "ids of rules to disable",
-            R"(["relay.denied"])"},
+    KeySpec{"disable", ValueKind::kTextList, false,
+            "ids of rules to disable; `likeness` is that layer", R"(["relay.denied"])"},
+    KeySpec{"likeness", ValueKind::kClueTable, false,
+            "words, beginnings of words and pairs of words, and how they vote for codes where no "
+            "rule of the layers above `reply` holds",
+            R"({"mailbox full" = {22 = 9, 10 = -3}, "susp*" = {10 = 5}})"},
+    KeySpec{"threshold", ValueKind::kTableList, false,
+            "how clearly the votes of `likeness` must speak for a code", ""},
+    KeySpec{"like", ValueKind::kTableList, false,
+            "responses that no rule decides, and what `likeness` must make of them", ""},
     KeySpec{"rule", ValueKind::kTableList, false, "a bounce code and its conditions", ""},
     KeySpec{"code", ValueKind::kTableList, false, "a row of the code table", ""},
     KeySpec{"group", ValueKind::kTableList, false, "domains and mail exchangers under one name",
@@ -237,6 +249,35 @@ inline constexpr std::array kDiagnosisKeys = {
             R"({en = "Try again tomorrow.", da = "Prøv igen i morgen."})"},
 };
 
+// Without `code` and `type`: of all codes. The most particular of them counts.
+inline constexpr std::array kThresholdKeys = {
+    KeySpec{"code", ValueKind::kInteger, false, "the bounce code that it is for", "22"},
+    KeySpec{"type", ValueKind::kText, false, "the type of the codes that it is for", R"("hard")",
+            ValueDomain::kBounceType},
+    KeySpec{"handicap", ValueKind::kInteger, false,
+            "taken off the code's votes before they are compared; default 0", "25",
+            ValueDomain::kAny, 0, format::kMaxThreshold},
+    KeySpec{"lead", ValueKind::kInteger, false,
+            "by how much the code's votes must then exceed those of every other; default 0", "2",
+            ValueDomain::kAny, 0, format::kMaxThreshold},
+};
+
+inline constexpr std::array kLikeKeys = {
+    KeySpec{"code", ValueKind::kInteger, true, "the bounce code, from the code table", "22"},
+    KeySpec{"match", ValueKind::kExampleList, true, "responses that `likeness` must give this code",
+            "['552 the letter box of this person is brimming']"},
+};
+
+// A line of [likeness], whatever its key.
+inline constexpr KeySpec kClueKey = {"",
+                                     ValueKind::kWeightTable,
+                                     false,
+                                     "the weight for each code",
+                                     "{22 = 9, 10 = -3}",
+                                     ValueDomain::kAny,
+                                     -format::kMaxVoteWeight,
+                                     format::kMaxVoteWeight};
+
 // The keys of the tables that a value may be or hold; none where it holds none.
 constexpr std::span<const KeySpec> KeysBelow(const KeySpec& key) {
   switch (key.kind) {
@@ -258,6 +299,8 @@ constexpr std::span<const KeySpec> KeysBelow(const KeySpec& key) {
   if (key.name == "group") return kGroupKeys;
   if (key.name == "words") return kWordsKeys;
   if (key.name == "unwrap") return kUnwrapKeys;
+  if (key.name == "threshold") return kThresholdKeys;
+  if (key.name == "like") return kLikeKeys;
   return kDiagnosisKeys;
 }
 

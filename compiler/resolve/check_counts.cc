@@ -29,7 +29,8 @@ bool CheckCountLimits(const MergedFiles& merged, DiagnosticSink* sink) {
   const bool words = CheckCount(merged.words, kMaxWordLists, "word lists", sink);
   const bool unwraps = CheckCount(merged.unwraps, kMaxUnwraps, "unwraps", sink);
   const bool diagnoses = CheckCount(merged.diagnoses, kMaxDiagnoses, "diagnoses", sink);
-  return rules && codes && groups && words && unwraps && diagnoses;
+  const bool clues = CheckCount(merged.clues, kMaxClues, "clues", sink);
+  return rules && codes && groups && words && unwraps && diagnoses && clues;
 }
 
 }  // namespace ricochet::compiler

@@ -71,6 +71,35 @@ void MergeDefault(const RuleFile& file, const SourceFiles& sources, MergedFiles*
   merged->default_code = file.default_code;
 }
 
+// What the threshold is for; one of a later folder replaces that for the same.
+std::string NameOf(const ThresholdDef& threshold) {
+  if (threshold.code) return "code " + std::to_string(threshold.code->value);
+  if (threshold.type) return "type " + std::string(ToString(*threshold.type));
+  return "all codes";
+}
+
+void MergeLikeness(const std::vector<RuleFile>& parsed, const SourceFiles& sources,
+                   MergedFiles* merged, DiagnosticSink* sink) {
+  NamedDefs<ClueDef> clues(DiagnosticCode::kDuplicateId, "clue", sources, sink);
+  NamedDefs<ThresholdDef> thresholds(DiagnosticCode::kDuplicateId, "threshold of", sources, sink);
+  for (const RuleFile& file : parsed) {
+    for (const ClueDef& clue : file.clues) clues.Add(clue, clue.text, clue.place);
+    for (const ThresholdDef& threshold : file.thresholds) {
+      thresholds.Add(threshold, NameOf(threshold), threshold.place);
+    }
+    for (const LikeDef& like : file.likes) merged->likes.push_back(&like);
+  }
+  merged->clues = clues.Take();
+  merged->thresholds = thresholds.Take();
+}
+
+// One line switches the layer off.
+void DisableLikeness(MergedFiles* merged) {
+  merged->clues.clear();
+  merged->thresholds.clear();
+  merged->likes.clear();
+}
+
 // Removes disabled rules. Any file may disable a rule, also before its definition.
 void Disable(const std::vector<RuleFile>& parsed, MergedFiles* merged, DiagnosticSink* sink) {
   std::vector<std::string_view> ids;
@@ -78,6 +107,10 @@ void Disable(const std::vector<RuleFile>& parsed, MergedFiles* merged, Diagnosti
   const std::unordered_set<std::string_view> known(ids.begin(), ids.end());
   for (const RuleFile& file : parsed) {
     for (const SpannedText& id : file.disable) {
+      if (id.value == ToString(Layer::kLikeness)) {
+        DisableLikeness(merged);
+        continue;
+      }
       merged->disabled.insert(id.value);
       // Searching for a similar name is expensive.
       if (known.contains(id.value) || sink->full()) continue;
@@ -137,6 +170,7 @@ MergedFiles MergeFolders(const std::vector<RuleFile>& parsed, const SourceFiles&
   merged.words = words.Take();
   merged.unwraps = unwraps.Take();
   merged.diagnoses = diagnoses.Take();
+  MergeLikeness(parsed, sources, &merged, sink);
   Disable(parsed, &merged, sink);
   return merged;
 }

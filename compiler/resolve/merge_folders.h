@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Merges several folders: later folders add, replace (same id, code, or name of a group or a
-// word list) and
+// word list; single clues and thresholds of the layer likeness) and
 // disable. A replacement takes the position of the definition that it replaces.
 //
 // Tested by tests/compiler/resolve/merge_folders_test.cc
@@ -28,6 +28,10 @@ struct MergedFiles {
   std::vector<const WordsDef*> words;
   std::vector<const UnwrapDef*> unwraps;
   std::vector<const DiagnosisDef*> diagnoses;
+  // Of the layer likeness; empty if that is disabled.
+  std::vector<const ClueDef*> clues;
+  std::vector<const ThresholdDef*> thresholds;
+  std::vector<const LikeDef*> likes;
   std::unordered_set<std::string> disabled;  // ids of rules that are not in `rules`
   // Word lists that phrases of rules name, also of those that are replaced or disabled.
   std::unordered_set<std::string> named_words;

@@ -18,6 +18,7 @@
 #include "compiler/resolve/hosts.h"
 #include "compiler/resolve/masks.h"
 #include "compiler/resolve/rank_rules.h"
+#include "compiler/resolve/resolve_likeness.h"
 #include "compiler/resolve/resolve_words.h"
 #include "runtime/src/match/unwrap.h"
 
@@ -62,6 +63,7 @@ class Resolver {
     set_.expressions = expressions_.Take();
     Rank();
     ListRulesByExpression();
+    ResolveLikeness();
     return std::move(set_);
   }
 
@@ -275,6 +277,11 @@ class Resolver {
     diagnostic.secondary.push_back({loser.id.span, "layer " + std::string(ToString(loser.layer)) +
                                                        "; this rule is in " +
                                                        std::string(ToString(def.layer))});
+  }
+
+  void ResolveLikeness() {
+    const auto find_code = [this](const SpannedInteger& number) { return FindCode(number); };
+    set_.likeness = ricochet::compiler::ResolveLikeness(merged_, set_.codes, find_code);
   }
 
   void CheckAllow(const SpannedText& name) {

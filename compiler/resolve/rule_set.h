@@ -14,6 +14,7 @@
 #include "compiler/parse/rule_file.h"
 #include "compiler/parse/written_out.h"
 #include "runtime/src/artifact/artifact_format.h"
+#include "runtime/src/artifact/likeness_format.h"
 
 namespace ricochet::compiler {
 
@@ -58,6 +59,23 @@ struct ResolvedDiagnosis {
   std::vector<std::uint32_t> codes;  // indices in RuleSet::codes
 };
 
+struct ResolvedClue {
+  const ClueDef* def = nullptr;
+  std::vector<format::VoteRecord> votes;  // not 0; codes ascend
+};
+
+struct ResolvedLike {
+  const LikeDef* def = nullptr;
+  std::uint32_t code = 0;  // index in RuleSet::codes
+};
+
+// The layer likeness.
+struct ResolvedLikeness {
+  std::vector<ResolvedClue> clues;                // in the order of their texts
+  std::vector<format::LikenessCodeRecord> codes;  // those that some clue votes for or against
+  std::vector<ResolvedLike> likes;
+};
+
 struct RuleSet {
   std::vector<const CodeDef*> codes;  // numbers ascend
   std::uint32_t default_code = 0;     // index in codes
@@ -67,6 +85,7 @@ struct RuleSet {
   std::vector<ResolvedDiagnosis> diagnoses;
   std::vector<Expression> expressions;
   std::vector<ResolvedRule> rules;  // in rank order once ranked
+  ResolvedLikeness likeness;
 
   // Frees Expression::phrase, which may take more than all the rest: when the plan has been made,
   // nothing reads it.

@@ -98,6 +98,8 @@ bool Exists(DiagnosticCode code) {
     case kDuplicateWords:
     case kUnusedWords:
     case kCoveredAlternative:
+    case kBadClue:
+    case kLikeExample:
       return true;
   }
   return false;

@@ -103,6 +103,9 @@ enum class DiagnosticCode : std::uint16_t {
   kDuplicateWords = 77,
   kUnusedWords = 78,
   kCoveredAlternative = 79,
+  // likeness
+  kBadClue = 80,
+  kLikeExample = 81,
 };
 
 // All of them, ascending.

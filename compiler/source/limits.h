@@ -28,6 +28,7 @@ inline constexpr std::size_t kMaxGroups = 1000;
 inline constexpr std::size_t kMaxWordLists = 1000;
 inline constexpr std::size_t kMaxUnwraps = 100;
 inline constexpr std::size_t kMaxDiagnoses = 100;
+inline constexpr std::size_t kMaxClues = 50'000;
 
 // Within a definition.
 inline constexpr std::size_t kMaxIdBytes = 64;

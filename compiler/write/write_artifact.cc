@@ -7,6 +7,7 @@
 #include "compiler/source/load_sources.h"
 #include "compiler/write/artifact_builder.h"
 #include "compiler/write/split_unwrap.h"
+#include "compiler/write/write_likeness.h"
 #include "ricochet/version.h"
 
 namespace ricochet::compiler {
@@ -28,6 +29,7 @@ class RecordWriter {
     for (const UnwrapDef* unwrap : rules_.unwraps) AddUnwrap(*unwrap);
     for (const ResolvedDiagnosis& diagnosis : rules_.diagnoses) AddDiagnosis(diagnosis);
     AddExamples();
+    likeness_ = MakeLikenessTables(rules_.likeness, &strings_);
     AddRuleset();
     return Finish();
   }
@@ -145,6 +147,11 @@ class RecordWriter {
         AddExample(ExampleKind::kCode, format::kNone, c, example);
       }
     }
+    for (const ResolvedLike& like : rules_.likeness.likes) {
+      for (const ExampleDef& example : like.def->match) {
+        AddExample(ExampleKind::kCode, format::kNone, like.code, example);
+      }
+    }
     for (std::uint32_t r = 0; r < rules_.rules.size(); ++r) {
       const ResolvedRule& rule = rules_.rules[r];
       for (const ExampleDef& example : rule.def->match) {
@@ -189,6 +196,10 @@ class RecordWriter {
     builder.AddSection(SectionId::kPhraseNodes, plan_.walks.nodes());
     builder.AddSection(SectionId::kPhraseBranches, plan_.walks.branches());
     builder.AddSection(SectionId::kKeptWords, plan_.tables.kept_words);
+    builder.AddSection(SectionId::kLikenessCodes, likeness_.codes);
+    builder.AddSection(SectionId::kClues, likeness_.clues);
+    builder.AddSection(SectionId::kVotes, likeness_.votes);
+    builder.AddSection(SectionId::kClueSlots, likeness_.slots);
     return builder.Finish(DigestSources(sources_));
   }
 
@@ -210,6 +221,7 @@ class RecordWriter {
   std::vector<format::ExampleRecord> examples_;
   std::vector<format::DiagnosisRecord> diagnoses_;
   std::vector<format::ProviderRecord> providers_;
+  LikenessTables likeness_;
 };
 
 }  // namespace

@@ -63,12 +63,29 @@ Json HeldRuleToJson(const Ruleset& ruleset, const HeldRule& held, bool won) {
           {"unless", ExpressionsToJson(ruleset, rule.unless, {})}};
 }
 
+Json VoteToJson(const LikenessVote& vote) {
+  Json clues = Json::Array();
+  for (const HeardClue& clue : vote.clues) {
+    clues.Append({{"clue", clue.text}, {"for_best", clue.for_best}, {"for_next", clue.for_next}});
+  }
+  const auto side = [](std::uint16_t code, std::int32_t sum, std::int32_t handicap) -> Json {
+    return {{"code", code}, {"sum", sum}, {"handicap", handicap}};
+  };
+  return {{"best", side(vote.best, vote.best_sum, vote.best_handicap)},
+          {"next", side(vote.next, vote.next_sum, vote.next_handicap)},
+          {"lead", vote.lead},
+          {"needed_lead", vote.needed_lead},
+          {"heard", vote.heard},
+          {"decides", vote.decides},
+          {"clues", std::move(clues)}};
+}
+
 Json TextsToJson(const Explained& explained) {
   const Classification& winner = explained.explanation.classification;
   Json list = Json::Array();
   for (std::size_t i = 0; i < explained.explanation.texts.size(); ++i) {
     const JudgedText& text = explained.explanation.texts[i];
-    const bool decided = winner.rule != kNoRule && i == explained.explanation.decided_by;
+    const bool decided = winner.layer != Layer::kNone && i == explained.explanation.decided_by;
     Json rules = Json::Array();
     for (const HeldRule& held : text.held) {
       rules.Append(HeldRuleToJson(explained.ruleset, held, decided && held.rule == winner.rule));
@@ -78,7 +95,8 @@ Json TextsToJson(const Explained& explained) {
                  {"status", StatusOrNull(text.status)},
                  {"unwrapped_by", StringOrNull(text.unwrapped_by)},
                  {"decided", decided},
-                 {"rules", std::move(rules)}});
+                 {"rules", std::move(rules)},
+                 {"likeness", text.likeness ? VoteToJson(*text.likeness) : Json()}});
   }
   return list;
 }

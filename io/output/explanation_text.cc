@@ -35,6 +35,7 @@ class TextReport {
     AppendAnswer();
     AppendTexts();
     if (const HeldRule* winner = Winner()) AppendWinner(*winner);
+    AppendVotes();
     AppendOthers();
     return std::move(out_);
   }
@@ -63,7 +64,9 @@ class TextReport {
           colours_.reset(), ToString(decided_.type), ToString(decided_.action));
     if (code && !code->description[english].empty()) Field("", code->description[english]);
     if (decided_.rule == kNoRule) {
-      Field("rule", "none held: this is the ruleset's default code");
+      Field("rule", decided_.layer == Layer::kLikeness
+                        ? "none decides, but the words are typical of this code"
+                        : "none held: this is the ruleset's default code");
     } else {
       const RuleInfo rule = ruleset_.rule(decided_.rule);
       Print("{:<12}{}  {}\n", "rule", Visible(rule.id), Visible(ToString(rule.origin)));
@@ -96,7 +99,7 @@ class TextReport {
     Heading(texts.size() > 1 ? "Normal form, and the replies quoted inside it; judged from the last"
                              : "Normal form");
     for (std::size_t i = 0; i < texts.size(); ++i) {
-      const bool decided = decided_.rule != kNoRule && i == explanation_.decided_by;
+      const bool decided = decided_.layer != Layer::kNone && i == explanation_.decided_by;
       Print("{:>3}. {}\n", i + 1, Visible(texts[i].text));
       std::string about;
       if (texts[i].reply != 0) about += fmt::format("reply {}, ", texts[i].reply);
@@ -147,6 +150,45 @@ class TextReport {
           expression.kind == ExpressionKind::kPhrase ? "phrase" : "pattern",
           Visible(expression.source), colours_.reset());
     Print("    {}RE2      {}{}\n", colours_.dim(), Visible(expression.re2), colours_.reset());
+  }
+
+  void AppendVotes() {
+    for (std::size_t i = explanation_.texts.size(); i-- > 0;) {
+      if (explanation_.texts[i].likeness) AppendVote(*explanation_.texts[i].likeness, i);
+    }
+  }
+
+  void AppendVote(const LikenessVote& vote, std::size_t text) {
+    if (vote.clues.empty()) return;
+    std::string heading = "Likeness: what its words say";
+    if (explanation_.texts.size() > 1) heading += fmt::format(", text {}", text + 1);
+    Heading(heading);
+    AppendSide("best", vote.best, vote.best_sum, vote.best_handicap);
+    if (vote.next != vote.best) {
+      AppendSide("next", vote.next, vote.next_sum, vote.next_handicap);
+    }
+    const bool against = vote.best_sum <= vote.best_handicap;
+    Print("  lead  {}, {} is needed: {}\n", vote.lead, vote.needed_lead,
+          vote.decides      ? "it decides"
+          : against         ? "nothing speaks for it"
+          : vote.heard == 1 ? "one clue alone decides nothing"
+                            : "not enough");
+    Print("  {:>6} {:>6}  {}\n", vote.best, vote.next != vote.best ? std::to_string(vote.next) : "",
+          "clue");
+    for (const HeardClue& clue : vote.clues) {
+      Print("  {:>+6} {:>6}  \"{}\"\n", clue.for_best,
+            vote.next != vote.best ? fmt::format("{:+}", clue.for_next) : "", Visible(clue.text));
+    }
+  }
+
+  void AppendSide(std::string_view side, std::uint16_t number, std::int32_t sum,
+                  std::int32_t handicap) {
+    const std::optional<CodeInfo> code = ruleset_.FindCode(number);
+    const std::string name =
+        code ? Visible(code->name[static_cast<std::size_t>(Language::kEnglish)]) : "";
+    Print("  {}  {} {}: {}", side, number, name, sum);
+    if (handicap != 0) Print(" less a handicap of {}", handicap);
+    Print("\n");
   }
 
   void AppendOthers() {

@@ -35,11 +35,16 @@ std::array<std::string_view, kLogMemberCount> LogMembers(const Row& row) {
 }
 
 DecisionColumnsCache::DecisionColumnsCache(const Ruleset& ruleset, Format format)
-    : ruleset_(ruleset), format_(std::move(format)), by_rule_(ruleset.rule_count() + 1) {}
+    : ruleset_(ruleset),
+      format_(std::move(format)),
+      by_rule_(ruleset.rule_count() + 1 + ruleset.code_count()) {}
 
 std::string_view DecisionColumnsCache::Find(const Classification& classification) {
-  const std::size_t none = by_rule_.size() - 1;
-  std::string& text = by_rule_[std::min<std::size_t>(classification.rule, none)];
+  std::size_t at = std::min<std::size_t>(classification.rule, ruleset_.rule_count());
+  if (classification.layer == Layer::kLikeness) {
+    at += 1 + ruleset_.IndexOfCode(classification.code).value_or(0);
+  }
+  std::string& text = by_rule_[at];
   if (text.empty()) format_(MakeColumns(classification), text);
   return text;
 }

@@ -88,7 +88,8 @@ class DecisionColumnsCache {
 
   const Ruleset& ruleset_;
   Format format_;
-  std::vector<std::string> by_rule_;  // the last one: no rule held
+  // Then one for no answer at all, and those of likeness, by code.
+  std::vector<std::string> by_rule_;
 };
 
 // The flags of a row: what the classification says, and whether its reader cut the text.

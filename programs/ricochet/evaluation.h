@@ -82,7 +82,7 @@ class Evaluation {
   std::uint64_t hard_ = 0;
   std::uint64_t hard_right_ = 0;
   std::map<std::pair<std::uint16_t, std::uint16_t>, std::uint64_t> confusion_;  // label, given
-  std::array<LayerFigures, kRuleLayerCount + 1> layers_ = {};
+  std::array<LayerFigures, kLayerCount + 1> layers_ = {};
   std::vector<WrongRow> wrong_;
 };
 

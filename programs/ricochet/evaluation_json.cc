@@ -44,7 +44,7 @@ io::Json ConfusionToJson(const Evaluation& evaluation) {
 
 io::Json LayersToJson(const Evaluation& evaluation) {
   io::Json list = io::Json::Array();
-  for (int i = 0; i <= kRuleLayerCount; ++i) {
+  for (int i = 0; i <= kLayerCount; ++i) {
     const auto layer = static_cast<Layer>(i);
     const LayerFigures& f = evaluation.layer(layer);
     if (f.rows == 0) continue;

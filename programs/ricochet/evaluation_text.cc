@@ -74,7 +74,7 @@ class TextReport {
 
   void AppendLayers() {
     Print("\n{:<10}{:>6}  {:>8}  {:>8}\n", "layer", "rows", "share", "primary");
-    for (int i = 0; i <= kRuleLayerCount; ++i) {
+    for (int i = 0; i <= kLayerCount; ++i) {
       const auto layer = static_cast<Layer>(i);
       const LayerFigures& f = evaluation_.layer(layer);
       if (f.rows == 0) continue;
@@ -92,10 +92,10 @@ class TextReport {
       std::string also;
       for (const std::uint16_t code : wrong.row.also) also += fmt::format(" or {}", code);
       const bool has_rule = wrong.got.rule < ruleset_.rule_count();
+      const std::string by =
+          has_rule ? io::Visible(ruleset_.rule(wrong.got.rule).id) : std::string("no rule");
       Print("  {}  expected {}{}, got {} by {} ({})\n", io::Visible(wrong.row.id), wrong.row.code,
-            also, wrong.got.code,
-            has_rule ? io::Visible(ruleset_.rule(wrong.got.rule).id) : "no rule",
-            ToString(wrong.got.layer));
+            also, wrong.got.code, by, ToString(wrong.got.layer));
       Print("      {}\n", io::Visible(wrong.row.text));
     }
   }

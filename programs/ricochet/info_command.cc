@@ -61,10 +61,12 @@ std::string InfoToText(const Ruleset& ruleset, const std::string& name, bool ver
   field("default code", s.default_code);
   field("codes", s.codes);
   field("rules", s.rules);
-  for (int layer = 0; layer < kRuleLayerCount; ++layer) {
+  for (int layer = 0; layer < kLayerCount; ++layer) {
+    if (static_cast<Layer>(layer) == Layer::kLikeness) continue;
     fmt::format_to(back, "  {:<14}{}\n", ToString(static_cast<Layer>(layer)),
                    s.rules_per_layer[layer]);
   }
+  field("clues", fmt::format("{}{}", s.clues, s.clues == 0 ? " (no likeness)" : ""));
   field("phrases", s.phrases);
   field("patterns", s.patterns);
   field("unwrap rules", s.unwraps);
@@ -99,7 +101,8 @@ io::Json CodesToJson(const Ruleset& ruleset) {
 std::string InfoToJson(const Ruleset& ruleset, bool verified) {
   const RulesetSummary s = ruleset.Summary();
   io::Json layers = io::Json::Object();
-  for (int layer = 0; layer < kRuleLayerCount; ++layer) {
+  for (int layer = 0; layer < kLayerCount; ++layer) {
+    if (static_cast<Layer>(layer) == Layer::kLikeness) continue;
     layers.Set(ToString(static_cast<Layer>(layer)), s.rules_per_layer[layer]);
   }
   const io::Json json = {{"format_version", s.format_version},
@@ -109,6 +112,7 @@ std::string InfoToJson(const Ruleset& ruleset, bool verified) {
                          {"default_code", s.default_code},
                          {"rules", s.rules},
                          {"rules_per_layer", std::move(layers)},
+                         {"clues", s.clues},
                          {"phrases", s.phrases},
                          {"patterns", s.patterns},
                          {"unwraps", s.unwraps},

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <numeric>
 #include <string_view>
 
 #include "io/text/escape.h"
@@ -34,7 +35,8 @@ std::string_view EnglishName(const CodeInfo& code) {
 
 }  // namespace
 
-Summary::Summary(const Ruleset& ruleset) : ruleset_(ruleset), by_rule_(ruleset.rule_count() + 1) {}
+Summary::Summary(const Ruleset& ruleset)
+    : ruleset_(ruleset), by_rule_(ruleset.rule_count() + 1), by_likeness_(ruleset.code_count()) {}
 
 void Summary::Add(std::span<const Classification> classifications) {
   const std::size_t none = by_rule_.size() - 1;
@@ -44,13 +46,19 @@ void Summary::Add(std::span<const Classification> classifications) {
       continue;
     }
     ++total_;
-    ++by_rule_[std::min<std::size_t>(c.rule, none)];
+    if (c.layer == Layer::kLikeness) {
+      ++by_likeness_[ruleset_.IndexOfCode(c.code).value_or(0)];
+    } else {
+      ++by_rule_[std::min<std::size_t>(c.rule, none)];
+    }
   }
 }
 
 std::string Summary::ToText() const {
   std::vector<CodeCount> codes;
-  for (std::size_t i = 0; i < ruleset_.code_count(); ++i) codes.push_back({ruleset_.code(i), 0});
+  for (std::size_t i = 0; i < ruleset_.code_count(); ++i) {
+    codes.push_back({ruleset_.code(i), by_likeness_[i]});
+  }
   for (std::size_t i = 0; i < ruleset_.rule_count(); ++i) {
     CountFor(ruleset_.rule(i).code, by_rule_[i], codes);
   }
@@ -77,6 +85,10 @@ std::string Summary::ToText() const {
                    Percent(types[type], total_));
   }
   fmt::format_to(back, "      {:<5}  {:>10}\n", "all", total_);
+  const auto likely = std::accumulate(by_likeness_.begin(), by_likeness_.end(), std::uint64_t{0});
+  if (likely > 0) {
+    fmt::format_to(back, "\ndecided by likeness: {} ({:.1f} %)", likely, Percent(likely, total_));
+  }
   fmt::format_to(back, "\nno rule held: {} ({:.1f} %)\n", by_rule_.back(),
                  Percent(by_rule_.back(), total_));
   if (failed_ > 0) fmt::format_to(back, "could not be classified: {}\n", failed_);

@@ -28,7 +28,8 @@ class Summary {
 
  private:
   const Ruleset& ruleset_;
-  std::vector<std::uint64_t> by_rule_;  // the last one: no rule held
+  std::vector<std::uint64_t> by_rule_;      // the last one: no rule held
+  std::vector<std::uint64_t> by_likeness_;  // by code
   std::uint64_t total_ = 0;
   std::uint64_t failed_ = 0;
 };

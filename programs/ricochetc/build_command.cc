@@ -46,10 +46,12 @@ void ShowStats(const Ruleset& ruleset, const Compilation& compilation) {
   const RulesetSummary summary = ruleset.Summary();
   std::cout << "  digest    " << summary.digest << "\n  bytes     " << summary.size_bytes
             << "\n  unwraps   " << summary.unwraps << "\n  groups    " << summary.groups << "\n";
-  for (int i = 0; i < kRuleLayerCount; ++i) {
+  for (int i = 0; i < kLayerCount; ++i) {
     std::string name(ToString(static_cast<Layer>(i)));
     name.resize(10, ' ');
-    std::cout << "  " << name << summary.rules_per_layer[i] << " rules\n";
+    const bool likeness = static_cast<Layer>(i) == Layer::kLikeness;
+    std::cout << "  " << name << (likeness ? summary.clues : summary.rules_per_layer[i])
+              << (likeness ? " clues\n" : " rules\n");
   }
   std::cout << compilation.plan;
 }

@@ -14,8 +14,8 @@ constexpr std::array<std::string_view, kBounceTypeCount> kBounceTypes = {"hard",
                                                                          "n/a"};
 constexpr std::array<std::string_view, kActionCount> kActions = {"keep", "retry", "investigate",
                                                                  "remove", "suppress"};
-constexpr std::array<std::string_view, kRuleLayerCount + 1> kLayers = {
-    "override", "provider", "cause", "status", "reply", "none"};
+constexpr std::array<std::string_view, kLayerCount + 1> kLayers = {
+    "override", "provider", "cause", "status", "likeness", "reply", "none"};
 
 template <typename Enum, std::size_t kSize>
 std::string_view NameOf(const std::array<std::string_view, kSize>& names, Enum value) noexcept {

@@ -50,7 +50,8 @@ Matcher SmallMatcher() {
       {"layer = 'cause'\n[[rule]]\nid = 'r'\ncode = 1\nphrase = ['mailbox full', 'over quota']\n"
        "domain = ['example.com', 'bücher.example']\n[[rule]]\nid = 's'\ncode = 2\n"
        "phrase = ['full ... (x|y)']\nunless = ['mailbox']\n"
-       "[[unwrap]]\npattern = ' said: (?P<inner>.+)$'\n"});
+       "[[unwrap]]\npattern = ' said: (?P<inner>.+)$'\n",
+       "[likeness]\nnothing = {3 = 2}\n'here' = {3 = 1, 4 = 1}\n'noth*' = {3 = 1}\n"});
 }
 
 TEST(Allocation, AWarmResponseAllocatesNothing) {
@@ -65,6 +66,7 @@ TEST(Allocation, AWarmResponseAllocatesNothing) {
       const Classification c = matcher.Classify(response, scratch);
       const std::size_t used = allocations - before;
       EXPECT_TRUE(c.ok());
+      EXPECT_EQ(c.layer == Layer::kLikeness, text == Texts()[2]);
       if (warm_up > 0) {
         EXPECT_EQ(used, 0U) << text;
       }

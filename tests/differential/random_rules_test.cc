@@ -50,7 +50,7 @@ RandomResponse MakeResponse(Random* random, const Ruleset& ruleset) {
 
 TEST(RandomRules, TheEngineAnswersAsTheReferenceDoes) {
   Random random(20'261);
-  std::array<std::size_t, 6> by_layer{};
+  std::array<std::size_t, kLayerCount + 1> by_layer{};
   for (int round = 0; round < 60; ++round) {
     const std::vector<std::string> files = testing::RandomRuleFiles(&random, 25);
     const Ruleset ruleset = testing::RulesetFromTexts(files);

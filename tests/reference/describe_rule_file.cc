@@ -95,6 +95,24 @@ class Description {
     Add("advice", diagnosis.advice);
   }
 
+  void Add(const char* name, const ClueDef& clue) {
+    Add(name, clue.text);
+    for (const VoteDef& vote : clue.votes) {
+      Add("code", vote.code);
+      Add("weight", vote.weight);
+    }
+  }
+  void Add(const char* name, const ThresholdDef& threshold) {
+    Add(name, threshold.code ? threshold.code->value : -1);
+    Add("type", threshold.type ? static_cast<std::int64_t>(*threshold.type) : -1);
+    Add("handicap", threshold.handicap.value_or(-1));
+    Add("lead", threshold.lead.value_or(-1));
+  }
+  void Add(const char* name, const LikeDef& like) {
+    Add(name, like.code);
+    Add("match", like.match);
+  }
+
   std::string Text() const { return out_.str(); }
 
  private:
@@ -113,6 +131,9 @@ std::string DescribeRuleFile(const RuleFile& file) {
   description.Add("words", file.words);
   description.Add("unwrap", file.unwraps);
   description.Add("diagnosis", file.diagnoses);
+  description.Add("likeness", file.clues);
+  description.Add("threshold", file.thresholds);
+  description.Add("like", file.likes);
   return description.Text();
 }
 

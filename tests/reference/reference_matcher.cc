@@ -38,7 +38,8 @@ std::string Lower(std::string_view text) {
 
 }  // namespace
 
-ReferenceMatcher::ReferenceMatcher(const Ruleset& ruleset) : ruleset_(ruleset) {
+ReferenceMatcher::ReferenceMatcher(const Ruleset& ruleset)
+    : ruleset_(ruleset), likeness_(ruleset_.data().tables()) {
   const RulesetTables& t = ruleset_.data().tables();
   for (const auto& e : t.expressions) expressions_.push_back(CompileExpression(t.View(e.re2)));
   for (const auto& u : t.unwraps) unwraps_.push_back(CompileExpression(t.View(u.pattern)));
@@ -184,8 +185,13 @@ Classification ReferenceMatcher::Classify(const Response& response) const {
   Classification c;
   const std::vector<Judged> texts = Texts(response, &c);
   std::size_t decided = 0;
+  std::optional<std::uint32_t> likely;
   for (const bool reply_layer : {false, true}) {
-    for (std::size_t i = texts.size(); i-- > 0 && c.rule == kNoRule;) {
+    for (std::size_t i = texts.size(); reply_layer && i-- > 0 && c.rule == kNoRule && !likely;) {
+      likely = likeness_.Judge(texts[i].text);
+      if (likely) decided = i;
+    }
+    for (std::size_t i = texts.size(); i-- > 0 && c.rule == kNoRule && !likely;) {
       for (std::uint32_t r = 0; r < t.rules.size() && c.rule == kNoRule; ++r) {
         const bool in_reply_layer = static_cast<Layer>(t.rules[r].layer) == Layer::kReply;
         if (in_reply_layer != reply_layer || !Holds(t.rules[r], texts[i], response)) continue;
@@ -194,13 +200,15 @@ Classification ReferenceMatcher::Classify(const Response& response) const {
       }
     }
   }
-  const format::CodeRecord& code =
-      t.codes[c.rule == kNoRule ? t.ruleset[0].default_code : t.rules[c.rule].code];
+  const std::uint32_t other = likely.value_or(t.ruleset[0].default_code);
+  const format::CodeRecord& code = t.codes[c.rule == kNoRule ? other : t.rules[c.rule].code];
   c.error = ErrorCode::kOk;
   c.code = code.number;
   c.type = static_cast<BounceType>(code.type);
   c.action = static_cast<Action>(code.action);
-  c.layer = c.rule == kNoRule ? Layer::kNone : static_cast<Layer>(t.rules[c.rule].layer);
+  c.layer = likely              ? Layer::kLikeness
+            : c.rule == kNoRule ? Layer::kNone
+                                : static_cast<Layer>(t.rules[c.rule].layer);
   c.reply = texts[decided].reply;
   c.status = texts[decided].status;
   if (decided > 0) c.flags |= kUnwrapped;

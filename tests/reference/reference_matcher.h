@@ -20,6 +20,7 @@
 #include "ricochet/response.h"
 #include "ricochet/ruleset.h"
 #include "runtime/src/artifact/artifact_format.h"
+#include "tests/reference/reference_likeness.h"
 
 namespace ricochet::testing {
 
@@ -50,6 +51,7 @@ class ReferenceMatcher {
   Ruleset ruleset_;
   std::vector<std::unique_ptr<re2::RE2>> expressions_;
   std::vector<std::unique_ptr<re2::RE2>> unwraps_;
+  ReferenceLikeness likeness_;
 };
 
 // What ReferenceMatcher::Held gives, as `explanation` has it.

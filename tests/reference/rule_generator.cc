@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/reference/rule_generator.h"
 
+#include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
 #include <variant>
 
@@ -21,13 +23,13 @@ constexpr std::array<string_view, 20> kWords = {
     "über", "箱",      "5",          "mail",       "箱a", "mailbox", "mailboxes",
     "maid", "box箱满", "greylisted", "greylister", "ⱥb",  "ß"};
 constexpr std::array<string_view, 5> kPunctuation = {"<", ":", ".", "\\_", "\\("};
-constexpr std::array<string_view, 42> kPieces = {
-    "a",         "b",    "ab",         "k",          "s",       "full",    "é",
-    "É",         "ÜBER", "über",       "箱",         "5",       "mail",    "A",
-    "FULL",      "x",    "_",          "-",          "“",       "'",       "ſ",
-    "\u212A",    "\xFF", "<",          ":",          ".",       "550-",    "550 ",
-    "5.1.1",     "452 ", "\r\n",       "...",        " said: ", "(last: ", "mailbox",
-    "MAILBOXES", "maid", "greylister", "greylisteD", "box箱满", {"\0", 1}, "Ⱥ"};
+constexpr std::array<string_view, 43> kPieces = {
+    "a",       "b",       "ab",      "k",         "s",     "full",       "é",          "É",
+    "ÜBER",    "über",    "箱",      "5",         "mail",  "A",          "FULL",       "x",
+    "_",       "-",       "“",       "'",         "ſ",     "\u212A",     "\xFF",       "<",
+    ":",       ".",       "550-",    "550 ",      "5.1.1", "452 ",       "\r\n",       "...",
+    " said: ", "(last: ", "mailbox", "MAILBOXES", "maid",  "greylister", "greylisteD", "box箱满",
+    {"\0", 1}, "Ⱥ",       "@"};
 constexpr std::array<string_view, 6> kHosts = {"",          "a.example",  "b.a.example",
                                                "é.example", "A.Example.", "other.example"};
 constexpr std::array<string_view, 5> kLayers = {"override", "provider", "cause", "status", "reply"};
@@ -195,6 +197,37 @@ std::string RandomRule(Random* random, const std::string& id, const std::string&
   return rule;
 }
 
+std::string RandomLikeness(Random* random) {
+  std::set<std::string> clues;
+  constexpr std::array<string_view, 19> kLowWords = {
+      "a", "b",    "ab",      "k",         "s",    "full", "é", "über",       "箱",        "5",
+      "x", "mail", "mailbox", "mailboxes", "maid", "550",  "ⱥ", "greylisted", "greylister"};
+  constexpr std::array<string_view, 3> kBeginnings = {"mail*", "grey*", "über*"};
+  for (std::size_t more = random->Below(40) + 1; more > 0; --more) {
+    std::string clue(Pick(random, kLowWords));
+    if (random->OneIn(2)) clue += " " + std::string(Pick(random, kLowWords));
+    if (random->OneIn(8)) clue = Pick(random, kBeginnings);
+    clues.insert(clue);
+  }
+  std::string file = "[likeness]\n";
+  for (const std::string& clue : clues) {
+    file += "\"" + clue + "\" = {";
+    string_view separator;
+    for (int code = 1; code <= 4; ++code) {
+      if (random->OneIn(2)) continue;
+      const int weight = static_cast<int>(random->Below(random->OneIn(4) ? 255 : 9)) - 3;
+      file += std::string(separator) + std::to_string(code) + " = " +
+              std::to_string(std::min(weight, 127));
+      separator = ", ";
+    }
+    file += "}\n";
+  }
+  file += "[[threshold]]\nlead = " + std::to_string(random->Below(6)) + "\n";
+  if (random->OneIn(2)) file += "[[threshold]]\ntype = 'hard'\nhandicap = 5\n";
+  if (random->OneIn(2)) file += "[[threshold]]\ncode = 2\nhandicap = 2\nlead = 3\n";
+  return file;
+}
+
 }  // namespace
 
 std::string RandomPhrase(Random* random) {
@@ -228,6 +261,7 @@ std::vector<std::string> RandomRuleFiles(Random* random, std::size_t rule_count)
     rest += "[[unwrap]]\npattern = " + Quoted(RandomUnwrapPattern(random)) + "\n";
   }
   files.push_back(rest + WordLists());
+  if (!random->OneIn(3)) files.push_back(RandomLikeness(random));
   return files;
 }
 

@@ -33,13 +33,13 @@ TEST(Action, NamesAndNumbers) {
 }
 
 TEST(Layer, NamesAndNumbersStrongestFirst) {
-  const char* const names[] = {"override", "provider", "cause", "status", "reply"};
-  ASSERT_EQ(std::size(names), static_cast<std::size_t>(kRuleLayerCount));
+  const char* const names[] = {"override", "provider", "cause", "status", "likeness", "reply"};
+  ASSERT_EQ(std::size(names), static_cast<std::size_t>(kLayerCount));
   for (std::size_t i = 0; i < std::size(names); ++i) {
     EXPECT_EQ(ToString(static_cast<Layer>(i)), names[i]);
     EXPECT_EQ(ParseLayer(names[i]), static_cast<Layer>(i));
   }
-  EXPECT_EQ(Layer::kReply, static_cast<Layer>(4));
+  EXPECT_EQ(Layer::kReply, static_cast<Layer>(5));
   EXPECT_LT(Layer::kOverride, Layer::kProvider);
 }
 
@@ -52,7 +52,7 @@ TEST(Taxonomy, WhatIsNoEnumeratorIsAQuestionMark) {
   EXPECT_EQ(ToString(static_cast<BounceType>(4)), "?");
   EXPECT_EQ(ToString(static_cast<BounceType>(255)), "?");
   EXPECT_EQ(ToString(static_cast<Action>(5)), "?");
-  EXPECT_EQ(ToString(static_cast<Layer>(6)), "?");
+  EXPECT_EQ(ToString(static_cast<Layer>(7)), "?");
 }
 
 TEST(Taxonomy, OtherNamesAreRefused) {

@@ -102,7 +102,9 @@ TEST(ShippedRulesCover, CodesThatLie) {
                      "restrictions, bad DNS PTR resource record")
                 .code,
             50);
-  EXPECT_EQ(Classify("550 If you believe this is not spam, contact the postmaster").code, 40);
+  // No rule takes that word for a verdict; what likeness makes of it may change with its weights.
+  EXPECT_GT(Classify("550 If you believe this is not spam, contact the postmaster").layer,
+            Layer::kStatus);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ Json Share(std::uint64_t part, std::uint64_t whole) {
 
 Json Layers(const UsageCounter& usage) {
   Json layers = Json::Array();
-  for (int i = 0; i <= kRuleLayerCount; ++i) {
+  for (int i = 0; i <= kLayerCount; ++i) {
     const auto layer = static_cast<Layer>(i);
     layers.Append({{"layer", ToString(layer)},
                    {"count", usage.decided(layer)},

@@ -26,7 +26,7 @@ UsageCounter::UsageCounter(const Ruleset& ruleset)
 void UsageCounter::Add(const Observation& observation) {
   const Classification& c = observation.classification;
   ++responses_;
-  ++layers_[static_cast<std::size_t>(c.layer)];
+  ++layers_[static_cast<std::size_t>(observation.likely ? Layer::kLikeness : c.layer)];
   AddCandidates(observation);
   for (const Asking& asking : observation.askings) ++rules_[asking.rule].re2_calls;
   if (c.rule == kNoRule) return;

@@ -43,8 +43,8 @@ class UsageCounter {
   void AddCandidates(const Observation& observation);
 
   std::uint64_t responses_ = 0;
-  std::array<std::uint64_t, kRuleLayerCount + 1> layers_{};  // the last one: none
-  std::vector<RuleUsage> rules_;                             // by index
+  std::array<std::uint64_t, kLayerCount + 1> layers_{};  // the last one: none
+  std::vector<RuleUsage> rules_;                         // by index
   // By rule: the number of the text in which it last was a candidate.
   std::vector<std::uint64_t> last_text_;
   std::uint64_t texts_ = 0;

@@ -115,6 +115,8 @@ RulesetDiff CompareRulesets(const Ruleset& before, const Ruleset& after) {
   diff.groups = CompareThings(was.groups, is.groups, /*ordered=*/false);
   diff.unwraps = CompareThings(was.unwraps, is.unwraps, /*ordered=*/true);
   diff.diagnoses = CompareThings(was.diagnoses, is.diagnoses, /*ordered=*/false);
+  diff.thresholds = CompareThings(was.thresholds, is.thresholds, /*ordered=*/false);
+  diff.clues = CompareThings(was.clues, is.clues, /*ordered=*/false);
   return diff;
 }
 

@@ -40,11 +40,11 @@ struct ThingsDiff {
 
 struct RulesetDiff {
   std::vector<KeyChange> ruleset;  // the default code
-  ThingsDiff codes, rules, groups, unwraps, diagnoses;
+  ThingsDiff codes, rules, groups, unwraps, diagnoses, thresholds, clues;
 
   bool empty() const {
     return ruleset.empty() && codes.empty() && rules.empty() && groups.empty() && unwraps.empty() &&
-           diagnoses.empty();
+           diagnoses.empty() && thresholds.empty() && clues.empty();
   }
 };
 

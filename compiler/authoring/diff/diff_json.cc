@@ -90,6 +90,8 @@ std::string DiffToJson(const ReportedDiff& reported) {
                      {"groups", ThingsToJson(reported.diff.groups)},
                      {"unwraps", ThingsToJson(reported.diff.unwraps)},
                      {"diagnoses", ThingsToJson(reported.diff.diagnoses)},
+                     {"thresholds", ThingsToJson(reported.diff.thresholds)},
+                     {"clues", ThingsToJson(reported.diff.clues)},
                      {"responses", ResponsesToJson(reported)}};
   return json.Dump();
 }

@@ -30,6 +30,8 @@ class TextReport {
     AppendThings("Groups", diff.groups);
     AppendThings("Unwrap rules", diff.unwraps);
     AppendThings("Diagnoses", diff.diagnoses);
+    AppendThings("Thresholds of likeness", diff.thresholds);
+    AppendThings("Clues of likeness", diff.clues);
     AppendResponses();
     return std::move(out_);
   }

@@ -25,7 +25,8 @@ void MovedResponses::Add(const Response& response, const io::Record& record,
   ++total_;
   if (before.code == after.code) {
     const bool both = before.rule != kNoRule && after.rule != kNoRule;
-    const bool same = both ? same_rule_[before.rule] == after.rule : before.rule == after.rule;
+    const bool same = both ? same_rule_[before.rule] == after.rule
+                           : before.rule == after.rule && before.layer == after.layer;
     if (!same) ++same_code_;
     return;
   }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "runtime/src/artifact/ruleset_data.h"
+#include "runtime/src/match/likeness.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -159,6 +160,37 @@ Thing DiagnosisThing(const Ruleset& ruleset, const DiagnosisInfo& diagnosis) {
   return thing;
 }
 
+std::string NumberOf(const RulesetTables& t, std::uint32_t likeness_code) {
+  return std::to_string(t.codes[t.likeness_codes[likeness_code].code].number);
+}
+
+std::vector<Thing> ThresholdThings(const RulesetTables& t) {
+  std::vector<Thing> things;
+  for (std::uint32_t i = 0; i < t.likeness_codes.size(); ++i) {
+    const format::LikenessCodeRecord& code = t.likeness_codes[i];
+    Thing thing{"code " + NumberOf(t, i), "", "", {}, {}};
+    thing.facts = {{"handicap", {std::to_string(code.handicap)}},
+                   {"lead", {std::to_string(code.lead)}}};
+    things.push_back(std::move(thing));
+  }
+  return things;
+}
+
+std::vector<Thing> ClueThings(const RulesetTables& t) {
+  const LikenessJudge judge(t);
+  std::vector<Thing> things;
+  for (std::uint32_t i = 0; i < t.clues.size(); ++i) {
+    const auto votes = t.Slice(t.votes, t.clues[i].votes);
+    if (votes.empty()) continue;  // only a part of pairs
+    Thing thing{"\"" + judge.TextOf(i) + "\"", "", "", {{"votes", {}}}, {}};
+    for (const format::VoteRecord& vote : votes) {
+      thing.facts[0].values.push_back(NumberOf(t, vote.code) + " = " + std::to_string(vote.weight));
+    }
+    things.push_back(std::move(thing));
+  }
+  return things;
+}
+
 }  // namespace
 
 RulesetFacts CollectFacts(const Ruleset& ruleset) {
@@ -175,6 +207,8 @@ RulesetFacts CollectFacts(const Ruleset& ruleset) {
   }
   facts.groups = GroupThings(ruleset);
   facts.unwraps = UnwrapThings(ruleset);
+  facts.thresholds = ThresholdThings(ruleset.data().tables());
+  facts.clues = ClueThings(ruleset.data().tables());
   return facts;
 }
 

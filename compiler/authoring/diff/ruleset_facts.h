@@ -36,7 +36,8 @@ struct Thing {
 struct RulesetFacts {
   std::string default_code;
   std::vector<Thing> codes, groups, diagnoses;
-  std::vector<Thing> rules, unwraps;  // in order of evaluation
+  std::vector<Thing> thresholds, clues;  // of the layer likeness
+  std::vector<Thing> rules, unwraps;     // in order of evaluation
 };
 
 RulesetFacts CollectFacts(const Ruleset& ruleset);

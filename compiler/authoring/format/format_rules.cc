@@ -50,7 +50,8 @@ class FileFormatter {
       out_.Append(statement.text);
       if (statement.kind == Statement::Kind::kHeader) key_columns = key_columns_[i + 1];
       if (statement.kind == Statement::Kind::kEntry) {
-        out_.Append(std::string(key_columns - Columns(statement.text), ' ') + " = ");
+        const std::size_t key = Columns(statement.text);
+        out_.Append(std::string(std::max(key_columns, key) - key, ' ') + " = ");
         values.Append(statement.entry, 0);
       }
       out_.Comment(statement.comment);
@@ -110,11 +111,14 @@ class FileFormatter {
     if (first > 0) statements_[first].blank_above = true;
   }
 
+  // There are thousands of them: one that is longer must not move all the others.
+  static bool IsClue(const Statement& statement) { return statement.entry.spec == &kClueKey; }
+
   // Of the widest key of the table whose first statement is `at`.
   std::size_t WidestKey(std::size_t at) const {
     std::size_t widest = 0;
     for (; at < statements_.size() && statements_[at].kind != Statement::Kind::kHeader; ++at) {
-      if (statements_[at].kind != Statement::Kind::kEntry) continue;
+      if (statements_[at].kind != Statement::Kind::kEntry || IsClue(statements_[at])) continue;
       widest = std::max(widest, Columns(statements_[at].text));
     }
     return widest;

@@ -65,22 +65,23 @@ bool SourceLayout::StandsAt(const TomlValue& value, char c) const {
   return value.span.offset < text_.size() && text_[value.span.offset] == c;
 }
 
-void SourceLayout::Collect(const TomlValue& table, std::span<const KeySpec> keys,
+void SourceLayout::Collect(const TomlValue& table, std::span<const KeySpec> keys, bool clues,
                            std::vector<Entry>* entries) const {
   for (const TomlMember& member : table.members) {
     const TomlValue& value = member.value;
-    const KeySpec* const spec = FindSpec(keys, member.key);
+    const KeySpec* const spec = clues ? &kClueKey : FindSpec(keys, member.key);
     const std::span<const KeySpec> below =
         spec == nullptr ? std::span<const KeySpec>() : KeysBelow(*spec);
+    const bool of_clues = spec != nullptr && spec->kind == ValueKind::kClueTable;
     if (value.kind == TomlValue::Kind::kTable && !StandsAt(value, '{')) {
       // Under a header, or behind dots.
       if (StandsAt(value, '[')) entries->push_back({&value, nullptr});
-      Collect(value, below, entries);
+      Collect(value, below, of_clues, entries);
     } else if (value.kind == TomlValue::Kind::kArray && !value.items.empty() &&
                value.items[0].kind == TomlValue::Kind::kTable && StandsAt(value.items[0], '[')) {
       for (const TomlValue& item : value.items) {
         entries->push_back({&item, nullptr});
-        Collect(item, below, entries);
+        Collect(item, below, false, entries);
       }
     } else {
       entries->push_back({&value, spec});
@@ -92,7 +93,7 @@ std::vector<Entry> SourceLayout::Entries(const TomlValue& table,
                                          std::span<const KeySpec> keys) const {
   const auto offset = [](const Entry& entry) { return entry.value->span.offset; };
   std::vector<Entry> entries;
-  Collect(table, keys, &entries);
+  Collect(table, keys, false, &entries);
   std::ranges::stable_sort(entries, {}, offset);
   return entries;
 }

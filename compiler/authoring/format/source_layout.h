@@ -65,7 +65,8 @@ class SourceLayout {
 
  private:
   bool StandsAt(const TomlValue& value, char c) const;
-  void Collect(const TomlValue& table, std::span<const KeySpec> keys,
+  // `clues`: its keys are no names, but clues.
+  void Collect(const TomlValue& table, std::span<const KeySpec> keys, bool clues,
                std::vector<Entry>* entries) const;
   std::string WithoutBlanks(TextRange range) const;
 

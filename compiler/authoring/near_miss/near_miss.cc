@@ -125,8 +125,8 @@ class NearMissFinder {
   // Judging goes from the innermost text outwards, and the reply layer comes after all others.
   bool WouldDecide(std::uint32_t rule, std::size_t text) const {
     const Classification& verdict = explanation_.classification;
-    if (verdict.rule == kNoRule) return true;
     const bool reply = ruleset_.rule(rule).layer == Layer::kReply;
+    if (verdict.rule == kNoRule) return !reply || verdict.layer == Layer::kNone;
     if (reply != (verdict.layer == Layer::kReply)) return !reply;
     if (text != explanation_.decided_by) return text > explanation_.decided_by;
     return rule < verdict.rule;

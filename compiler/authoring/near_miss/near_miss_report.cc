@@ -26,9 +26,10 @@ std::size_t CountShown(const ReportedNearMisses& reported) {
 // "would hold, and decide".
 std::string Outcome(const ReportedNearMisses& reported, const NearMiss& miss) {
   if (miss.would_decide) return "it would decide";
-  const Ruleset& ruleset = *reported.rules.ruleset;
-  return fmt::format("it would hold, but {} would still decide",
-                     Visible(ruleset.rule(reported.explanation.classification.rule).id));
+  const std::uint32_t winner = reported.explanation.classification.rule;
+  return fmt::format(
+      "it would hold, but {} would still decide",
+      winner == kNoRule ? "likeness" : Visible(reported.rules.ruleset->rule(winner).id));
 }
 
 std::string Heading(const ReportedNearMisses& reported) {

@@ -74,6 +74,12 @@ Json Value(const KeySpec& spec) {
       return List(Reference("unwrap_example"));
     case ValueKind::kTranslated:
       return Reference("translated");
+    case ValueKind::kClueTable:
+      return {{"type", "object"}, {"additionalProperties", Value(kClueKey)}};
+    case ValueKind::kWeightTable:
+      return {{"type", "object"},
+              {"propertyNames", {{"pattern", "^[0-9]+$"}}},
+              {"additionalProperties", Integer(spec)}};
     case ValueKind::kTableList:
       break;
   }
@@ -115,6 +121,12 @@ Json Rule() {
   return rule;
 }
 
+Json Threshold() {
+  Json threshold = Table(kThresholdKeys);
+  threshold.Set("not", {{"required", Json::Array({"code", "type"})}});
+  return threshold;
+}
+
 Json Condition() {
   Json condition = Table(kConditionKeys, /*also_text=*/true);
   condition.Set("minLength", 1);
@@ -125,7 +137,9 @@ Json Definitions() {
   Json definitions;
   for (const KeySpec& key : kFileKeys) {
     if (key.kind != ValueKind::kTableList) continue;
-    definitions.Set(key.name, key.name == "rule" ? Rule() : Table(KeysBelow(key)));
+    definitions.Set(key.name, key.name == "rule"        ? Rule()
+                              : key.name == "threshold" ? Threshold()
+                                                        : Table(KeysBelow(key)));
   }
   definitions.Set("condition", Condition());
   definitions.Set("example", Table(kExampleKeys, /*also_text=*/true));

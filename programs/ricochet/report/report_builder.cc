@@ -101,7 +101,9 @@ void ReportBuilder::Add(const io::RecordBatch& batch,
 void ReportBuilder::AddOne(const Response& response, const io::Record& record,
                            const Classification& c) {
   const std::optional<UnixTime> time = TimeOf(record);
-  const std::size_t code = code_index_[std::min<std::size_t>(c.rule, rules_.size())];
+  const std::size_t code = c.layer == Layer::kLikeness
+                               ? ruleset_.IndexOfCode(c.code).value_or(0)
+                               : code_index_[std::min<std::size_t>(c.rule, rules_.size())];
   const std::string_view domain =
       CanonicalHost(Beginning(DomainOf(response, record), kMaxHostBytes), &host_);
   if (!record.recipient.empty()) ++with_recipient_;
@@ -176,9 +178,9 @@ void ReportBuilder::KeepSample(const Response& response, std::string_view domain
   code.samples.push_back(std::move(sample));
 }
 
-// No rule held, or only one that knows no more than the reply code and gives the default.
+// Nothing is known, or only the reply code, which gives the default.
 bool ReportBuilder::IsUnclassified(const Classification& c) const {
-  return c.rule >= rules_.size() || (c.layer == Layer::kReply && c.code == ruleset_.default_code());
+  return c.layer == Layer::kNone || (c.layer == Layer::kReply && c.code == ruleset_.default_code());
 }
 
 void ReportBuilder::AddTemplate(std::string_view text, std::optional<UnixTime> time) {

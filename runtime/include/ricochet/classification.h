@@ -26,7 +26,7 @@ inline constexpr int kFlagCount = 4;
 // also for several bits.
 RICOCHET_EXPORT std::string_view ToString(Flag flag) noexcept;
 
-// `Classification::rule` if no rule holds.
+// `Classification::rule` if no rule decides: the layer is kLikeness or kNone.
 inline constexpr std::uint32_t kNoRule = 0xFFFFFFFF;
 
 // A plain value of a few bytes, without pointers: it outlives the Matcher and the response.

@@ -91,8 +91,8 @@ struct RulesetSummary {
   std::size_t size_bytes = 0;
   std::uint16_t default_code = 0;
   std::size_t codes = 0, rules = 0, phrases = 0, patterns = 0, unwraps = 0, groups = 0,
-              examples = 0;
-  std::size_t rules_per_layer[kRuleLayerCount] = {};
+              examples = 0, clues = 0;
+  std::size_t rules_per_layer[kLayerCount] = {};  // likeness has none
 };
 
 // Example:
@@ -123,6 +123,8 @@ class RICOCHET_EXPORT Ruleset {
   CodeInfo code(std::size_t index) const noexcept;
   // By number; nullopt if the ruleset has no such code. O(log codes).
   std::optional<CodeInfo> FindCode(std::uint16_t number) const noexcept;
+  // Its index for code(), likewise.
+  std::optional<std::size_t> IndexOfCode(std::uint16_t number) const noexcept;
   std::uint16_t default_code() const noexcept;
 
   // In rank order: of two rules that hold, the one with the lower index wins.

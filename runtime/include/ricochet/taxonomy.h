@@ -33,16 +33,18 @@ enum class Action : std::uint8_t {
 };
 inline constexpr int kActionCount = 5;
 
-// How strong the evidence of a rule is, strongest first. Stored in artifacts: do not renumber.
+// How strong the evidence for an answer is, strongest first. Stored in artifacts: numbers move only
+// with the version of their format.
 enum class Layer : std::uint8_t {
   kOverride = 0,  // "override"
   kProvider = 1,  // "provider"
   kCause = 2,     // "cause"
   kStatus = 3,    // "status"
-  kReply = 4,     // "reply"
-  kNone = 5,      // "none": no rule holds; the answer is the ruleset's default code
+  kLikeness = 4,  // "likeness": no rule, but words that are typical of the code
+  kReply = 5,     // "reply"
+  kNone = 6,      // "none": no rule holds; the answer is the ruleset's default code
 };
-inline constexpr int kRuleLayerCount = 5;  // without kNone
+inline constexpr int kLayerCount = 6;  // without kNone
 
 // The names used in rule files and output, in static storage; "?" for a value that is no
 // enumerator.
@@ -50,7 +52,8 @@ RICOCHET_EXPORT std::string_view ToString(BounceType type) noexcept;
 RICOCHET_EXPORT std::string_view ToString(Action action) noexcept;
 RICOCHET_EXPORT std::string_view ToString(Layer layer) noexcept;
 
-// The reverse; nullopt for any other text. `ParseLayer` does not accept "none".
+// The reverse; nullopt for any other text. `ParseLayer` does not accept
+// "none".
 RICOCHET_EXPORT std::optional<BounceType> ParseBounceType(std::string_view name) noexcept;
 RICOCHET_EXPORT std::optional<Action> ParseAction(std::string_view name) noexcept;
 RICOCHET_EXPORT std::optional<Layer> ParseLayer(std::string_view name) noexcept;

@@ -21,7 +21,7 @@ static_assert(std::endian::native == std::endian::little,
 
 // As in PNG: a byte above 0x7F, both line ends and a DOS end-of-file show transfers that alter.
 inline constexpr std::array<std::uint8_t, 8> kMagic = {0x89, 'R', 'C', 'S', '\r', '\n', 0x1A, '\n'};
-inline constexpr std::uint32_t kFormatVersion = 6;
+inline constexpr std::uint32_t kFormatVersion = 7;
 inline constexpr std::size_t kSectionAlignment = 8;
 inline constexpr std::uint64_t kMaxFileSize = std::uint64_t{1} << 31;
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
@@ -63,6 +63,10 @@ enum class SectionId : std::uint32_t {
   kPhraseNodes = 69,
   kPhraseBranches = 70,
   kKeptWords = 71,
+  kLikenessCodes = 72,  // these four: likeness_format.h
+  kClues = 73,
+  kVotes = 74,
+  kClueSlots = 75,
 };
 
 inline constexpr std::uint32_t kSectionRequired = 1;  // flag
@@ -114,7 +118,7 @@ struct RuleRecord {  // kRules: in rank order
   StringRef id;
   OriginRecord origin;
   std::uint32_t code;  // index in kCodes
-  std::uint8_t layer;  // Layer
+  std::uint8_t layer;  // Layer, but not kLikeness
   std::uint8_t reserved[3];
   std::int32_t priority;
   Range any, with, unless;  // in kIndices: expressions

@@ -160,7 +160,8 @@ class RecordChecker : private RecordFailure {
       NonEmptyText(rule.id, "rule id");
       Text(rule.origin.file, "file of a rule");
       Index(&rule.code, "code of a rule", rule.code, t_.codes.size());
-      Enumerator(&rule.layer, "layer", rule.layer, kRuleLayerCount);
+      Enumerator(&rule.layer, "layer", rule.layer, kLayerCount);
+      if (static_cast<Layer>(rule.layer) == Layer::kLikeness) FailLayer(rule);
       if (i > 0) Ascending(&rule.layer, "layer in rank order", t_.rules[i - 1].layer, rule.layer);
       Indices(&rule.any, "expressions of a rule", rule.any, t_.expressions.size());
       Indices(&rule.with, "with of a rule", rule.with, t_.expressions.size());
@@ -176,6 +177,10 @@ class RecordChecker : private RecordFailure {
       InRange(&rule.command, "commands of a rule", rule.command, t_.commands.size(),
               &used_commands_);
     }
+  }
+
+  [[gnu::cold, gnu::noinline]] void FailLayer(const RuleRecord& rule) {
+    Fail(&rule.layer, "layer", "one of rules", std::string(ToString(Layer::kLikeness)));
   }
 
   void CheckExpressions() {

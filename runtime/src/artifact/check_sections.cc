@@ -138,7 +138,7 @@ class SectionTable {
              entry.id <= static_cast<std::uint32_t>(last);
     };
     const bool known = within(SectionId::kStrings, SectionId::kProviders) ||
-                       within(SectionId::kGuardFilter, SectionId::kKeptWords);
+                       within(SectionId::kGuardFilter, SectionId::kClueSlots);
     if (!known && (entry.flags & format::kSectionRequired) != 0) {
       return Status(ErrorCode::kUnsupported,
                     "the ruleset needs a section that this version does not know: update ricochet",
@@ -216,6 +216,10 @@ Result<RulesetTables> CheckSections(std::span<const std::byte> bytes) {
       table->Find(SectionId::kPhraseNodes, "phrase nodes", &t.phrase_nodes),
       table->Find(SectionId::kPhraseBranches, "phrase branches", &t.phrase_branches),
       table->Find(SectionId::kKeptWords, "kept words", &t.kept_words),
+      table->Find(SectionId::kLikenessCodes, "codes of likeness", &t.likeness_codes),
+      table->Find(SectionId::kClues, "clues", &t.clues),
+      table->Find(SectionId::kVotes, "votes", &t.votes),
+      table->Find(SectionId::kClueSlots, "clue slots", &t.clue_slots),
   };
   for (const Status& status : statuses) {
     if (!status.ok()) return status;
@@ -229,6 +233,7 @@ Result<RulesetTables> CheckArtifact(std::span<const std::byte> bytes) {
   if (!tables.ok()) return tables;
   if (Status status = CheckRecords(bytes, *tables); !status.ok()) return status;
   if (Status status = CheckPlan(bytes, *tables); !status.ok()) return status;
+  if (Status status = CheckLikeness(bytes, *tables); !status.ok()) return status;
   return tables;
 }
 

@@ -140,6 +140,7 @@ RulesetSummary Ruleset::Summary() const {
   summary.unwraps = t.unwraps.size();
   summary.groups = t.groups.size();
   summary.examples = t.examples.size();
+  summary.clues = t.clues.size();
   for (const format::RuleRecord& rule : t.rules) ++summary.rules_per_layer[rule.layer];
   return summary;
 }
@@ -158,11 +159,16 @@ CodeInfo Ruleset::code(std::size_t index) const noexcept {
           .description = {t.View(record.description[0]), t.View(record.description[1])}};
 }
 
-std::optional<CodeInfo> Ruleset::FindCode(std::uint16_t number) const noexcept {
+std::optional<std::size_t> Ruleset::IndexOfCode(std::uint16_t number) const noexcept {
   const auto codes = data_->tables().codes;
   const auto found = std::ranges::lower_bound(codes, number, {}, &format::CodeRecord::number);
   if (found == codes.end() || found->number != number) return std::nullopt;
-  return code(static_cast<std::size_t>(found - codes.begin()));
+  return static_cast<std::size_t>(found - codes.begin());
+}
+
+std::optional<CodeInfo> Ruleset::FindCode(std::uint16_t number) const noexcept {
+  const std::optional<std::size_t> index = IndexOfCode(number);
+  return index ? std::optional(code(*index)) : std::nullopt;
 }
 
 std::uint16_t Ruleset::default_code() const noexcept {

@@ -16,6 +16,7 @@
 #include "ricochet/ruleset.h"
 #include "ricochet/status.h"
 #include "runtime/src/artifact/artifact_format.h"
+#include "runtime/src/artifact/likeness_format.h"
 #include "runtime/src/artifact/plan_format.h"
 
 namespace ricochet {
@@ -46,6 +47,11 @@ struct RulesetTables {
   std::span<const format::PhraseNode> phrase_nodes;
   std::span<const format::PhraseBranch> phrase_branches;
   std::span<const std::uint64_t> kept_words;
+  // The layer likeness (likeness_format.h).
+  std::span<const format::LikenessCodeRecord> likeness_codes;
+  std::span<const format::ClueRecord> clues;
+  std::span<const format::VoteRecord> votes;
+  std::span<const format::ClueSlot> clue_slots;
 
   std::string_view View(format::StringRef ref) const {
     return strings.substr(ref.offset, ref.size);

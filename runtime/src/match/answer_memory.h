@@ -8,6 +8,9 @@
 // a pattern in RE2, or of a comparison of host names. These are stored with the answer as
 // assumptions, which are checked on the new text; if one fails, that text is judged.
 //
+// A rule of the reply layer, or none, means that no stronger rule holds: the layer likeness, for
+// which all words count, is asked anew each time.
+//
 // An answer is stored the second time its skeleton occurs. A full memory is cleared; frequent
 // answers are soon stored again. The whole skeleton is compared, so hash collisions are harmless.
 //

@@ -2,6 +2,8 @@
 #include "runtime/src/match/explain.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <functional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -48,6 +50,55 @@ JudgedText DescribeText(const Matcher::Impl& matcher, TextState* text, Scratch::
   return judged;
 }
 
+HeardClue DescribeClue(const LikenessJudge& judge, const RulesetTables& t, std::uint32_t clue,
+                       const LikenessVerdict& verdict) {
+  HeardClue heard;
+  heard.text = judge.TextOf(clue);
+  for (const format::VoteRecord& vote : t.Slice(t.votes, t.clues[clue].votes)) {
+    if (vote.code == verdict.best) heard.for_best = vote.weight;
+    if (vote.code == verdict.next) heard.for_next = vote.weight;
+  }
+  return heard;
+}
+
+LikenessVote DescribeVote(const LikenessJudge& judge, const RulesetTables& t, std::string_view text,
+                          LikenessScratch* scratch) {
+  const LikenessVerdict verdict = judge.Judge(text, scratch);
+  const bool alone = verdict.next == format::kNone;
+  const format::LikenessCodeRecord& best = t.likeness_codes[verdict.best];
+  const format::LikenessCodeRecord& next = t.likeness_codes[alone ? verdict.best : verdict.next];
+  LikenessVote vote;
+  vote.best = t.codes[best.code].number;
+  vote.next = t.codes[next.code].number;
+  vote.best_sum = verdict.best_sum;
+  vote.next_sum = verdict.next_sum;
+  vote.best_handicap = best.handicap;
+  vote.next_handicap = alone ? 0 : next.handicap;
+  vote.lead = vote.best_sum - vote.best_handicap - (vote.next_sum - vote.next_handicap);
+  vote.needed_lead = best.lead;
+  vote.heard = scratch->clues.size();
+  vote.decides = verdict.decides;
+  for (const std::uint32_t clue : scratch->clues) {
+    HeardClue heard = DescribeClue(judge, t, clue, verdict);
+    if (heard.for_best != 0 || heard.for_next != 0) vote.clues.push_back(std::move(heard));
+  }
+  std::ranges::stable_sort(vote.clues, std::greater(), [](const HeardClue& heard) {
+    return std::abs(heard.for_best - heard.for_next);
+  });
+  return vote;
+}
+
+void AddVotes(const Matcher::Impl& matcher, Scratch::Impl* scratch, Explanation* explanation) {
+  const Layer layer = explanation->classification.layer;
+  if (!matcher.likeness().exists() || layer < Layer::kLikeness) return;
+  const RulesetTables& t = matcher.ruleset().data().tables();
+  for (std::size_t i = explanation->texts.size(); i-- > 0;) {
+    JudgedText& text = explanation->texts[i];
+    text.likeness = DescribeVote(matcher.likeness(), t, text.text, &scratch->likeness);
+    if (text.likeness->decides) return;
+  }
+}
+
 LossReason CompareInLayer(const RuleInfo& winner, const RuleInfo& loser,
                           std::uint32_t loser_index) {
   if (std::ranges::find(winner.beats, loser_index) != winner.beats.end()) {
@@ -66,6 +117,7 @@ LossReason Reason(const Ruleset& ruleset, const Explanation& explanation, std::s
                   std::uint32_t rule) {
   const std::uint32_t winner = explanation.classification.rule;
   if (text < explanation.decided_by) return LossReason::kInnerDecided;
+  if (winner == kNoRule) return LossReason::kLayer;  // likeness decides
   if (text == explanation.decided_by && rule == winner) return LossReason::kWon;
   const RuleInfo won = ruleset.rule(winner);
   const RuleInfo lost = ruleset.rule(rule);
@@ -96,6 +148,19 @@ std::string_view ToString(LossReason reason) noexcept {
   return "?";
 }
 
+namespace {
+
+// Where no rule above likeness holds, those that hold are of the reply layer.
+std::uint32_t RuleAlone(const Explanation& explanation) {
+  if (explanation.classification.layer != Layer::kLikeness) return explanation.classification.rule;
+  for (auto text = explanation.texts.rbegin(); text != explanation.texts.rend(); ++text) {
+    if (!text->held.empty()) return text->held.front().rule;
+  }
+  return kNoRule;
+}
+
+}  // namespace
+
 Explanation ExplainResponse(const Matcher::Impl& matcher, const Response& response,
                             Scratch::Impl* scratch) {
   Explanation explanation;
@@ -108,7 +173,9 @@ Explanation ExplainResponse(const Matcher::Impl& matcher, const Response& respon
     if (i > 0) judged.unwrapped_by = UnwrapName(t, t.unwraps[text.unwrap]);
     explanation.texts.push_back(std::move(judged));
   }
-  if (explanation.classification.rule == kNoRule) return explanation;
+  explanation.rule_alone = RuleAlone(explanation);
+  AddVotes(matcher, scratch, &explanation);
+  if (explanation.classification.layer == Layer::kNone) return explanation;
   for (std::size_t i = 0; i < explanation.texts.size(); ++i) {
     for (HeldRule& held : explanation.texts[i].held) {
       held.reason = Reason(matcher.ruleset(), explanation, i, held.rule);

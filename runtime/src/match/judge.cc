@@ -58,6 +58,7 @@ Matcher::Impl::Impl(const Ruleset& ruleset)
       preparer_(t_),
       phrases_(t_.phrase_nodes, t_.phrase_branches),
       unwrapper_(t_),
+      likeness_(t_),
       expressions_(t_.expressions.size()),
       unguarded_(t_.expressions.size()),
       budget_bytes_{ShareOfBudget(t_, ExpressionKind::kPhrase),
@@ -93,6 +94,7 @@ void Matcher::Impl::Own(Scratch::Impl* scratch) const {
   for (TextState& text : scratch->texts) text.verdicts.Clear();
   scratch->plain_rules = PlainRuleCache();
   scratch->answers.Clear();
+  scratch->likeness.Clear();
   scratch->owner = id_;
 }
 
@@ -255,26 +257,37 @@ void Matcher::Impl::ClassifyBlock(std::span<const Response> responses,
   for (std::size_t i = 0; i < block.size(); ++i) {
     if (block[i].answered) continue;
     PrepareTexts(&block[i], recall, scratch);
-    out[i] = Judge(scratch);
-    if (recall) Remember(out[i].rule, scratch);
+    out[i] = Judge(/*with_likeness=*/true, scratch);
+    if (recall) Remember(out[i], scratch);
   }
 }
 
 Classification Matcher::Impl::Classify(const Response& response, Scratch::Impl* scratch) const {
+  return ClassifyAnew(response, /*with_likeness=*/true, scratch);
+}
+
+Classification Matcher::Impl::ClassifyByRules(const Response& response,
+                                              Scratch::Impl* scratch) const {
+  return ClassifyAnew(response, /*with_likeness=*/false, scratch);
+}
+
+Classification Matcher::Impl::ClassifyAnew(const Response& response, bool with_likeness,
+                                           Scratch::Impl* scratch) const {
   Scan({&response, 1}, /*recall=*/false, scratch);
   preparer_.LookUp(&scratch->block[0]);
   PrepareTexts(&scratch->block[0], /*recall=*/false, scratch);
-  return Judge(scratch);
+  return Judge(with_likeness, scratch);
 }
 
-Classification Matcher::Impl::Judge(Scratch::Impl* scratch) const {
+Classification Matcher::Impl::Judge(bool with_likeness, Scratch::Impl* scratch) const {
   const std::uint32_t first_reply = data_.first_reply_rule();
   const auto rule_count = static_cast<std::uint32_t>(t_.rules.size());
   std::uint32_t reply_rule = kNoRule;
   std::size_t reply_text = 0;
+  const NormalForm& outermost = scratch->texts[0].form;
   const auto decide = [&](std::uint32_t rule, std::size_t text) {
     scratch->decided_by = text;
-    return Decide(rule, scratch->texts[0].form, scratch->texts[text].form, text > 0);
+    return Decide(rule, outermost, scratch->texts[text].form, text > 0);
   };
   for (std::size_t i = scratch->text_count; i-- > 0;) {
     TextState* const text = &scratch->texts[i];
@@ -284,6 +297,13 @@ Classification Matcher::Impl::Judge(Scratch::Impl* scratch) const {
       reply_rule = FindFirst(first_reply, rule_count, text, scratch);
       reply_text = i;
     }
+    if (i + 1 == scratch->text_count) scratch->innermost_reply_rule = reply_rule;
+  }
+  const bool ask_likeness = with_likeness && likeness_.exists();
+  for (std::size_t i = ask_likeness ? scratch->text_count : 0; i-- > 0;) {
+    scratch->decided_by = i;
+    const auto answer = DecideByLikeness(outermost, scratch->texts[i].form, i > 0, scratch);
+    if (answer) return *answer;
   }
   return decide(reply_rule, reply_rule == kNoRule ? 0 : reply_text);
 }
@@ -291,14 +311,33 @@ Classification Matcher::Impl::Judge(Scratch::Impl* scratch) const {
 Classification Matcher::Impl::Decide(std::uint32_t rule, const NormalForm& outermost,
                                      const NormalForm& judged, bool unwrapped) const {
   const bool won = rule != kNoRule;
-  const format::CodeRecord& code = t_.codes[won ? t_.rules[rule].code : t_.ruleset[0].default_code];
-  Classification c;
-  c.error = ErrorCode::kOk;
-  c.code = code.number;
-  c.type = static_cast<BounceType>(code.type);
-  c.action = static_cast<Action>(code.action);
+  Classification c = MakeAnswer(won ? t_.rules[rule].code : t_.ruleset[0].default_code, outermost,
+                                judged, unwrapped);
   c.layer = won ? static_cast<Layer>(t_.rules[rule].layer) : Layer::kNone;
   c.rule = rule;
+  return c;
+}
+
+std::optional<Classification> Matcher::Impl::DecideByLikeness(const NormalForm& outermost,
+                                                              const NormalForm& judged,
+                                                              bool unwrapped,
+                                                              Scratch::Impl* scratch) const {
+  const LikenessVerdict verdict = likeness_.Judge(judged.text, &scratch->likeness);
+  if (!verdict.decides) return std::nullopt;
+  Classification c = MakeAnswer(likeness_.CodeOf(verdict.best), outermost, judged, unwrapped);
+  c.layer = Layer::kLikeness;
+  return c;
+}
+
+// Without layer and rule. `code`: index in kCodes.
+Classification Matcher::Impl::MakeAnswer(std::uint32_t code, const NormalForm& outermost,
+                                         const NormalForm& judged, bool unwrapped) const {
+  const format::CodeRecord& record = t_.codes[code];
+  Classification c;
+  c.error = ErrorCode::kOk;
+  c.code = record.number;
+  c.type = static_cast<BounceType>(record.type);
+  c.action = static_cast<Action>(record.action);
   c.reply = judged.reply;
   c.status = judged.status;
   c.flags = static_cast<std::uint8_t>(

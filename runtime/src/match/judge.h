@@ -5,8 +5,8 @@
 //   response -> normal form -> words -> guards -> candidates -> rules in rank order -> winner
 //
 // Judging starts at the innermost unwrapped text. The first text for which a rule of the layers
-// override to status holds decides; if there is none, the innermost for which one of the reply
-// layer holds.
+// override to status holds decides; if there is none, the innermost whose words are typical enough
+// of a code (likeness.h); else the innermost for which a rule of the reply layer holds.
 //
 // It is fast because only expressions with a guard in the text are evaluated (plan_format.h).
 // Phrases are confirmed around the guard, and the rules of those that match are tried in rank
@@ -22,6 +22,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -29,6 +30,7 @@
 #include "ricochet/matcher.h"
 #include "runtime/src/artifact/ruleset_data.h"
 #include "runtime/src/match/lazy_expression.h"
+#include "runtime/src/match/likeness.h"
 #include "runtime/src/match/phrase_match.h"
 #include "runtime/src/match/prepare_text.h"
 #include "runtime/src/match/text_state.h"
@@ -48,6 +50,8 @@ class Matcher::Impl {
                      Scratch::Impl* scratch) const;
   // Recalls nothing: `scratch->texts` tells of it afterwards.
   Classification Classify(const Response& response, Scratch::Impl* scratch) const;
+  // The same without the layer likeness. For tools.
+  Classification ClassifyByRules(const Response& response, Scratch::Impl* scratch) const;
   // Fills `scratch->texts` as Classify does, with every candidate, and decides nothing. For tools.
   void PrepareAll(const Response& response, Scratch::Impl* scratch) const;
   // Of a text in `scratch->texts`: after the rule that won, not all that may hold are known.
@@ -55,6 +59,7 @@ class Matcher::Impl {
   // REQUIRES: the rule is the next one to try, or all candidates were added.
   bool RuleHolds(std::uint32_t rule, TextState* text, Scratch::Impl* scratch) const;
   bool ExpressionHolds(std::uint32_t expression, TextState* text) const;
+  const LikenessJudge& likeness() const { return likeness_; }
 
   // kDamaged with the expression that RE2 rejects.
   Status CheckExpressions() const;
@@ -69,9 +74,11 @@ class Matcher::Impl {
   bool StillHold(const Answer& answer, const ScannedText& text, Context* context) const;
   bool StillHolds(const Assumption& assumption, const ScannedText& text, Context* context,
                   int* steps) const;
-  void Remember(std::uint32_t rule, Scratch::Impl* scratch) const;
+  void Remember(const Classification& answer, Scratch::Impl* scratch) const;
   void PrepareTexts(ScannedResponse* response, bool recall, Scratch::Impl* scratch) const;
-  Classification Judge(Scratch::Impl* scratch) const;
+  Classification Judge(bool with_likeness, Scratch::Impl* scratch) const;
+  Classification ClassifyAnew(const Response& response, bool with_likeness,
+                              Scratch::Impl* scratch) const;
   // The first rule of [first, last) that may hold, or `last`.
   std::uint32_t NextRule(std::uint32_t first, std::uint32_t last, TextState* text) const;
   // The first rule of [first, last) in rank order that holds, or kNoRule.
@@ -84,8 +91,15 @@ class Matcher::Impl {
   bool Ask(std::uint32_t expression, TextState* text) const;
   bool IsUnguarded(std::uint32_t expression, const TextState& text) const;
   void Own(Scratch::Impl* scratch) const;
+  // By a rule, or by none.
   Classification Decide(std::uint32_t rule, const NormalForm& outermost, const NormalForm& judged,
                         bool unwrapped) const;
+  // Of the layer likeness; nothing if it has not enough to say about `judged`.
+  std::optional<Classification> DecideByLikeness(const NormalForm& outermost,
+                                                 const NormalForm& judged, bool unwrapped,
+                                                 Scratch::Impl* scratch) const;
+  Classification MakeAnswer(std::uint32_t code, const NormalForm& outermost,
+                            const NormalForm& judged, bool unwrapped) const;
 
   Ruleset ruleset_;
   const RulesetData& data_;
@@ -94,6 +108,7 @@ class Matcher::Impl {
   TextPreparer preparer_;
   PhraseMatcher phrases_;
   Unwrapper unwrapper_;
+  LikenessJudge likeness_;
   std::vector<LazyExpression> expressions_;
   // By expression: no guard tells that it can't hold, in any text or in those that are not ASCII.
   enum class Unguarded : std::uint8_t { kNo, kNonAscii, kAlways };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "runtime/src/match/observe.h"
 
+#include <algorithm>
 #include <span>
 
 namespace ricochet {
@@ -49,6 +50,15 @@ void ObserveWinner(const Matcher::Impl& matcher, Scratch::Impl* scratch, Observa
   FindHeld(matcher, t.Indices(t.rules[winner].with), text, &observation->with);
 }
 
+bool IsLikely(const Matcher::Impl& matcher, const Classification& by_rules,
+              Scratch::Impl* scratch) {
+  if (by_rules.layer < Layer::kLikeness || !matcher.likeness().exists()) return false;
+  const auto texts = std::span(scratch->texts).first(scratch->text_count);
+  return std::ranges::any_of(texts, [&](const TextState& text) {
+    return matcher.likeness().Judge(text.form.text, &scratch->likeness).decides;
+  });
+}
+
 }  // namespace
 
 void ObserveClassification(const Matcher::Impl& matcher, const Response& response,
@@ -57,12 +67,13 @@ void ObserveClassification(const Matcher::Impl& matcher, const Response& respons
   observation->askings.clear();
   observation->any.clear();
   observation->with.clear();
-  observation->classification = matcher.Classify(response, scratch);
+  observation->classification = matcher.ClassifyByRules(response, scratch);
   observation->texts = static_cast<std::uint32_t>(scratch->text_count);
   observation->decided_by = static_cast<std::uint32_t>(scratch->decided_by);
   // Before anything else is asked for.
   ObserveTexts(*scratch, observation);
   if (observation->classification.rule != kNoRule) ObserveWinner(matcher, scratch, observation);
+  observation->likely = IsLikely(matcher, observation->classification, scratch);
 }
 
 }  // namespace ricochet

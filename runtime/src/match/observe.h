@@ -35,7 +35,8 @@ struct ObservedCandidate {
 
 // Reused from response to response.
 struct Observation {
-  Classification classification;
+  Classification classification;              // by rules alone: as if there were no likeness
+  bool likely = false;                        // likeness would decide
   std::vector<ObservedCandidate> candidates;  // text by text
   std::vector<Asking> askings;                // of RE2, until the response was decided
   std::uint32_t texts = 0;
@@ -44,7 +45,7 @@ struct Observation {
   std::vector<std::uint32_t> any, with;  // of the winner's, those that hold there, by place in it
 };
 
-// Throws as Matcher::Impl::Classify does. `scratch` keeps the texts.
+// Throws as Matcher::Impl::ClassifyByRules does. `scratch` keeps the texts.
 void ObserveClassification(const Matcher::Impl& matcher, const Response& response,
                            Scratch::Impl* scratch, Observation* observation);
 

@@ -50,6 +50,11 @@ bool Matcher::Impl::Recall(ScannedResponse* response, Scratch::Impl* scratch,
       const bool decides = depth == 0 || answer.rule < data_.first_reply_rule();
       if (!decides || !StillHold(answer, *text, &response->context)) return false;
       *out = Decide(answer.rule, response->text.form, text->judged, depth > 0);
+      // The skeleton tells that no rule above likeness holds, but not what all the words say.
+      if (answer.rule >= data_.first_reply_rule() && likeness_.exists()) {
+        const auto likely = DecideByLikeness(response->text.form, text->judged, false, scratch);
+        if (likely) *out = *likely;
+      }
       return true;
     }
     if (depth == kMaxUnwraps) return false;
@@ -103,7 +108,7 @@ bool Matcher::Impl::StillHolds(const Assumption& assumption, const ScannedText& 
 }
 
 // What unwraps to the next text, and the innermost, where that has decided.
-void Matcher::Impl::Remember(std::uint32_t rule, Scratch::Impl* scratch) const {
+void Matcher::Impl::Remember(const Classification& answer, Scratch::Impl* scratch) const {
   const std::size_t last = scratch->text_count - 1;
   for (std::size_t i = 0; i < last; ++i) {
     TextState& text = scratch->texts[i];
@@ -117,7 +122,9 @@ void Matcher::Impl::Remember(std::uint32_t rule, Scratch::Impl* scratch) const {
   if (!text.may_recall || !tried || scratch->decided_by != last) return;
   if (!PlaceInSkeleton(text.scanned->skeleton, &text.assumptions)) return;
   AssumeUnwraps(Assumption::Kind::kNoUnwrap, &text);
-  Offer(rule, text, scratch);
+  // What likeness says is found out anew each time (Recall).
+  Offer(answer.layer == Layer::kLikeness ? scratch->innermost_reply_rule : answer.rule, text,
+        scratch);
 }
 
 }  // namespace ricochet

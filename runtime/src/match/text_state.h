@@ -15,6 +15,7 @@
 #include "runtime/src/artifact/plan_format.h"
 #include "runtime/src/match/answer_memory.h"
 #include "runtime/src/match/conditions.h"
+#include "runtime/src/match/likeness.h"
 #include "runtime/src/match/scan.h"
 #include "runtime/src/match/skeleton.h"
 #include "runtime/src/match/unwrap.h"
@@ -167,6 +168,7 @@ struct Scratch::Impl {
   std::uint64_t owner = 0;
   PlainRuleCache plain_rules;
   AnswerMemory answers;
+  LikenessScratch likeness;
 
   std::vector<std::uint8_t> masks;
   std::vector<GuardHit> hits;  // room for all that a text may have, of which few are kept
@@ -177,6 +179,9 @@ struct Scratch::Impl {
   // Index of the text that decided; the outermost if no rule did. Set by whoever classifies without
   // recalling: explain.cc, observe.cc and recall.cc read it.
   std::size_t decided_by = 0;
+  // The first rule of the reply layer that holds for the innermost text, or kNoRule; if no stronger
+  // one holds for it.
+  std::uint32_t innermost_reply_rule = 0;
 };
 
 }  // namespace ricochet

@@ -258,6 +258,10 @@ std::string_view GoodValue(ValueKind kind) {
       return "[{text = 'x', inner = 'y'}]";
     case ValueKind::kTranslated:
       return "{en = \"x\", da = \"y\"}";
+    case ValueKind::kClueTable:
+      return "{x = {1 = 2}}";
+    case ValueKind::kWeightTable:
+      return "{1 = 2}";
     case ValueKind::kTableList:
       break;
   }
@@ -269,13 +273,19 @@ struct Table {
   std::string_view what;
 };
 
-constexpr std::array kTables = {
-    Table{kFileKeys, "a rule file"},     Table{kRuleKeys, "a rule"},
-    Table{kExampleKeys, "an example"},   Table{kConditionKeys, "a condition"},
-    Table{kCodeKeys, "a code"},          Table{kTranslatedKeys, "a text"},
-    Table{kGroupKeys, "a group"},        Table{kWordsKeys, "a word list"},
-    Table{kUnwrapKeys, "an unwrap"},     Table{kUnwrapExampleKeys, "an example"},
-    Table{kDiagnosisKeys, "a diagnosis"}};
+constexpr std::array kTables = {Table{kFileKeys, "a rule file"},
+                                Table{kRuleKeys, "a rule"},
+                                Table{kExampleKeys, "an example"},
+                                Table{kConditionKeys, "a condition"},
+                                Table{kCodeKeys, "a code"},
+                                Table{kTranslatedKeys, "a text"},
+                                Table{kGroupKeys, "a group"},
+                                Table{kWordsKeys, "a word list"},
+                                Table{kUnwrapKeys, "an unwrap"},
+                                Table{kUnwrapExampleKeys, "an example"},
+                                Table{kDiagnosisKeys, "a diagnosis"},
+                                Table{kThresholdKeys, "a threshold"},
+                                Table{kLikeKeys, "a like"}};
 
 class TableReaderTest : public ::testing::Test {
  protected:

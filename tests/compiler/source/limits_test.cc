@@ -102,6 +102,12 @@ TEST(Limits, GroupsAndUnwraps) {
                 "more than 100 unwraps in all files");
 }
 
+TEST(Limits, Clues) {
+  std::string clues = "[likeness]\n";
+  for (std::size_t i = 0; i <= kMaxClues; ++i) clues += "w" + std::to_string(i) + " = {}\n";
+  ExpectExceeds({clues}, "more than 50000 clues in all files");
+}
+
 TEST(Limits, Id) {
   ExpectFits(kLayer + RuleWithoutExample(std::string(kMaxIdBytes, 'a'), 1, "phrase = ['full']"));
   ExpectExceeds(

@@ -247,8 +247,8 @@ TEST(OpenArtifact, IgnoresUnknownSectionsUnlessRequired) {
   using format::SectionId;
   const auto rename = [](std::uint32_t flags) {
     return [flags](std::vector<std::byte>* bytes) {
-      // The last section becomes an unknown one: then kept words are missing, which is damage.
-      format::SectionEntry* entry = SectionOf(bytes, SectionId::kKeptWords);
+      // The last section becomes an unknown one: then it is missing, which is damage.
+      format::SectionEntry* entry = SectionOf(bytes, SectionId::kClueSlots);
       entry->id = 1000;
       entry->flags = flags;
     };
@@ -256,7 +256,7 @@ TEST(OpenArtifact, IgnoresUnknownSectionsUnlessRequired) {
   EXPECT_EQ(OpenChanged(rename(format::kSectionRequired)).code(), ErrorCode::kUnsupported);
   const Status missing = OpenChanged(rename(0));
   EXPECT_EQ(missing.code(), ErrorCode::kDamaged);
-  EXPECT_NE(missing.detail()->expected.find("kept words"), std::string::npos);
+  EXPECT_NE(missing.detail()->expected.find("clue slots"), std::string::npos);
 }
 
 TEST(OpenArtifact, DoesWithoutOptionalSections) {
