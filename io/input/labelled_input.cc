@@ -70,7 +70,8 @@ std::optional<std::string> LabelledInput::ReadLine(const Line& line, LabelledRow
   row->id = fmt::format("{}:{}", display_name_, line_number_);
   for (const Problem& problem :
        {ReadString(*object, "text", &row->text), ReadString(*object, "domain", &row->domain),
-        ReadString(*object, "id", &row->id), ReadAlso(*object, &row->also)}) {
+        ReadString(*object, "id", &row->id), ReadString(*object, "source", &row->source),
+        ReadAlso(*object, &row->also)}) {
     if (problem) return problem;
   }
   return std::nullopt;

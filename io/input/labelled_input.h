@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Labelled responses, JSON Lines: `text` and `code` are required; `id`, `also` and `domain` are
-// optional; other members are ignored.
+// Labelled responses, JSON Lines: `text` and `code` are required; `id`, `also`, `domain` and
+// `source` are optional; other members are ignored.
 //
 // Tested by tests/io/input/input_test.cc
 #ifndef RICOCHET_IO_INPUT_LABELLED_INPUT_H_
@@ -25,6 +25,7 @@ struct LabelledRow {
   std::string domain;
   std::uint16_t code = 0;
   std::vector<std::uint16_t> also;
+  std::string source;  // where it was published
 };
 
 class LabelledInput {

@@ -16,6 +16,7 @@ cli::Command AddExplainPlan(cli::Arguments& program);
 cli::Command AddEmbed(cli::Arguments& program);
 cli::Command AddImport(cli::Arguments& program);
 cli::Command AddCoverage(cli::Arguments& program);
+cli::Command AddLearn(cli::Arguments& program);
 cli::Command AddFmt(cli::Arguments& program);
 cli::Command AddSchema(cli::Arguments& program);
 

@@ -16,7 +16,7 @@ std::vector<cli::Command> AddCommands(cli::Arguments& program) {
   program.AddVersion("ricochetc " RICOCHET_VERSION_STRING);
   return {AddBuild(program),  AddCheck(program),    AddExplainPlan(program), AddEmbed(program),
           AddImport(program), AddCoverage(program), AddExplain(program),     AddDiff(program),
-          AddFmt(program),    AddSchema(program)};
+          AddFmt(program),    AddLearn(program),    AddSchema(program)};
 }
 
 }  // namespace
