@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "runtime/src/text/word_reader.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -65,6 +66,27 @@ void WordReader::Append(const char* bytes, std::size_t size) noexcept {
   size_ += size;
 }
 
+// Takes ASCII word bytes as long as they come. Works on copies: bytes that are written might be
+// those of members, so that each would be read anew after each byte.
+void WordReader::TakeAscii() noexcept {
+  const std::string_view text = text_;
+  std::size_t at = at_, size = size_;
+  for (; at < text.size(); ++at) {
+    const char folded = FoldedByte(text[at]);
+    if (folded == kNoWord || folded == kNotAscii) break;
+    if (size < kMaxWordBytes) buffer_[size] = folded;
+    ++size;
+  }
+  const std::size_t before = characters_;
+  characters_ += at - at_;
+  if (before <= kBeginningCharacters && characters_ > kBeginningCharacters) {
+    beginning_ = size_ + (kBeginningCharacters - before);
+  }
+  if (size > kMaxWordBytes) too_long_ = true;
+  size_ = std::min(size, kMaxWordBytes);
+  at_ = at;
+}
+
 // Takes a character that is not ASCII into the word; false if the word ends before or with it.
 bool WordReader::TakeCharacter() noexcept {
   const DecodedCharacter decoded = DecodeUtf8(text_.substr(at_));
@@ -102,19 +124,8 @@ bool WordReader::Next() noexcept {
   too_long_ = false;
   const bool address = SkipAddress();
   while (!address && at_ < text_.size()) {
-    const char folded = FoldedByte(text_[at_]);
-    if (folded == kNoWord) break;
-    if (folded == kNotAscii) {
-      if (!TakeCharacter()) break;
-      continue;
-    }
-    if (characters_++ == kBeginningCharacters) beginning_ = size_;
-    if (size_ < kMaxWordBytes) {
-      buffer_[size_++] = folded;
-    } else {
-      too_long_ = true;
-    }
-    ++at_;
+    TakeAscii();
+    if (at_ == text_.size() || FoldedByte(text_[at_]) == kNoWord || !TakeCharacter()) break;
   }
   if (too_long_) size_ = beginning_ = 0;
   std::memset(buffer_.data() + size_, 0, 8);

@@ -23,7 +23,8 @@ class WordReader {
   static constexpr std::size_t kBeginningCharacters = 4;
 
   // REQUIRES: `text` is UTF-8 and outlives the reader.
-  explicit WordReader(std::string_view text) : text_(text) {}
+  explicit WordReader(std::string_view text)
+      : text_(text), no_address_(text.find('@') == text.npos ? text.size() : 0) {}
 
   // Moves to the next word; false at the end.
   bool Next() noexcept;
@@ -36,12 +37,13 @@ class WordReader {
 
  private:
   bool SkipAddress() noexcept;
+  void TakeAscii() noexcept;
   bool TakeCharacter() noexcept;
   void Append(const char* bytes, std::size_t size) noexcept;
 
   std::string_view text_;
   std::size_t at_ = 0;
-  std::size_t no_address_ = 0;  // none begins before this place
+  std::size_t no_address_;  // none begins before this place
   std::size_t size_ = 0;
   std::size_t characters_ = 0;
   std::size_t beginning_ = 0;
