@@ -25,7 +25,12 @@ namespace {
 using ricochet::testing::Random;
 using ricochet::testing::RandomInstance;
 
+// A text takes ten times as long under sanitizers, and the way of each is much the same.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr int kTexts = 10;
+#else
 constexpr int kTexts = 40;
+#endif
 // Missed are words that the edit turns into another phrase's, and edits at which less is left than
 // near_miss.h asks for.
 constexpr int kLeastNamedPercent = 95;
