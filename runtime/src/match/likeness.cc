@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "runtime/src/match/likeness.h"
 
-#include <algorithm>
-#include <array>
 #include <bit>
-#include <cstring>
 
 #include "runtime/src/artifact/likeness_format.h"
 #include "runtime/src/text/word_reader.h"
@@ -68,16 +65,13 @@ void LikenessJudge::Hear(std::uint32_t clue, LikenessScratch* scratch) const {
 
 void LikenessJudge::FindClues(std::string_view text, LikenessScratch* scratch) const {
   WordReader words(text);
-  std::array<char, 16 + 8> beginning;  // four characters have no more
   std::uint32_t before = kNone;
   while (words.Next()) {
     const std::uint32_t word =
         words.word().empty() ? kNone : FindText(ClueKind::kWord, words.word());
     Hear(word, scratch);
-    if (const std::string_view start = words.beginning(); !start.empty()) {
-      beginning.fill(0);
-      std::memcpy(beginning.data(), start.data(), start.size());
-      Hear(FindText(ClueKind::kBeginning, {beginning.data(), start.size()}), scratch);
+    if (!words.beginning().empty()) {
+      Hear(FindText(ClueKind::kBeginning, words.beginning()), scratch);
     }
     if (before != kNone && word != kNone) Hear(FindPair(before, word), scratch);
     before = word;

@@ -2,6 +2,8 @@
 #include "runtime/src/text/word_reader.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -38,6 +40,21 @@ bool IsHostByte(char c) {
 bool IsLocalByte(char c) { return IsHostByte(c) || c == '_' || c == '+'; }
 
 char FoldedByte(char c) { return kFolded[static_cast<unsigned char>(c)]; }
+bool IsAsciiWordByte(char c) {
+  const char folded = FoldedByte(c);
+  return folded != kNoWord && folded != kNotAscii;
+}
+
+// By n: eight bytes in memory, of which the first n have all bits.
+constexpr std::array<std::uint64_t, 9> kFirstBytes = [] {
+  std::array<std::uint64_t, 9> masks{};
+  for (std::size_t n = 0; n < masks.size(); ++n) {
+    std::array<unsigned char, 8> bytes{};
+    for (std::size_t i = 0; i < n; ++i) bytes[i] = 0xFF;
+    masks[n] = std::bit_cast<std::uint64_t>(bytes);
+  }
+  return masks;
+}();
 
 // Of a letter from U+0080 to U+FFFF; returns its size.
 std::size_t EncodeLetter(char32_t c, char* out) {
@@ -53,6 +70,23 @@ std::size_t EncodeLetter(char32_t c, char* out) {
   return 3;
 }
 
+// Copies `size` bytes of `from`, of which `readable` may be read, and zeros behind them up to
+// eight: as one word of memory, for the hash reads it as one right behind.
+void CopyPadded(const char* from, std::size_t size, std::size_t readable, char* to) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, from, std::min(readable, sizeof bytes));
+  bytes &= kFirstBytes[size];
+  std::memcpy(to, &bytes, sizeof bytes);
+}
+
+// Of ASCII letters and digits, eight at a time: only letters have the bit 0x40.
+void FoldEight(char* bytes) {
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, bytes, sizeof eight);
+  eight |= (eight & 0x4040404040404040U) >> 1U;
+  std::memcpy(bytes, &eight, sizeof eight);
+}
+
 }  // namespace
 
 void WordReader::Append(const char* bytes, std::size_t size) noexcept {
@@ -66,25 +100,29 @@ void WordReader::Append(const char* bytes, std::size_t size) noexcept {
   size_ += size;
 }
 
-// Takes ASCII word bytes as long as they come. Works on copies: bytes that are written might be
-// those of members, so that each would be read anew after each byte.
+// Takes ASCII word bytes as long as they come. Those behind them in the buffer are zeros up to a
+// multiple of eight from where it began.
 void WordReader::TakeAscii() noexcept {
-  const std::string_view text = text_;
-  std::size_t at = at_, size = size_;
-  for (; at < text.size(); ++at) {
-    const char folded = FoldedByte(text[at]);
-    if (folded == kNoWord || folded == kNotAscii) break;
-    if (size < kMaxWordBytes) buffer_[size] = folded;
-    ++size;
+  std::size_t end = at_;
+  while (end < text_.size() && IsAsciiWordByte(text_[end])) ++end;
+  const std::size_t count = end - at_;
+  for (std::size_t done = 0; done < count && size_ + done < kMaxWordBytes; done += 8) {
+    char* const to = buffer_.data() + size_ + done;
+    CopyPadded(text_.data() + at_ + done, std::min<std::size_t>(count - done, 8),
+               text_.size() - at_ - done, to);
+    FoldEight(to);
   }
   const std::size_t before = characters_;
-  characters_ += at - at_;
+  characters_ += count;
   if (before <= kBeginningCharacters && characters_ > kBeginningCharacters) {
     beginning_ = size_ + (kBeginningCharacters - before);
   }
-  if (size > kMaxWordBytes) too_long_ = true;
-  size_ = std::min(size, kMaxWordBytes);
-  at_ = at;
+  size_ += count;
+  if (size_ > kMaxWordBytes) {
+    too_long_ = true;
+    size_ = kMaxWordBytes;
+  }
+  at_ = end;
 }
 
 // Takes a character that is not ASCII into the word; false if the word ends before or with it.
@@ -123,12 +161,19 @@ bool WordReader::Next() noexcept {
   size_ = characters_ = beginning_ = 0;
   too_long_ = false;
   const bool address = SkipAddress();
+  bool ascii = true;
   while (!address && at_ < text_.size()) {
     TakeAscii();
-    if (at_ == text_.size() || FoldedByte(text_[at_]) == kNoWord || !TakeCharacter()) break;
+    if (at_ == text_.size() || FoldedByte(text_[at_]) == kNoWord) break;
+    ascii = false;
+    if (!TakeCharacter()) break;
   }
   if (too_long_) size_ = beginning_ = 0;
-  std::memset(buffer_.data() + size_, 0, 8);
+  if (!ascii) std::memset(buffer_.data() + size_, 0, 8);  // else they are zeros
+  for (std::size_t done = 0; done < beginning_; done += 8) {
+    CopyPadded(buffer_.data() + done, std::min<std::size_t>(beginning_ - done, 8), 8,
+               beginning_buffer_.data() + done);
+  }
   return true;
 }
 

@@ -32,8 +32,8 @@ class WordReader {
   // Good until Next; followed by zeros up to a multiple of eight bytes. Empty if it is unknown: it
   // has more than kMaxWordBytes or is a mail address.
   std::string_view word() const { return {buffer_.data(), size_}; }
-  // The first kBeginningCharacters of a word that has more; else empty. Not padded.
-  std::string_view beginning() const { return {buffer_.data(), beginning_}; }
+  // The first kBeginningCharacters of a word that has more, followed by zeros likewise; else empty.
+  std::string_view beginning() const { return {beginning_buffer_.data(), beginning_}; }
 
  private:
   bool SkipAddress() noexcept;
@@ -48,7 +48,8 @@ class WordReader {
   std::size_t characters_ = 0;
   std::size_t beginning_ = 0;
   bool too_long_ = false;
-  std::array<char, kMaxWordBytes + 8> buffer_;
+  std::array<char, kMaxWordBytes + 8> buffer_{};
+  std::array<char, 4 * kBeginningCharacters + 8> beginning_buffer_{};
 };
 
 }  // namespace ricochet
