@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <functional>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -89,13 +91,64 @@ void AppendEntry(const FiledEntry& filed, std::vector<std::uint32_t>* entries) {
   }
 }
 
-void Append(std::vector<FiledEntry> list, std::vector<std::uint32_t>* entries) {
+// The entries of a slot as stored.
+struct StoredList {
+  std::vector<std::uint32_t> units;
+  std::vector<std::size_t> begins;  // of each entry, in `units`
+};
+
+StoredList Store(std::vector<FiledEntry> list) {
   std::ranges::stable_sort(list, {}, [](const FiledEntry& filed) {
     // The number of those without a rule is the last one: they become the first.
     return std::pair(filed.entry.rule + 1, filed.entry.expression);
   });
   list.back().entry.flags |= format::kEntryLast;
-  for (const FiledEntry& filed : list) AppendEntry(filed, entries);
+  StoredList stored;
+  for (const FiledEntry& filed : list) {
+    stored.begins.push_back(stored.units.size());
+    AppendEntry(filed, &stored.units);
+  }
+  return stored;
+}
+
+// Stores a list once, and not at all if another ends with it: the words of a word list mostly lead
+// to the same entries. A list comes after all those that may end with it: those of more entries.
+class EntryTable {
+ public:
+  // Where it begins.
+  std::uint32_t Add(const StoredList& list) {
+    if (const auto known = begins_.find(list.units); known != begins_.end()) return known->second;
+    const auto first = static_cast<std::uint32_t>(units_.size());
+    units_.insert(units_.end(), list.units.begin(), list.units.end());
+    for (const std::size_t begin : list.begins) {
+      begins_.emplace(
+          std::vector(list.units.begin() + static_cast<std::ptrdiff_t>(begin), list.units.end()),
+          first + static_cast<std::uint32_t>(begin));
+    }
+    return first;
+  }
+  std::vector<std::uint32_t> Take() { return std::move(units_); }
+
+ private:
+  std::vector<std::uint32_t> units_;
+  std::map<std::vector<std::uint32_t>, std::uint32_t> begins_;  // by what is stored from there on
+};
+
+// Sets `tables->slots` and `tables->entries`.
+void StoreSlots(std::vector<Slot> slots, GuardTables* tables) {
+  std::vector<StoredList> lists(slots.size());
+  std::vector<std::size_t> taken;  // slots, those of many entries first
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    if (slots[i].list.empty()) continue;
+    taken.push_back(i);
+    lists[i] = Store(std::move(slots[i].list));
+  }
+  std::ranges::stable_sort(taken, std::ranges::greater(),
+                           [&](std::size_t slot) { return lists[slot].begins.size(); });
+  tables->slots.assign(slots.size(), {0, kNone});
+  EntryTable entries;
+  for (const std::size_t i : taken) tables->slots[i] = {slots[i].tag, entries.Add(lists[i])};
+  tables->entries = entries.Take();
 }
 
 }  // namespace
@@ -105,14 +158,7 @@ GuardTables BuildGuardTables(const EntriesByKey& lists, std::set<std::uint64_t> 
   tables.filter = BuildFilter(lists);
   kept.merge(KeptKeys(lists));
   tables.kept_words = BuildKeptWords(kept);
-  for (Slot& slot : FillSlots(lists)) {
-    if (slot.list.empty()) {
-      tables.slots.push_back({0, kNone});
-    } else {
-      tables.slots.push_back({slot.tag, static_cast<std::uint32_t>(tables.entries.size())});
-      Append(std::move(slot.list), &tables.entries);
-    }
-  }
+  StoreSlots(FillSlots(lists), &tables);
   return tables;
 }
 

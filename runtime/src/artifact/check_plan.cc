@@ -12,6 +12,7 @@
 #include <cstring>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "runtime/src/artifact/artifact_format.h"
 #include "runtime/src/artifact/check_artifact.h"
@@ -96,39 +97,35 @@ class PlanChecker : private RecordFailure {
     }
   }
 
-  // Lists of their own, so that a place in a text can find no more than the entries.
-  //
-  // Which slots are empty can't be predicted: those that are not are first put side by side.
+  // Slots may share entries, so those are looked at by themselves. From wherever a slot leads to,
+  // its list ends: with the last entry of all at the latest. A place in a text finds no more than
+  // all entries.
   void CheckSlots() {
-    std::size_t next = 0;
-    std::array<const GuardSlot*, 256> taken;
-    for (auto slots = t_.guard_slots; !slots.empty() && none();) {
-      const auto some = slots.first(std::min(slots.size(), taken.size()));
-      slots = slots.subspan(some.size());
-      std::size_t count = 0;
-      for (const GuardSlot& slot : some) {
-        taken[count] = &slot;
-        count += slot.first != kNone;
-      }
-      CheckEntriesOf(std::span(taken).first(count), &next);
+    const std::size_t units = t_.guard_entries.size();
+    std::vector<std::uint64_t> begins(units / 64 + 1);  // a bit a unit: an entry begins there
+    CheckEntries(begins);
+    if (!none()) return;
+    for (const GuardSlot& slot : t_.guard_slots) {
+      // Which slots are empty can't be predicted: one branch for both. None begins at the end.
+      const std::size_t first = std::min<std::size_t>(slot.first, units);
+      const bool begin = (begins[first / 64] >> (first % 64) & 1U) != 0;
+      if (!(begin | (slot.first == kNone))) FailFirst(slot);
     }
   }
 
-  // Goes after them. How many each slot has can't be predicted: one loop over all of them.
-  void CheckEntriesOf(std::span<const GuardSlot* const> slots, std::size_t* next) {
-    std::uint32_t first = AllBitsIf(true);  // of its slot
+  void CheckEntries(std::span<std::uint64_t> begins) {
+    std::uint32_t last = AllBitsIf(true);  // whether the entry before is, of its list
     std::uint32_t rule = kNone;
-    for (auto slot = slots.begin(); slot != slots.end() && none();) {
-      if ((((*slot)->first ^ *next) & first) != 0) FailFirst(**slot, *next);
-      const GuardEntry entry = CheckEntry(*next);
+    for (std::size_t at = 0; at < t_.guard_entries.size() && none();) {
+      begins[at / 64] |= std::uint64_t{1} << (at % 64);
+      const GuardEntry entry = CheckEntry(at);
       // One more than a rule: kNone is before all.
-      if (entry.rule + 1 < rule + 1) FailRank(*next, rule, entry.rule);
-      *next += UnitsOf(entry);
-      const bool last = (entry.flags & kEntryLast) != 0;
-      first = AllBitsIf(last);
-      rule = entry.rule | first;
-      slot += last;
+      if (entry.rule + 1 < rule + 1) FailRank(at, rule, entry.rule);
+      at += UnitsOf(entry);
+      last = AllBitsIf((entry.flags & kEntryLast) != 0);
+      rule = entry.rule | last;
     }
+    if (last == 0) FailEnd(t_.guard_entries.size());
   }
 
   // Returns it.
@@ -150,9 +147,8 @@ class PlanChecker : private RecordFailure {
     Fail(t_.guard_entries.data(), "entry of a guard", "one within " + std::to_string(size),
          std::to_string(next));
   }
-  [[gnu::cold, gnu::noinline]] void FailFirst(const GuardSlot& slot, std::size_t next) {
-    Fail(&slot, "entries of a guard", "those from " + std::to_string(next) + " on",
-         std::to_string(slot.first));
+  [[gnu::cold, gnu::noinline]] void FailFirst(const GuardSlot& slot) {
+    Fail(&slot, "entries of a guard", "where an entry begins", std::to_string(slot.first));
   }
   [[gnu::cold, gnu::noinline]] void FailRank(std::size_t at, std::uint32_t before,
                                              std::uint32_t rule) {

@@ -70,7 +70,8 @@ constexpr std::uint32_t GuardTag(std::uint64_t hash) { return static_cast<std::u
 
 // kGuardEntries, in units of 4 bytes: an entry, its `size` bytes, padded with zeros to a whole unit
 // and, if there are any, to 16 at least, and its needs, padded likewise. Those of a slot lie side
-// by side, the last one marked. An entry is what has to be confirmed where the key is found.
+// by side, the last one marked; slots with equal entries share them, and one whose entries are the
+// last ones of another's shares those. An entry is what has to be confirmed where the key is found.
 //
 // Those of a slot without `rule` come first, then the others in the order of their rules: ranked
 // entries. They are looked at rule by rule, and not at all after the one that wins.

@@ -298,26 +298,31 @@ TEST_F(CheckPlan, KnowsNeedsOneByOne) {
   EXPECT_GT(odd, 0U);
 }
 
-// Every entry belongs to one slot, and each slot's are in the order of their rules.
-TEST_F(CheckPlan, EntriesLieSlotBySlot) {
-  std::vector<const GuardSlot*> taken;
+// Wherever an entry begins, so that slots may share them; nowhere else.
+TEST_F(CheckPlan, SlotsLeadToWhereEntriesBegin) {
+  const GuardSlot* taken = nullptr;
   const GuardSlot* empty = nullptr;
-  for (const GuardSlot& slot : t_.guard_slots) {
-    if (slot.first != kNone) {
-      taken.push_back(&slot);
-    } else {
-      empty = &slot;
-    }
-  }
-  ASSERT_GT(taken.size(), 600U);
-  for (const GuardSlot* slot : taken) {
-    for (const std::uint32_t first : {slot->first + 1, slot->first - 1}) {
-      if (first == kNone) continue;
-      ASSERT_EQ(After(&slot->first, first), "entries of a guard") << slot->first;
-    }
-  }
+  for (const GuardSlot& slot : t_.guard_slots) (slot.first != kNone ? taken : empty) = &slot;
+  ASSERT_NE(taken, nullptr);
   ASSERT_NE(empty, nullptr);
-  EXPECT_NE(After(&empty->first, 0U), "");
+  const auto units = static_cast<std::uint32_t>(t_.guard_entries.size());
+  std::size_t begins = 0;
+  for (std::uint32_t unit = 0; unit < units; ++unit) {
+    const bool begin = begins < at_.size() && at_[begins] == unit;
+    begins += begin;
+    if (unit >= 1000 && unit + 100 < units) continue;
+    ASSERT_EQ(After(&taken->first, unit), begin ? "" : "entries of a guard") << unit;
+    ASSERT_EQ(After(&empty->first, unit), begin ? "" : "entries of a guard") << unit;
+  }
+  EXPECT_EQ(begins, at_.size());
+  for (const std::uint32_t beyond : {units, units + 1, units + 64, kNone - 1}) {
+    EXPECT_EQ(After(&taken->first, beyond), "entries of a guard");
+  }
+  EXPECT_EQ(After(&taken->first, kNone), "") << "an empty one more";
+}
+
+// So every list ends.
+TEST_F(CheckPlan, TheLastEntryEndsAList) {
   const std::size_t last = entries_.size() - 1;
   EXPECT_EQ(AfterEntry(last, [](GuardEntry* e) { e->flags ^= format::kEntryLast; }),
             "entry of a guard");

@@ -110,5 +110,25 @@ TEST(GuardTable, KeysOfOneTagShareTheirEntries) {
   EXPECT_EQ(Find(tables, apart), (std::set<std::uint32_t>{3}));
 }
 
+// The words of a word list lead to the same entries, and many a word to the last ones of them.
+TEST(GuardTable, StoresEqualEntriesOnce) {
+  EntriesByKey lists;
+  std::map<std::uint64_t, std::set<std::uint32_t>> filed;
+  const auto file = [&](std::uint64_t key, std::uint32_t expression) {
+    File(key, expression, "run", &lists);
+    filed[key].insert(expression);
+  };
+  for (std::uint64_t key = 1; key <= 100; ++key) {
+    for (const std::uint32_t expression : {1U, 2U, 3U}) {
+      if (expression >= key % 3 + 1) file(key, expression);
+    }
+  }
+  file(101, 1);  // not the last one of {1, 2, 3}
+  const GuardTables tables = BuildGuardTables(lists, {});
+  for (const auto& [key, expressions] : filed) EXPECT_EQ(Find(tables, key), expressions) << key;
+  const std::size_t one = format::EntryUnits(lists[101].front().entry);
+  EXPECT_EQ(tables.entries.size(), 4 * one);
+}
+
 }  // namespace
 }  // namespace ricochet
