@@ -25,7 +25,7 @@ class AtomFilter {
   static constexpr int kMinAtomBytes = 3;
 
   explicit AtomFilter(const RulesetTables& tables) : filter_(kMinAtomBytes) {
-    for (const auto& e : tables.expressions) Add(tables.View(e.re2));
+    for (const auto& e : tables.expressions) Add(Re2Text(tables, e));
     for (const auto& u : tables.unwraps) Add(tables.View(u.pattern));
     filter_.Compile(&atoms_);
     std::vector<int> always;

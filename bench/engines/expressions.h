@@ -8,10 +8,11 @@
 
 #include <atomic>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
-#include "runtime/src/artifact/ruleset_data.h"
+#include "runtime/src/artifact/expression_text.h"
 #include "runtime/src/match/re2_options.h"
 
 namespace ricochet::bench {
@@ -42,8 +43,8 @@ class Expressions {
 
  private:
   const re2::RE2& Compile(std::uint32_t expression) const {
-    const std::string_view text = tables_.View(tables_.expressions[expression].re2);
-    const auto* fresh = new re2::RE2(Piece(text), ExpressionOptions());
+    const std::string text = Re2Text(tables_, tables_.expressions[expression]);
+    const auto* fresh = new re2::RE2(text, ExpressionOptions());
     const re2::RE2* known = nullptr;
     if (compiled_[expression].compare_exchange_strong(known, fresh)) return *fresh;
     delete fresh;

@@ -8,6 +8,7 @@
 
 #include <map>
 #include <stdexcept>
+#include <string>
 
 #include "bench/engines/engines.h"
 #include "bench/engines/expressions.h"
@@ -23,15 +24,15 @@ class SetEngine final : public Engine {
         expressions_(job_.rules().tables()),
         set_(ExpressionOptions(budget_bytes), re2::RE2::UNANCHORED) {
     const RulesetTables& t = job_.rules().tables();
-    std::map<std::string_view, std::vector<std::uint32_t>> members;
+    std::map<std::string, std::vector<std::uint32_t>> members;
     std::uint32_t id = 0;
     for (const format::ExpressionRecord& e : t.expressions) {
       const std::string_view filter = job_.filter(id);
-      members[filter.empty() ? t.View(e.re2) : filter].push_back(id);
+      members[filter.empty() ? Re2Text(t, e) : std::string(filter)].push_back(id);
       ++id;
     }
     for (const format::UnwrapRecord& unwrap : t.unwraps) {
-      members[t.View(unwrap.pattern)].push_back(id++);
+      members[std::string(t.View(unwrap.pattern))].push_back(id++);
     }
     for (const auto& [text, ids] : members) {
       if (set_.Add(Piece(text), nullptr) < 0) throw std::runtime_error("RE2 refuses a member");

@@ -16,8 +16,7 @@ namespace ricochet::compiler {
 namespace {
 
 bool Holds(const Ruleset& ruleset, std::uint32_t expression, std::string_view text) {
-  const std::string_view re2_text = ruleset.expression(expression).re2;
-  const re2::RE2 re2(re2::StringPiece(re2_text.data(), re2_text.size()), ExpressionOptions());
+  const re2::RE2 re2(ruleset.expression(expression).re2, ExpressionOptions());
   return re2.ok() && SearchExpression(re2, text);
 }
 

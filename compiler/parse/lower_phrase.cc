@@ -14,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -289,6 +290,24 @@ std::variant<std::string, PhraseError> LowerPhrase(const Phrase& phrase) {
     gap_left = right;
   }
   return expression;
+}
+
+std::vector<RepeatedText> RepeatedTexts() {
+  std::vector<RepeatedText> texts;
+  for (char c = ' '; c < 0x7F; ++c) {
+    const std::string_view character(&c, 1);
+    if (IsWordCharacter(character) || character.find_first_of("|)\\") == 0) continue;
+    std::string text = LowerLiteral(character);
+    if (character.find_first_of(" -_") == 0) text = kJoiner;
+    if (c == '*') text = kWordRun;
+    if (c == '(') text = "(?:";
+    texts.push_back({c, std::move(text)});
+  }
+  for (const std::string_view text : {kWordBegins, kWordEnds, kNoWord, kGapRun}) {
+    texts.push_back({0, std::string(text)});
+  }
+  texts.push_back({0, LowerGap(kWordEdge, kWordEdge)});
+  return texts;
 }
 
 std::size_t MostInstructions(std::string_view expression) {

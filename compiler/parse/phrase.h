@@ -120,11 +120,23 @@ std::variant<std::string, PhraseError> LowerPhrase(const Phrase& phrase);
 // ends.
 std::string LowerAlternative(const PhraseSequence& alternative);
 
+// What expressions that LowerPhrase makes repeat. `sign`: the character of a phrase that stands for
+// it, if it stands for it alone; 0: there is none.
+struct RepeatedText {
+  char sign = 0;
+  std::string text;  // not empty
+};
+
+// Those with a sign, ascending, then the others.
+std::vector<RepeatedText> RepeatedTexts();
+
 // How many instructions RE2's program of an expression that LowerPhrase made has at most. Counted
 // in its text, since compiling all phrases only to count takes a third of a build. Tests hold it
 // against RE2 for the shipped phrases, where all together have two thirds of it, and for random
 // ones.
 std::size_t MostInstructions(std::string_view expression);
+// The expression has at most so many bytes for each of them: a class of characters has the most.
+inline constexpr std::size_t kMostBytesPerInstruction = 6;
 
 }  // namespace ricochet::compiler
 

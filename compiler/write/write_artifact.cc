@@ -6,6 +6,7 @@
 
 #include "compiler/source/load_sources.h"
 #include "compiler/write/artifact_builder.h"
+#include "compiler/write/encode_texts.h"
 #include "compiler/write/split_unwrap.h"
 #include "compiler/write/write_likeness.h"
 #include "ricochet/version.h"
@@ -79,10 +80,16 @@ class RecordWriter {
   }
 
   void AddExpressions() {
+    const TextEncoder encoder(PiecesOf(rules_));
     for (const Expression& expression : rules_.expressions) {
       expressions_.push_back({static_cast<std::uint32_t>(expression.kind),
-                              strings_.Add(expression.source), strings_.Add(expression.re2),
+                              strings_.Add(expression.source),
+                              texts_.Add(encoder.Encode(expression.source, expression.re2)),
                               Append(expression.rules, &indices_)});
+    }
+    for (const RepeatedText& piece : encoder.pieces()) {
+      const auto sign = static_cast<std::uint32_t>(piece.sign);
+      pieces_.push_back({piece.sign == 0 ? format::kNone : sign, strings_.Add(piece.text)});
     }
   }
 
@@ -188,6 +195,8 @@ class RecordWriter {
     builder.AddSection(SectionId::kExamples, examples_);
     builder.AddOptionalSection(SectionId::kDiagnoses, diagnoses_);
     builder.AddOptionalSection(SectionId::kProviders, providers_);
+    builder.AddSection(SectionId::kPieces, pieces_);
+    builder.AddSection(SectionId::kExpressionTexts, texts_.bytes());
     builder.AddSection(SectionId::kGuardFilter, plan_.tables.filter);
     builder.AddSection(SectionId::kGuardSlots, plan_.tables.slots);
     builder.AddSection(SectionId::kGuardEntries, plan_.tables.entries);
@@ -221,6 +230,8 @@ class RecordWriter {
   std::vector<format::ExampleRecord> examples_;
   std::vector<format::DiagnosisRecord> diagnoses_;
   std::vector<format::ProviderRecord> providers_;
+  std::vector<format::PieceRecord> pieces_;
+  StringPool texts_;  // of expressions
   LikenessTables likeness_;
 };
 

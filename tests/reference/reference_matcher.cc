@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "runtime/src/artifact/ruleset_data.h"
+#include "runtime/src/artifact/expression_text.h"
 #include "runtime/src/text/host_name.h"
 #include "runtime/src/text/normal_form.h"
 
@@ -41,7 +41,7 @@ std::string Lower(std::string_view text) {
 ReferenceMatcher::ReferenceMatcher(const Ruleset& ruleset)
     : ruleset_(ruleset), likeness_(ruleset_.data().tables()) {
   const RulesetTables& t = ruleset_.data().tables();
-  for (const auto& e : t.expressions) expressions_.push_back(CompileExpression(t.View(e.re2)));
+  for (const auto& e : t.expressions) expressions_.push_back(CompileExpression(Re2Text(t, e)));
   for (const auto& u : t.unwraps) unwraps_.push_back(CompileExpression(t.View(u.pattern)));
 }
 

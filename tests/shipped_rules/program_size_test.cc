@@ -27,6 +27,7 @@ TEST(ShippedPhrases, BecomeNoLargerProgramsThanCounted) {
     const auto size = static_cast<std::size_t>(compiled.ProgramSize());
     const std::size_t most = MostInstructions(expression.re2);
     EXPECT_LE(size, most) << expression.source;
+    EXPECT_LE(expression.re2.size(), kMostBytesPerInstruction * most) << expression.source;
     all += size;
     most_of_all += most;
   }

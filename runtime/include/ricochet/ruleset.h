@@ -54,7 +54,7 @@ enum class ExpressionKind : std::uint8_t { kPhrase = 0, kPattern = 1 };
 struct ExpressionInfo {
   ExpressionKind kind = ExpressionKind::kPhrase;
   std::string_view source;
-  std::string_view re2;
+  std::string re2;
 };
 
 // One rule. `any`, `with` and `unless` hold indices for Ruleset::expression().
@@ -135,9 +135,10 @@ class RICOCHET_EXPORT Ruleset {
   // "status x.2.2", "domain @group", "mx *.example.net", "command rcpt". For display.
   std::vector<std::string> DescribeConditions(std::size_t index) const;
 
-  // REQUIRES: index < expression_count().
+  // REQUIRES: index < expression_count(). expression() puts the RE2 expression together, of a
+  // few hundred bytes, at most 256 KiB, and throws nothing but std::bad_alloc.
   std::size_t expression_count() const noexcept;
-  ExpressionInfo expression(std::size_t index) const noexcept;
+  ExpressionInfo expression(std::size_t index) const;
 
   // REQUIRES: index < example_count().
   std::size_t example_count() const noexcept;

@@ -55,6 +55,8 @@ enum class SectionId : std::uint32_t {
   kExamples = 13,
   kDiagnoses = 14,  // these two may be missing
   kProviders = 15,
+  kPieces = 16,
+  kExpressionTexts = 17,
   kGuardFilter = 64,
   kGuardSlots = 65,
   kGuardEntries = 66,
@@ -131,9 +133,33 @@ struct RuleRecord {  // kRules: in rank order
 
 struct ExpressionRecord {  // kExpressions
   std::uint32_t kind;      // ExpressionKind
-  StringRef source, re2;
-  Range rules;  // in kIndices: those that have it in `any`, ascending
+  StringRef source;
+  StringRef re2;  // in kExpressionTexts, encoded
+  Range rules;    // in kIndices: those that have it in `any`, ascending
 };
+
+// What the RE2 texts of many expressions repeat.
+struct PieceRecord {   // kPieces: signs ascend
+  std::uint32_t sign;  // the byte of a source that stands for it; kNone, at the end: none does
+  StringRef text;
+};
+
+// Bytes from kPieceLead on are not in UTF-8: in kExpressionTexts they refer to what stands
+// elsewhere. All other bytes are the text's own.
+//
+//   lead below kCopyLead, byte     the piece number (lead - kPieceLead) * 256 + byte
+//   lead, byte, size               so many bytes of the source, from (lead - kCopyLead) * 256 +
+//   byte
+//                                  on; each that is a sign is replaced by what it stands for
+inline constexpr std::uint32_t kPieceLead = 0xF8;
+inline constexpr std::uint32_t kCopyLead = 0xFC;
+inline constexpr std::size_t kPieceRefBytes = 2;
+inline constexpr std::size_t kCopyRefBytes = 3;
+inline constexpr std::size_t kMaxPieces = 1024;
+inline constexpr std::size_t kMaxCopyOffsets = 1024;
+inline constexpr std::size_t kMaxCopyBytes = 255;
+// Decoded. A phrase has fewer: RE2's program of it has at most 20,000 instructions.
+inline constexpr std::size_t kMaxExpressionBytes = std::size_t{1} << 18;
 
 struct ReplyMask {  // kReplyMasks
   std::uint16_t first, last;

@@ -23,6 +23,7 @@ Result<RulesetTables> CheckArtifact(std::span<const std::byte> bytes);
 // The parts of it, in order, for CheckArtifact only.
 Result<RulesetTables> CheckSections(std::span<const std::byte> bytes);
 Status CheckRecords(std::span<const std::byte> bytes, const RulesetTables& tables);
+Status CheckExpressionTexts(std::span<const std::byte> bytes, const RulesetTables& tables);
 Status CheckPlan(std::span<const std::byte> bytes, const RulesetTables& tables);
 Status CheckLikeness(std::span<const std::byte> bytes, const RulesetTables& tables);
 

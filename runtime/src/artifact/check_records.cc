@@ -68,6 +68,7 @@ class RecordChecker : private RecordFailure {
     CheckCodes();
     CheckRules();
     CheckExpressions();
+    CheckPieces();
     CheckMasks();
     CheckHosts();
     CheckUnwraps();
@@ -187,9 +188,12 @@ class RecordChecker : private RecordFailure {
     for (const ExpressionRecord& expression : t_.expressions) {
       Enumerator(&expression.kind, "expression kind", expression.kind, 2);
       Text(expression.source, "expression as written");
-      NonEmptyText(expression.re2, "RE2 expression");
       Indices(&expression.rules, "rules of an expression", expression.rules, t_.rules.size());
     }
+  }
+
+  void CheckPieces() {
+    for (const PieceRecord& piece : t_.pieces) NonEmptyText(piece.text, "text of a piece");
   }
 
   void CheckMasks() {

@@ -137,7 +137,7 @@ class SectionTable {
       return entry.id >= static_cast<std::uint32_t>(first) &&
              entry.id <= static_cast<std::uint32_t>(last);
     };
-    const bool known = within(SectionId::kStrings, SectionId::kProviders) ||
+    const bool known = within(SectionId::kStrings, SectionId::kExpressionTexts) ||
                        within(SectionId::kGuardFilter, SectionId::kClueSlots);
     if (!known && (entry.flags & format::kSectionRequired) != 0) {
       return Status(ErrorCode::kUnsupported,
@@ -191,7 +191,7 @@ Result<RulesetTables> CheckSections(std::span<const std::byte> bytes) {
   const Result<SectionTable> table = SectionTable::Read(bytes);
   if (!table.ok()) return table.status();
   RulesetTables t;
-  std::span<const char> strings;
+  std::span<const char> strings, expression_texts;
   const std::array statuses = {
       table->Find(SectionId::kStrings, "strings", &strings),
       table->Find(SectionId::kRuleset, "ruleset", &t.ruleset),
@@ -208,6 +208,8 @@ Result<RulesetTables> CheckSections(std::span<const std::byte> bytes) {
       table->Find(SectionId::kExamples, "examples", &t.examples),
       table->FindOptional(SectionId::kDiagnoses, "diagnoses", &t.diagnoses),
       table->FindOptional(SectionId::kProviders, "providers", &t.providers),
+      table->Find(SectionId::kPieces, "pieces", &t.pieces),
+      table->Find(SectionId::kExpressionTexts, "expression texts", &expression_texts),
       table->Find(SectionId::kGuardFilter, "guard filter", &t.guard_filter),
       table->Find(SectionId::kGuardSlots, "guard slots", &t.guard_slots),
       table->Find(SectionId::kGuardEntries, "guard entries", &t.guard_entries),
@@ -225,6 +227,7 @@ Result<RulesetTables> CheckSections(std::span<const std::byte> bytes) {
     if (!status.ok()) return status;
   }
   t.strings = {strings.data(), strings.size()};
+  t.expression_texts = {expression_texts.data(), expression_texts.size()};
   return t;
 }
 
@@ -232,6 +235,7 @@ Result<RulesetTables> CheckArtifact(std::span<const std::byte> bytes) {
   Result<RulesetTables> tables = CheckSections(bytes);
   if (!tables.ok()) return tables;
   if (Status status = CheckRecords(bytes, *tables); !status.ok()) return status;
+  if (Status status = CheckExpressionTexts(bytes, *tables); !status.ok()) return status;
   if (Status status = CheckPlan(bytes, *tables); !status.ok()) return status;
   if (Status status = CheckLikeness(bytes, *tables); !status.ok()) return status;
   return tables;

@@ -16,6 +16,7 @@
 #include "ricochet/classification.h"
 #include "runtime/src/artifact/artifact_format.h"
 #include "runtime/src/artifact/checksum.h"
+#include "runtime/src/artifact/expression_text.h"
 #include "runtime/src/artifact/in_file.h"
 #include "runtime/src/artifact/ruleset_data.h"
 
@@ -196,10 +197,10 @@ std::size_t Ruleset::expression_count() const noexcept {
   return data_->tables().expressions.size();
 }
 
-ExpressionInfo Ruleset::expression(std::size_t index) const noexcept {
+ExpressionInfo Ruleset::expression(std::size_t index) const {
   const RulesetTables& t = data_->tables();
   const format::ExpressionRecord& record = t.expressions[index];
-  return {static_cast<ExpressionKind>(record.kind), t.View(record.source), t.View(record.re2)};
+  return {static_cast<ExpressionKind>(record.kind), t.View(record.source), Re2Text(t, record)};
 }
 
 std::size_t Ruleset::example_count() const noexcept { return data_->tables().examples.size(); }

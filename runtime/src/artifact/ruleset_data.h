@@ -38,6 +38,8 @@ struct RulesetTables {
   std::span<const format::ExampleRecord> examples;
   std::span<const format::DiagnosisRecord> diagnoses;
   std::span<const format::ProviderRecord> providers;
+  std::span<const format::PieceRecord> pieces;
+  std::string_view expression_texts;
   // The plan (plan_format.h).
   std::span<const std::uint64_t> guard_filter;
   std::span<const format::GuardSlot> guard_slots;
@@ -55,6 +57,10 @@ struct RulesetTables {
 
   std::string_view View(format::StringRef ref) const {
     return strings.substr(ref.offset, ref.size);
+  }
+  // See expression_text.h.
+  std::string_view EncodedText(const format::ExpressionRecord& expression) const {
+    return expression_texts.substr(expression.re2.offset, expression.re2.size);
   }
   template <typename Record>
   static std::span<const Record> Slice(std::span<const Record> all, format::Range range) {

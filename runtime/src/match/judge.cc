@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 
+#include "runtime/src/artifact/expression_text.h"
 #include "runtime/src/match/re2_options.h"
 
 namespace ricochet {
@@ -71,19 +72,20 @@ Matcher::Impl::Impl(const Ruleset& ruleset)
 }
 
 Status Matcher::Impl::CheckExpressions() const {
-  std::vector<std::string_view> texts;
-  for (const format::ExpressionRecord& record : t_.expressions)
-    texts.push_back(t_.View(record.re2));
+  std::vector<std::string> texts;
+  for (const format::ExpressionRecord& record : t_.expressions) {
+    texts.push_back(Re2Text(t_, record));
+  }
   for (const format::UnwrapRecord& record : t_.unwraps) {
     for (const format::StringRef part : {record.pattern, record.opening, record.closing}) {
-      texts.push_back(t_.View(part));
+      texts.emplace_back(t_.View(part));
     }
   }
-  for (const std::string_view text : texts) {
-    const re2::RE2 compiled(re2::StringPiece(text.data(), text.size()), ExpressionOptions());
+  for (const std::string& text : texts) {
+    const re2::RE2 compiled(text, ExpressionOptions());
     if (compiled.ok()) continue;
-    return Status(ErrorCode::kDamaged, "RE2 refuses an expression of the ruleset (" +
-                                           compiled.error() + "): " + std::string(text));
+    return Status(ErrorCode::kDamaged,
+                  "RE2 refuses an expression of the ruleset (" + compiled.error() + "): " + text);
   }
   return Status();
 }
@@ -151,8 +153,10 @@ PhraseVerdict Matcher::Impl::TryPlaces(std::uint32_t expression, TextState* text
 
 bool Matcher::Impl::Search(std::uint32_t expression, std::string_view text) const {
   const format::ExpressionRecord& record = t_.expressions[expression];
-  return SearchExpression(
-      expressions_[expression].Get(t_.View(record.re2), budget_bytes_[record.kind]), text);
+  const LazyExpression& lazy = expressions_[expression];
+  const re2::RE2* compiled = lazy.Find();
+  if (compiled == nullptr) compiled = &lazy.Get(Re2Text(t_, record), budget_bytes_[record.kind]);
+  return SearchExpression(*compiled, text);
 }
 
 bool Matcher::Impl::Ask(std::uint32_t expression, TextState* text) const {

@@ -30,7 +30,7 @@ std::unique_ptr<const re2::RE2> CompileWithin(std::string_view expression,
 LazyExpression::~LazyExpression() { delete re2_.load(std::memory_order_acquire); }
 
 const re2::RE2& LazyExpression::Get(std::string_view expression, std::int64_t budget_bytes) const {
-  const re2::RE2* compiled = re2_.load(std::memory_order_acquire);
+  const re2::RE2* compiled = Find();
   if (compiled != nullptr) return *compiled;
   auto fresh = CompileWithin(expression, budget_bytes);
   if (re2_.compare_exchange_strong(compiled, fresh.get(), std::memory_order_acq_rel)) {

@@ -28,6 +28,9 @@ class LazyExpression {
   LazyExpression(const LazyExpression&) = delete;
   LazyExpression& operator=(const LazyExpression&) = delete;
 
+  // Null until Get has compiled it.
+  const re2::RE2* Find() const noexcept { return re2_.load(std::memory_order_acquire); }
+
   // `budget_bytes` is for its automaton; an expression whose program needs more gets more. Throws
   // std::bad_alloc if RE2's own budget is not enough either, CompileFailed if this is none.
   // REQUIRES: always called with the same `expression`.

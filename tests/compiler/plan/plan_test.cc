@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "ricochet/matcher.h"
-#include "runtime/src/artifact/ruleset_data.h"
+#include "runtime/src/artifact/expression_text.h"
 #include "runtime/src/match/re2_options.h"
 #include "tests/reference/rule_generator.h"
 #include "tests/support/rulesets.h"
@@ -131,8 +131,8 @@ TEST(Plan, PhrasesThatAskForMoreThanAsciiNeverHoldWithoutIt) {
   std::size_t compared = 0;
   for (const format::UnguardedRecord& record : t.unguarded) {
     if (record.only_non_ascii == 0) continue;
-    const std::string_view text = t.View(t.expressions[record.expression].re2);
-    const re2::RE2 re2(re2::StringPiece(text.data(), text.size()), ExpressionOptions());
+    const std::string text = Re2Text(t, t.expressions[record.expression]);
+    const re2::RE2 re2(text, ExpressionOptions());
     for (int i = 0; i < 50; ++i) {
       std::string ascii = testing::RandomTextNear(&random, ruleset);
       std::erase_if(ascii, [](char c) { return (c & 0x80) != 0; });

@@ -3,6 +3,7 @@
 // Opening: what a ruleset tells about itself, and bytes that are none.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstring>
 #include <filesystem>
@@ -261,8 +262,13 @@ TEST(OpenArtifact, IgnoresUnknownSectionsUnlessRequired) {
 
 TEST(OpenArtifact, DoesWithoutOptionalSections) {
   std::vector<std::byte> bytes = SmallArtifact();
-  SectionOf(&bytes, format::SectionId::kDiagnoses)->id = 16;
-  SectionOf(&bytes, format::SectionId::kProviders)->id = 17;
+  for (const auto id : {format::SectionId::kDiagnoses, format::SectionId::kProviders}) {
+    auto* const header = reinterpret_cast<format::Header*>(bytes.data());
+    format::SectionEntry* const entry = SectionOf(&bytes, id);
+    auto* const end = reinterpret_cast<format::SectionEntry*>(header + 1) + header->section_count;
+    std::copy(entry + 1, end, entry);
+    --header->section_count;
+  }
   testing::RepairChecksum(&bytes);
   const Result<Ruleset> ruleset = Ruleset::FromBytes(bytes);
   ASSERT_TRUE(ruleset.ok()) << ruleset.status().ToString();

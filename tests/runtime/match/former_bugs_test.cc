@@ -55,7 +55,7 @@ TEST(FormerBugs, ExpressionThatIsNoneIsAnErrorOfTheResponse) {
       Compiled("[[rule]]\nid = \"full\"\ncode = 2\npattern = ['mailbox +is full']\n");
   const Ruleset good = Ruleset::FromBytes(bytes).value();
   const RulesetTables& t = good.data().tables();
-  const std::size_t expression = OffsetOf(good, t.View(t.expressions[0].re2).data());
+  const std::size_t expression = OffsetOf(good, t.EncodedText(t.expressions[0]).data());
   const auto ruleset = Ruleset::FromBytes(With(bytes, expression, ')'));
   ASSERT_TRUE(ruleset.ok()) << ruleset.status().ToString();
   const auto matcher = Matcher::Create(*ruleset);
@@ -98,7 +98,7 @@ TEST(FormerBugs, StringsAreUtf8WhereverTheyAreCut) {
               kBroken.size());
   const std::string_view pool(reinterpret_cast<const char*>(bytes.data() + strings),
                               t.strings.size());
-  const std::size_t reference = OffsetOf(good, &t.expressions[0].source);
+  const std::size_t reference = OffsetOf(good, &t.rules[0].origin.file);
   for (std::uint32_t offset = 0; offset <= pool.size(); ++offset) {
     for (std::uint32_t size = 0; size <= 6 && offset + size <= pool.size(); ++size) {
       const auto opened =
