@@ -303,7 +303,8 @@ Json& Json::Set(std::string_view key, Json value) {
   auto& members = std::get<std::vector<Member>>(value_);
   const auto found = std::ranges::find(members, key, &Member::key);
   if (found != members.end()) return found->value = std::move(value);
-  return members.emplace_back(std::string(key), std::move(value)).value;
+  members.push_back({.key = std::string(key), .value = std::move(value)});
+  return members.back().value;
 }
 
 Json& Json::Append(Json value) {

@@ -6,8 +6,11 @@
 #include "compiler/authoring/near_miss/folded_text.h"
 
 namespace ricochet::compiler {
+namespace {
 
 using Kind = PhraseStep::Kind;
+
+}  // namespace
 
 bool TextEdges::word_at(std::size_t at) const { return at < text_.size() && IsWord(text_[at]); }
 
