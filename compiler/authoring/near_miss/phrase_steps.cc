@@ -8,6 +8,8 @@
 
 #include "compiler/authoring/near_miss/folded_text.h"
 #include "compiler/parse/phrase_items.h"
+#include "runtime/src/text/lower_case.h"
+#include "runtime/src/text/unicode.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -107,14 +109,15 @@ class StepBuilder {
       step.kind = Kind::kStar;
     } else {
       step.kind = Kind::kCharacter;
-      step.character = Fold(node.literal()).front();
+      step.character = LowerCase(DecodeUtf8(node.literal()).value);
       step.word_letters = LettersAround(node, sequence);
     }
     return AddStep(std::move(step));
   }
 
   static bool IsWordNode(const PhraseNode& node) {
-    return node.kind == PhraseNode::Kind::kLiteral && IsWord(Fold(node.literal()).front());
+    return node.kind == PhraseNode::Kind::kLiteral &&
+           IsWord(static_cast<unsigned char>(node.literal().front()));  // of any letter case
   }
 
   static std::size_t LettersAround(const PhraseNode& node, const PhraseSequence& sequence) {
