@@ -13,18 +13,17 @@ target_compile_options(ricochet_warnings INTERFACE
 # ricochet_setup_target(<target> [OPTIMISE <level>] [UNITY])
 # C++20, warnings, hidden symbols, and includes from the root of the repository.
 #
-# OPTIMISE  of release builds: 3 for what every response goes through, 1 for tests; default 2.
-#           Tests under sanitizers (no build type) are not optimised: to compile them costs more
-#           than to run them
+# OPTIMISE  3 for what every response goes through, 0 for tests, which cost more to compile than to
+#           run: of release builds, and 0 also of those with sanitizers (no build type); default 2
 # UNITY     the sources of one folder are compiled as one unit (RICOCHET_UNITY)
 function(ricochet_setup_target target)
   cmake_parse_arguments(PARSE_ARGV 1 arg "UNITY" "OPTIMISE" "")
-  if(NOT arg_OPTIMISE)
+  if(NOT DEFINED arg_OPTIMISE)
     set(arg_OPTIMISE 2)
   endif()
   target_compile_features(${target} PUBLIC cxx_std_20)
   target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O${arg_OPTIMISE}>)
-  if(arg_OPTIMISE EQUAL 1)
+  if(arg_OPTIMISE EQUAL 0)
     target_compile_options(${target} PRIVATE $<$<CONFIG:None>:-O0>)
   endif()
   target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:ricochet_warnings>)
@@ -59,7 +58,7 @@ mark_as_advanced(ricochet_FAST_LINKER)
 function(ricochet_add_program name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBRARIES")
   add_executable(${name} ${arg_SOURCES})
-  ricochet_setup_target(${name})
+  ricochet_setup_target(${name} UNITY)
   target_link_libraries(${name} PRIVATE ${arg_LIBRARIES})
   if(ricochet_FAST_LINKER)
     cmake_path(GET ricochet_FAST_LINKER EXTENSION linker)  # ".gold"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Runs a fuzz target over files, without libFuzzer: in every developer build, so that targets do
-// not rot and findings do not come back.
+// Runs a fuzz target over files, without libFuzzer: in each build with sanitizers, so that targets
+// do not rot and findings do not come back.
 //
 // usage: <target> FILE-OR-FOLDER...
 #include <algorithm>

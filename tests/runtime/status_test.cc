@@ -8,6 +8,8 @@
 #include <string>
 #include <type_traits>
 
+#include "tests/support/sanitizers.h"
+
 namespace ricochet {
 namespace {
 
@@ -94,13 +96,7 @@ TEST(Status, ConstructorsDoNotThrow) {
 // Where the text cannot be kept, the code is: the allocation of 2^60 bytes fails before a byte of
 // the message is read.
 TEST(Status, CodeIsKeptWithoutMemory) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  GTEST_SKIP() << "the sanitizer aborts on so large an allocation";
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-  GTEST_SKIP() << "the sanitizer aborts on so large an allocation";
-#endif
-#endif
+  if (testing::kSanitized) GTEST_SKIP() << "the sanitizer aborts on so large an allocation";
   const char byte = 'x';
   volatile std::size_t size = std::size_t{1} << 60U;  // volatile: hidden from the compiler's checks
   const Status plain(ErrorCode::kIo, std::string_view(&byte, size));

@@ -22,6 +22,7 @@
 #include "tests/reference/phrase_instance.h"
 #include "tests/reference/rule_generator.h"
 #include "tests/support/random.h"
+#include "tests/support/sanitizers.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -143,7 +144,7 @@ TEST(ContainmentPropertyTest, FindsWhatWasMadeNarrower) {
   SCOPED_TRACE("RICOCHET_SEED=" + std::to_string(random.seed()));
   CharacterSets sets;
   int proved = 0;
-  for (int i = 0; i < 200; ++i) {
+  for (int i = 0; i < testing::Rounds(200); ++i) {
     const std::string phrase = testing::RandomPhrase(&random);
     if (phrase.find('|') != std::string::npos) continue;
     const auto wide = AutomatonOf(phrase, &sets);
@@ -156,7 +157,7 @@ TEST(ContainmentPropertyTest, FindsWhatWasMadeNarrower) {
       proved += verdict == Containment::kProved ? 1 : 0;
     }
   }
-  EXPECT_GT(proved, 150);
+  EXPECT_GT(proved, testing::Rounds(150));
 }
 
 }  // namespace

@@ -21,13 +21,14 @@
 #include "tests/compiler/parse/slow_phrase_matcher.h"
 #include "tests/reference/planned_phrase.h"
 #include "tests/support/random.h"
+#include "tests/support/sanitizers.h"
 
 namespace ricochet::compiler {
 namespace {
 
 using ricochet::testing::PlannedPhrase;
 
-constexpr int kPhrases = 12000;
+constexpr int kPhrases = testing::Rounds(12000);
 constexpr int kTextsPerPhrase = 24;
 constexpr std::size_t kMaxSeries = 300;
 

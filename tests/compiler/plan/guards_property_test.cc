@@ -18,6 +18,7 @@
 #include "tests/reference/phrase_instance.h"
 #include "tests/reference/planned_phrase.h"
 #include "tests/reference/rule_generator.h"
+#include "tests/support/sanitizers.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -60,7 +61,7 @@ void Count(bool holds, Tally* tally) { ++(holds ? tally->held : tally->did_not_h
 TEST(GuardsProperty, OfPhrasesOccurWhereverTheyHold) {
   Random random(20'265);
   Tally tally;
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < testing::Rounds(3000); ++i) {
     const std::string source = testing::RandomPhrase(&random);
     const auto phrase = std::get<Phrase>(ParsePhrase(source));
     const re2::RE2 re2(std::get<std::string>(LowerPhrase(phrase)), ExpressionOptions());
@@ -78,15 +79,15 @@ TEST(GuardsProperty, OfPhrasesOccurWhereverTheyHold) {
       ASSERT_EQ(verdict == PhraseVerdict::kYes, holds) << "'" << source << "' in '" << text << "'";
     }
   }
-  EXPECT_GT(tally.guarded, 1500);
-  EXPECT_GT(tally.held, 3000);
-  EXPECT_GT(tally.did_not_hold, 1000);
+  EXPECT_GT(tally.guarded, testing::Rounds(1500));
+  EXPECT_GT(tally.held, testing::Rounds(3000));
+  EXPECT_GT(tally.did_not_hold, testing::Rounds(1000));
 }
 
 TEST(GuardsProperty, OfPatternsOccurWhereverTheyHold) {
   Random random(20'266);
   Tally tally;
-  for (int i = 0; i < 1500; ++i) {
+  for (int i = 0; i < testing::Rounds(1500); ++i) {
     const std::string pattern = testing::RandomPattern(&random);
     const auto guards = PatternGuards(pattern, RandomCounts(&random));
     if (!guards) continue;
@@ -102,9 +103,9 @@ TEST(GuardsProperty, OfPatternsOccurWhereverTheyHold) {
       ASSERT_TRUE(HasGuard(text, *guards)) << "'" << pattern << "' in '" << text << "'";
     }
   }
-  EXPECT_GT(tally.guarded, 200);
-  EXPECT_GT(tally.held, 1000);
-  EXPECT_GT(tally.did_not_hold, 1000);
+  EXPECT_GT(tally.guarded, testing::Rounds(200));
+  EXPECT_GT(tally.held, testing::Rounds(1000));
+  EXPECT_GT(tally.did_not_hold, testing::Rounds(1000));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "tests/e2e/program_fixture.h"
 #include "tests/support/files.h"
+#include "tests/support/sanitizers.h"
 
 namespace ricochet::testing {
 namespace {
@@ -110,9 +111,7 @@ TEST_F(FailureTest, FullDiskIsOneLine) {
 }
 
 TEST_F(FailureTest, MemoryStaysConstant) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  GTEST_SKIP() << "sanitizers keep freed memory";
-#endif
+  if (testing::kSanitized) GTEST_SKIP() << "sanitizers keep freed memory";
   const std::string small = WriteFile("small.txt", ManyLines(20000));
   const std::string large = WriteFile("large.txt", ManyLines(1000000));
   const auto peak_of = [](const std::string& path) {

@@ -8,6 +8,7 @@
 #include "tests/support/files.h"
 #include "tests/support/json.h"
 #include "tests/support/paths.h"
+#include "tests/support/sanitizers.h"
 
 namespace ricochet::testing {
 namespace {
@@ -185,9 +186,7 @@ TEST_F(LogsTest, ThreadsChangeNothing) {
 }
 
 TEST_F(LogsTest, MemoryDoesNotGrowWithTheLog) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  GTEST_SKIP() << "sanitizers keep freed memory";
-#endif
+  if (testing::kSanitized) GTEST_SKIP() << "sanitizers keep freed memory";
   const auto write_log = [](const std::string& name, int lines) {
     const std::string path = Path(name);
     gzFile file = gzopen(path.c_str(), "wb");

@@ -10,6 +10,7 @@
 #include "tests/io/logs/cut_all.h"
 #include "tests/io/string_source.h"
 #include "tests/support/random.h"
+#include "tests/support/sanitizers.h"
 
 namespace ricochet::io {
 namespace {
@@ -69,7 +70,7 @@ TEST(CsvRecordsPropertyTest, AnyBytes) {
   const std::string_view pieces[] = {"\"",          "\"\"", ",", "\n",   "\r\n",
                                      "a",           "bc",   " ", "\xFF", std::string_view("\0", 1),
                                      "d,\"e\nf\"\n"};
-  for (int round = 0; round < 3000; ++round) {
+  for (int round = 0; round < testing::Rounds(3000); ++round) {
     std::string text;
     for (std::size_t i = random.Below(30); i > 0; --i) {
       text += random.Pick(std::span<const std::string_view>(pieces));

@@ -17,6 +17,7 @@
 #include "runtime/src/artifact/artifact_format.h"
 #include "runtime/src/artifact/checksum.h"
 #include "tests/support/rulesets.h"
+#include "tests/support/sanitizers.h"
 #include "tests/support/tamper.h"
 
 namespace ricochet {
@@ -207,18 +208,21 @@ void UseAll(const Ruleset& ruleset) {
   }
 }
 
+// Each change of a byte; under sanitizers a third of them.
+constexpr unsigned kFlipStep = testing::kSanitized ? 3 : 1;
+
 TEST(OpenArtifact, SurvivesEveryChangedByteWithARepairedChecksum) {
   const std::vector<std::byte> original = SmallArtifact();
   std::size_t opened = 0;
   for (std::size_t i = 0; i < original.size(); ++i) {
-    for (unsigned flip = 1; flip < 256; ++flip) {
+    for (unsigned flip = 1; flip < 256; flip += kFlipStep) {
       std::vector<std::byte> bytes = original;
       bytes[i] ^= static_cast<std::byte>(flip);
       testing::RepairChecksum(&bytes);
       const Result<Ruleset> ruleset = Ruleset::FromBytes(bytes);
       if (!ruleset.ok()) continue;
       ++opened;
-      if (flip == 0x01U || flip == 0x80U || flip == 0xFFU) UseAll(*ruleset);
+      if (flip == 0x01U || flip == 0x82U || flip == 0xFDU) UseAll(*ruleset);
     }
   }
   EXPECT_GT(opened, 0U);  // a changed letter of a name is no damage that can be seen

@@ -31,7 +31,7 @@ using format::PhraseOp;
 
 // Nodes of every kind; entries of every kind, with needs, an odd and an even number of them; more
 // slots than are looked at at a time; a word that several rules are filed under.
-Ruleset Rules() {
+Ruleset CompileRules() {
   std::string text = R"(layer = "cause"
 [[words]]
 name = "box"
@@ -54,6 +54,12 @@ pattern = ['no such (?:user|mailbox)']
             (i % 2 == 0 ? "ant', 'quota zone " + word : "ent is") + "']\n";
   }
   return testing::RulesetFromTexts({text});
+}
+
+// Compiled once; no test changes it.
+const Ruleset& Rules() {
+  static const Ruleset kRules = CompileRules();
+  return kRules;
 }
 
 class CheckPlan : public ::testing::Test {
@@ -115,7 +121,7 @@ class CheckPlan : public ::testing::Test {
     return static_cast<std::size_t>(found - entries_.begin());
   }
 
-  const Ruleset ruleset_ = Rules();
+  const Ruleset& ruleset_ = Rules();
   const RulesetTables& t_ = ruleset_.data().tables();
   std::vector<GuardEntry> entries_;
   std::vector<std::size_t> at_;

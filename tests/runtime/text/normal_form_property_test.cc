@@ -25,6 +25,7 @@
 #include "tests/runtime/text/normal_form_cases.h"
 #include "tests/support/paths.h"
 #include "tests/support/random.h"
+#include "tests/support/sanitizers.h"
 
 namespace ricochet {
 namespace {
@@ -448,7 +449,7 @@ TEST(NormalFormProperties, GoldenTable) {
 
 TEST(NormalFormProperties, RandomPieces) {
   std::mt19937 random(static_cast<std::uint32_t>(testing::Seed(20261123)));
-  for (int i = 0; i < 20000 && !::testing::Test::HasFailure(); ++i) {
+  for (int i = 0; i < testing::Rounds(20000) && !::testing::Test::HasFailure(); ++i) {
     std::string raw;
     if (Pick(&random, 2) == 0) raw = Pieces()[Pick(&random, 3)];
     for (std::size_t n = Pick(&random, 12); n > 0; --n)
@@ -460,7 +461,7 @@ TEST(NormalFormProperties, RandomPieces) {
 
 TEST(NormalFormProperties, RandomBytes) {
   std::mt19937 random(static_cast<std::uint32_t>(testing::Seed(20261123)));
-  for (int i = 0; i < 20000 && !::testing::Test::HasFailure(); ++i) {
+  for (int i = 0; i < testing::Rounds(20000) && !::testing::Test::HasFailure(); ++i) {
     std::string raw(Pick(&random, 100), '\0');
     const std::size_t range = Pick(&random, 2) == 0 ? 256 : 128;
     for (char& c : raw) c = static_cast<char>(Pick(&random, range));

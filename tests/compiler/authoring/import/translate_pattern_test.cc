@@ -15,6 +15,7 @@
 #include "runtime/src/text/normal_form.h"
 #include "tests/reference/javascript_regex.h"
 #include "tests/support/random.h"
+#include "tests/support/sanitizers.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -157,7 +158,7 @@ TEST(TranslatePattern, HoldsForTheSameTextsAsJavaScript) {
   testing::Random random(20'270);
   int compared = 0;
   int held = 0;
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < testing::Rounds(3000); ++i) {
     const std::string regex = RandomRegex(&random, 2);
     const TranslatedPattern translated = TranslatePattern(regex, kJavaScript);
     ASSERT_EQ(translated.refusal, "") << regex;

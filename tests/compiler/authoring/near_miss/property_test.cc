@@ -18,6 +18,7 @@
 #include "tests/reference/phrase_instance.h"
 #include "tests/support/paths.h"
 #include "tests/support/random.h"
+#include "tests/support/sanitizers.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -25,12 +26,7 @@ namespace {
 using ricochet::testing::Random;
 using ricochet::testing::RandomInstance;
 
-// A text takes ten times as long under sanitizers, and the way of each is much the same.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr int kTexts = 10;
-#else
-constexpr int kTexts = 40;
-#endif
+constexpr int kTexts = testing::Rounds(40);
 // Missed are words that the edit turns into another phrase's, and edits at which less is left than
 // near_miss.h asks for.
 constexpr int kLeastNamedPercent = 95;
