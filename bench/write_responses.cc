@@ -8,7 +8,7 @@ namespace {
 
 // REQUIRES: UTF-8, as the templates are.
 void AppendJsonText(std::string_view text, std::string* output) {
-  constexpr std::string_view kHexDigits = "0123456789abcdef";
+  constexpr std::string_view kDigits = "0123456789abcdef";
   *output += '"';
   for (const char character : text) {
     const auto byte = static_cast<unsigned char>(character);
@@ -19,8 +19,8 @@ void AppendJsonText(std::string_view text, std::string* output) {
       *output += character == '\r' ? "\\r" : "\\n";
     } else if (byte < 0x20) {
       *output += "\\u00";
-      *output += kHexDigits[byte >> 4];
-      *output += kHexDigits[byte & 15];
+      *output += kDigits[byte >> 4];
+      *output += kDigits[byte & 15];
     } else {
       *output += character;
     }
