@@ -334,7 +334,7 @@ TEST_F(CoverageTest, AnArtifactOfSomebodyElseIsRefused) {
   ASSERT_EQ(Run({"build", "rules", "-o", Path("rules.rcs")}).exit_code, 0);
   const std::string artifact = testing::ReadFile(Path("rules.rcs"));
   const std::vector<std::byte> tampered =
-      testing::Tamper(std::as_bytes(std::span(artifact)), "[0-9]+% of", "[0-9]+% (f");
+      testing::Tamper(std::as_bytes(std::span(artifact)), "[0-9]", "[9-0]");
   Write("tampered.rcs", {reinterpret_cast<const char*>(tampered.data()), tampered.size()});
   const ProgramResult result =
       Run({"coverage", Path("tampered.rcs"), "--corpus", "-"}, "452 You use 104% of your quota\n");
