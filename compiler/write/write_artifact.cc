@@ -8,6 +8,7 @@
 #include "compiler/write/artifact_builder.h"
 #include "compiler/write/encode_texts.h"
 #include "compiler/write/split_unwrap.h"
+#include "compiler/write/unwrap_literals.h"
 #include "compiler/write/write_likeness.h"
 #include "ricochet/version.h"
 
@@ -118,7 +119,8 @@ class RecordWriter {
     const SplitUnwrap split = TrySplitUnwrap(unwrap.pattern.text).value_or(SplitUnwrap());
     unwraps_.push_back({strings_.Add(unwrap.id.value), Origin(unwrap.place),
                         strings_.Add(unwrap.pattern.text), strings_.Add(split.opening),
-                        split.inner_bytes, strings_.Add(split.closing)});
+                        split.inner_bytes, strings_.Add(split.closing),
+                        strings_.Add(UnwrapLiterals(unwrap.pattern.text))});
   }
 
   void AddDiagnosis(const ResolvedDiagnosis& diagnosis) {

@@ -195,7 +195,14 @@ struct UnwrapRecord {  // kUnwraps: in order
   StringRef opening;
   std::uint32_t inner_bytes;
   StringRef closing;
+  // What every match contains, one after the other, with kNextLiteral between them: a lower-case
+  // letter is there in either case, kAnyDigit and kAnyByte stand for one byte, any other byte for
+  // itself. Empty: nothing is known.
+  StringRef literals;
 };
+inline constexpr char kAnyDigit = 1;
+inline constexpr char kAnyByte = 2;
+inline constexpr char kNextLiteral = 3;
 
 struct ExampleRecord {  // kExamples
   std::uint32_t kind;   // ExampleKind

@@ -240,6 +240,7 @@ class RecordChecker : private RecordFailure {
       NonEmptyText(unwrap.pattern, "unwrap pattern");
       Text(unwrap.opening, "opening of an unwrap pattern");
       Text(unwrap.closing, "closing of an unwrap pattern");
+      Text(unwrap.literals, "literals of an unwrap pattern");
     }
   }
 

@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "runtime/src/match/re2_options.h"
+#include "runtime/src/match/unwrap_literals.h"
 
 namespace ricochet {
 namespace {
@@ -100,6 +101,7 @@ std::optional<Unwrapper::Match> Unwrapper::FindByParts(std::uint32_t unwrap, std
 }
 
 std::optional<Unwrapper::Match> Unwrapper::Find(std::uint32_t unwrap, std::string_view text) const {
+  if (!HasLiterals(text, t_.View(t_.unwraps[unwrap].literals))) return std::nullopt;
   if (t_.unwraps[unwrap].opening.size != 0) {
     bool decided = false;
     const std::optional<Match> match = FindByParts(unwrap, text, &decided);
