@@ -81,10 +81,9 @@ void AnswerMemory::Offer(const AnswerKey& key, std::uint32_t rule,
     slots_.resize(kSlots);
   }
   std::uint32_t& seen = seen_[key.hash % kSlots];
-  if (seen != TagOf(key)) {
-    seen = TagOf(key);
-    return;
-  }
+  const bool first = seen != TagOf(key);
+  seen = TagOf(key);
+  if (first && (count_ >= kSlots / 4 || bytes_.size() >= kMaxBytes / 2)) return;
   Answer known;
   if (Find(key, &known)) return;
   const std::size_t size = Aligned(sizeof(Record) + assumptions.size_bytes() + key.skeleton.size());

@@ -11,8 +11,9 @@
 // A rule of the reply layer, or none, means that no stronger rule holds: the layer likeness, for
 // which all words count, is asked anew each time.
 //
-// An answer is stored the second time its skeleton occurs. A full memory is cleared; frequent
-// answers are soon stored again. The whole skeleton is compared, so hash collisions are harmless.
+// As long as half of the memory is free an answer is stored at once, then the second time its
+// skeleton occurs. A full memory is cleared; frequent answers are soon stored again. The whole
+// skeleton is compared, so hash collisions are harmless.
 //
 // Tested by tests/runtime/match/answer_memory_test.cc and tests/differential
 #ifndef RICOCHET_RUNTIME_MATCH_ANSWER_MEMORY_H_
