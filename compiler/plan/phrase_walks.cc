@@ -52,6 +52,26 @@ PhraseOp WalkOp(GraphOp op) {
   return PhraseOp::kEnd;
 }
 
+// Whether every text with `bytes`, of a branch, has `shorter`.
+bool BeginsWithBytes(std::uint32_t bytes, std::uint32_t shorter) {
+  std::uint32_t mask = 0;
+  while ((shorter & ~mask) != 0) mask = mask << 8U | 0xFFU;
+  return (bytes & mask) == shorter;
+}
+
+// Without those of which another one of the same node says less: so a text has no two of one node.
+std::vector<WalkBranch> WithoutCovered(const std::vector<WalkBranch>& branches) {
+  std::vector<WalkBranch> left;
+  for (const WalkBranch& branch : branches) {
+    const bool covered = std::ranges::any_of(branches, [&](const WalkBranch& other) {
+      return other.node == branch.node && other.bytes != branch.bytes &&
+             BeginsWithBytes(branch.bytes, other.bytes);
+    });
+    if (!covered) left.push_back(branch);
+  }
+  return left;
+}
+
 WalkNode NodeOf(PhraseOp op) {
   WalkNode node{};
   node.op = static_cast<std::uint8_t>(op);
@@ -131,6 +151,7 @@ class PhraseWalks::Way {
     written.next = next;
     written.value = node.value;
     if (node.op == GraphOp::kStar && !forwards_) DescribeWord(node.prev, &written);
+    if (node.op == GraphOp::kGap) written.value = walks_.NextBytes(forwards_)[next];
     return written;
   }
 
@@ -171,13 +192,27 @@ class PhraseWalks::Way {
       const std::uint32_t way = From(branch, stop);
       const WalkNode node = walks_.nodes_[way];
       if (OpOf(way) == PhraseOp::kSplit) {
-        const auto first = walks_.branches_.begin() + node.next;
-        branches.insert(branches.end(), first, first + format::CountOf(node));
+        const auto first = BranchesOf(node);
+        branches.insert(branches.end(), first.begin(), first.end());
+      } else if (OpOf(way) == PhraseOp::kList) {
+        AddListBranches(way, &branches);
       } else {
         branches.push_back({way, KnownBytes(node)});
       }
     }
     return walks_.InternSplit(std::move(branches));
+  }
+
+  std::span<const WalkBranch> BranchesOf(const WalkNode& split) const {
+    return std::span(walks_.branches_).subspan(split.next, format::CountOf(split));
+  }
+
+  // One for each of what the list may begin with.
+  void AddListBranches(std::uint32_t list, std::vector<WalkBranch>* branches) const {
+    const auto begin = static_cast<std::uint32_t>(walks_.nodes_[list].value);
+    const WalkNode& node = walks_.nodes_[begin];
+    if (OpOf(begin) != PhraseOp::kSplit) return branches->push_back({list, KnownBytes(node)});
+    for (const WalkBranch& branch : BranchesOf(node)) branches->push_back({list, branch.bytes});
   }
 
   PhraseOp OpOf(std::uint32_t way) const { return static_cast<PhraseOp>(walks_.nodes_[way].op); }
@@ -204,8 +239,48 @@ std::uint32_t PhraseWalks::Intern(const WalkNode& node) {
   std::memcpy(&head, &node, sizeof head);  // all before `next`
   const auto [at, is_new] =
       known_.try_emplace({head, node.next, node.value}, static_cast<std::uint32_t>(nodes_.size()));
-  if (is_new) nodes_.push_back(node);
-  return at->second;
+  return is_new ? Append(node) : at->second;
+}
+
+std::uint32_t PhraseWalks::Append(const WalkNode& node) {
+  for (const bool forwards : {true, false}) {
+    NextBytes(forwards).push_back(NextBytesOf(node, forwards));
+  }
+  nodes_.push_back(node);
+  return static_cast<std::uint32_t>(nodes_.size() - 1);
+}
+
+std::uint64_t PhraseWalks::NextBytesOf(const WalkNode& node, bool forwards) const {
+  constexpr std::uint64_t kLowHalf = 0xFFFFFFFF;
+  const std::vector<std::uint64_t>& known = next_bytes_[forwards ? 0 : 1];
+  std::uint64_t joiners = 0;
+  for (const char c : {' ', '-', '_'}) {
+    joiners |= format::NextBytes(static_cast<unsigned char>(c), 0) & kLowHalf;
+  }
+  switch (static_cast<PhraseOp>(node.op)) {
+    case PhraseOp::kLiteral: {
+      const auto byte = [&](unsigned i) {
+        return ByteOf(node.value, forwards ? i : node.size - 1U - i);
+      };
+      if (node.size > 1) return format::NextBytes(byte(0), byte(1));
+      const bool joined = (node.flags & format::kThenJoiner) != 0;
+      const std::uint64_t second = joined ? joiners : known[node.next] & kLowHalf;
+      return (format::NextBytes(byte(0), 0) & kLowHalf) | second << 32U;
+    }
+    case PhraseOp::kJoiner:
+      return joiners | (known[node.next] & kLowHalf) << 32U;
+    case PhraseOp::kList:
+      return known[node.value];
+    case PhraseOp::kSplit: {
+      std::uint64_t all = 0;
+      for (std::uint32_t i = 0; i < format::CountOf(node); ++i) {
+        all |= known[branches_[node.next + i].node];
+      }
+      return all;
+    }
+    default:
+      return ~std::uint64_t{0};
+  }
 }
 
 std::uint32_t PhraseWalks::InternSplit(std::vector<WalkBranch> branches) {
@@ -217,6 +292,7 @@ std::uint32_t PhraseWalks::InternSplit(std::vector<WalkBranch> branches) {
   };
   std::ranges::sort(branches, {}, order);
   branches.erase(std::unique(branches.begin(), branches.end(), equal), branches.end());
+  branches = WithoutCovered(branches);
   if (branches.size() == 1) return branches.front().node;
   std::vector<std::uint64_t> key;
   for (const WalkBranch& branch : branches) {
@@ -229,8 +305,8 @@ std::uint32_t PhraseWalks::InternSplit(std::vector<WalkBranch> branches) {
     node.next = static_cast<std::uint32_t>(branches_.size());
     const auto loose = std::ranges::count(branches, std::uint16_t{0}, format::PairOf);
     node.value = branches.size() | static_cast<std::uint64_t>(loose) << 32U;
-    nodes_.push_back(node);
     branches_.insert(branches_.end(), branches.begin(), branches.end());
+    Append(node);
   }
   return at->second;
 }

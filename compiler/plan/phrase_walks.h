@@ -8,6 +8,7 @@
 #ifndef RICOCHET_COMPILER_PLAN_PHRASE_WALKS_H_
 #define RICOCHET_COMPILER_PLAN_PHRASE_WALKS_H_
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <span>
@@ -38,9 +39,14 @@ class PhraseWalks {
 
   // The node equal to `node`.
   std::uint32_t Intern(const WalkNode& node);
+  std::uint32_t Append(const WalkNode& node);
+  // As format::NextBytes, of all that may come where a walk comes to the node.
+  std::uint64_t NextBytesOf(const WalkNode& node, bool forwards) const;
+  std::vector<std::uint64_t>& NextBytes(bool forwards) { return next_bytes_[forwards ? 0 : 1]; }
   std::uint32_t InternSplit(std::vector<WalkBranch> branches);
 
   std::vector<WalkNode> nodes_;
+  std::array<std::vector<std::uint64_t>, 2> next_bytes_;  // by direction and node
   std::vector<WalkBranch> branches_;
   std::map<NodeKey, std::uint32_t> known_;
   std::map<std::vector<std::uint64_t>, std::uint32_t> known_splits_;  // by their branches

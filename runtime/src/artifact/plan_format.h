@@ -176,8 +176,9 @@ struct PhraseNode {  // kPhraseNodes
   std::uint8_t fold;   // of kLiteral and kStar, bit i: byte i of the text is folded first
   std::uint32_t next;  // before it in kPhraseNodes; 0 of kEnd and kListEnd. Of kSplit its first
                        // branch in kPhraseBranches: those of a split follow those of the one before
-  std::uint64_t value;  // of kSplit: how many branches, at least 1; in the high half, how many of
-                        // them come first that do not tell two bytes
+  std::uint64_t value;  // of kGap: which two bytes may come next, see NextBytes; of kSplit: how
+                        // many branches, at least 1; in the high half, how many of them come first
+                        // that do not tell two bytes
 };
 constexpr std::uint32_t CountOf(const PhraseNode& split) {
   return static_cast<std::uint32_t>(split.value);
@@ -186,9 +187,16 @@ constexpr std::uint32_t LooseOf(const PhraseNode& split) {
   return static_cast<std::uint32_t>(split.value >> 32U);
 }
 
+// Which bytes may be the two nearest ones, in the direction of the walk: a bit for the low five
+// bits of each, in the low half for the nearest, in the high half for the other one.
+constexpr std::uint64_t NextBytes(unsigned char nearest, unsigned char second) {
+  return std::uint64_t{1} << (nearest & 31U) | std::uint64_t{1} << (32U + (second & 31U));
+}
+
 // One branch of a split. The text has `bytes`, folded, where the branch begins, in the direction of
 // the walk: the nearest is the lowest byte. There are up to four; a byte 0 says nothing. Those that
-// tell two bytes at least ascend by those two.
+// tell two bytes at least ascend by those two. A node may be that of several branches: a list,
+// which may begin with several bytes.
 struct PhraseBranch {  // kPhraseBranches
   std::uint32_t node;  // before the split in kPhraseNodes
   std::uint32_t bytes;

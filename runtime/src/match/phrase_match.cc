@@ -279,7 +279,6 @@ class Walker {
   bool WalkGap(const PhraseNode& n, std::size_t at, const Return* back) {
     const bool near = (n.flags & (kForwards ? kGapLeftWord : kGapRightWord)) != 0;
     const bool far = (n.flags & (kForwards ? kGapRightWord : kGapLeftWord)) != 0;
-    const PhraseNode& next = nodes_[n.next];
     if (near) {
       if (Left(at) == 0 || IsWordByte(Ahead(at))) return false;
       at = Onward(at, 1);
@@ -287,10 +286,10 @@ class Walker {
     }
     for (int run = 0; run <= kMaxGapCharacters && steps_ >= 0; ++run) {
       if (!far) {
-        if (MayBeAhead(next, at) && Try(n.next, at, false, back)) return true;
+        if (MayFollow(n, at) && Walk(n.next, at, false, back)) return true;
       } else if (Left(at) != 0 && !IsWordByte(Ahead(at))) {
         const std::size_t begin = Onward(at, 1);
-        if (IsWordAhead(begin) && MayBeAhead(next, begin) && Try(n.next, begin, false, back)) {
+        if (IsWordAhead(begin) && MayFollow(n, begin) && Walk(n.next, begin, false, back)) {
           return true;
         }
       }
@@ -302,12 +301,13 @@ class Walker {
     return false;
   }
 
-  // False if the nearest byte is not that of the literal `n`.
-  bool MayBeAhead(const PhraseNode& n, std::size_t at) const {
-    if (static_cast<PhraseOp>(n.op) != PhraseOp::kLiteral) return true;
-    const unsigned nearest = kForwards ? 0 : n.size - 1U;
-    const auto byte = static_cast<unsigned char>(n.value >> (8 * nearest));
-    return Left(at) != 0 && ((static_cast<unsigned char>(Ahead(at)) ^ byte) & ~0x20U) == 0;
+  // False if the two nearest bytes are none that come after `gap`.
+  bool MayFollow(const PhraseNode& gap, std::size_t at) const {
+    if (Left(at) < 2) return true;
+    const auto nearest = static_cast<unsigned char>(Ahead(at));
+    const auto second = static_cast<unsigned char>(Ahead(Onward(at, 1)));
+    const std::uint64_t bytes = format::NextBytes(nearest, second);
+    return (gap.value & bytes) == bytes;
   }
 
   std::span<const PhraseNode> nodes_;
