@@ -52,6 +52,10 @@ std::vector<std::uint64_t> BuildKeptWords(const std::set<std::uint64_t>& keys) {
   for (const std::uint64_t key : keys) {
     const std::uint64_t hash = format::HashGuard(key);
     words[hash >> shift] |= format::KeptBits(hash, shift);
+  };
+  for (const std::uint64_t key : keys) {
+    add(key);
+    if (format::IsStem(key)) add(format::StemGate(key));
   }
   return words;
 }

@@ -73,6 +73,7 @@ std::optional<std::vector<EntryDef>> PatternGuards(const std::string& pattern,
 std::optional<std::vector<EntryDef>> AsciiPatternGuards(const std::string& pattern,
                                                         const KeyCounts& counts);
 
+// A stem that skeletons keep (plan_format.h) is a longer prefix.
 enum class KeyKind { kWord, kPrefix, kPair, kCharacters };
 KeyKind KindOf(std::uint64_t key);
 

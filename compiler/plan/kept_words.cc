@@ -62,7 +62,8 @@ std::uint64_t PairKey(const RunWord& first, const RunWord& second) {
 }
 std::uint64_t KeyOf(const RunWord& word) {
   const std::uint64_t key = WordKey(word.bytes);
-  return word.whole || word.bytes.size() >= format::kWordKeyBytes ? key : format::PrefixKey(key);
+  const std::size_t size = word.bytes.size();
+  return word.whole || size >= format::kWordKeyBytes ? key : format::StemKey(key, size);
 }
 
 std::set<std::uint64_t> KeysOfRun(const std::vector<RunWord>& words) {

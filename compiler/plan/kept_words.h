@@ -10,6 +10,8 @@
 // 3. The first word of a run begins where the text's word begins. Its last word may continue in the
 //    text (a star, an alternative) if it has enough bytes for a key: three, or four for a pair.
 // 4. The key of an entry, and the keys that it needs, are kept unless its run implies them.
+// 5. A word that is kept by itself, and may continue in the text, is kept as far as it is known: by
+//    its stem. A prefix is the stem of three bytes.
 //
 // CloseRun cuts runs until 2 and 3 hold. A run that is a whole phrase cannot be cut, so a phrase
 // for which they do not hold is walked.

@@ -95,7 +95,7 @@ double KeyCounts::Cost(const GuardSet& guards) const {
 KeyKind KindOf(std::uint64_t key) {
   if ((key & 0x20U) == 0) return KeyKind::kPair;
   if (key >> 48U == format::kCharacterPairMark >> 48U) return KeyKind::kCharacters;
-  return key >> 24U == format::kPrefixMark >> 24U ? KeyKind::kPrefix : KeyKind::kWord;
+  return format::IsStem(key) ? KeyKind::kPrefix : KeyKind::kWord;
 }
 
 std::string DescribeKey(std::uint64_t key) {
@@ -103,7 +103,7 @@ std::string DescribeKey(std::uint64_t key) {
     case KeyKind::kCharacters:
       return WholeCharacters(key);
     case KeyKind::kPrefix:
-      return Characters(key & ~format::kPrefixMark, format::kPrefixBytes);
+      return Characters(key & ~format::kPrefixMark, format::kWordKeyBytes) + "...";
     case KeyKind::kWord:
       return Characters(key, format::kWordKeyBytes);
     case KeyKind::kPair:

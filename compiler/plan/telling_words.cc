@@ -73,7 +73,8 @@ class Collector {
     const auto stem = static_cast<std::uint32_t>(state->word);
     if (state->words == 0) {
       if (!whole && state->size < format::kPrefixBytes) return false;
-      state->only = whole ? state->word : format::PrefixKey(state->word);
+      // A star ends its word: nothing else of it is known.
+      state->only = whole ? state->word : format::StemKey(state->word, state->size);
     } else {
       if (!has_stem || state->stem == 0) return false;
       keys_.insert(format::WordPairKey(state->stem, stem));

@@ -50,7 +50,16 @@ constexpr std::uint64_t HashGuard(std::uint64_t key) { return key * 0x9E3779B97F
 
 // kKeptWords: 2^n 64-bit words, n at least 1. A key of a word that a skeleton keeps (skeleton.h)
 // has three bits in one of them: the top bits of its hash select the word, the six below them a
-// bit, the next six another, and so on. Others may have them too.
+// bit, the next six another, and so on. Others may have them too. Of a word of which no more than
+// its first three to seven bytes matter there is its stem, and the gate of that: most words are no
+// stem's, and so are looked up once and not five times.
+constexpr std::uint64_t StemKey(std::uint64_t word, std::size_t size) {
+  return (word & ((std::uint64_t{1} << (8 * size)) - 1)) | kPrefixMark;
+}
+constexpr std::uint64_t StemGate(std::uint64_t word) {
+  return (word & 0xFFFFFF) | kPrefixMark << 1;
+}
+constexpr bool IsStem(std::uint64_t key) { return key >> 56U == 1; }
 constexpr std::uint64_t KeptBits(std::uint64_t hash, unsigned shift) {
   return std::uint64_t{1} << (hash >> (shift - 6) & 63) |
          std::uint64_t{1} << (hash >> (shift - 12) & 63) |

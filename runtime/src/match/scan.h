@@ -59,11 +59,11 @@ struct Scanner {
   std::size_t (*find_words)(const char* text, std::size_t size, std::size_t begin,
                             const std::uint8_t* masks, GuardFilter filter, GuardHit* hits);
   // Sets bit i of `kept` (bit i % 64 of number i / 64) for each word to keep that begins at byte i:
-  // by its own key, its prefix, or that of a pair that it is part of; bit 0 perhaps for none.
-  // REQUIRES: KeptCount(size)
-  // numbers at `kept`, all 0.
+  // by its own key, its stem, or that of a pair that it is part of; bit 0 perhaps for none. If only
+  // the stem matters, the bit of the byte after that is set in `cut`. REQUIRES: KeptCount(size)
+  // numbers at `kept`, and at `cut`, all 0.
   void (*find_kept)(const char* text, std::size_t size, const std::uint8_t* masks,
-                    KeptFilter filter, std::uint64_t* kept);
+                    KeptFilter filter, std::uint64_t* kept, std::uint64_t* cut);
   // Writes the bytes of the text that have a bit in `taken`, but `mark` for those with one in
   // `marks` as well; returns how many. REQUIRES: room for 64 more.
   std::size_t (*take_bytes)(const char* text, std::size_t size, const std::uint64_t* taken,

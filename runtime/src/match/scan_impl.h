@@ -263,25 +263,65 @@ inline uint64_t IsKept(KeptFilter filter, uint64_t key) {
   return static_cast<uint64_t>((filter.words[hash >> filter.shift] & bits) == bits);
 }
 
+// Bytes of the longest stem that `word` begins with; 0 if there is none.
+[[gnu::noinline]] size_t LongestStem(KeptFilter filter, const TakenWord& word) {
+  size_t size = word.size < 7 ? word.size : 7;
+  while (size >= format::kPrefixBytes && !IsKept(filter, format::StemKey(word.key, size))) --size;
+  return size >= format::kPrefixBytes ? size : 0;
+}
+
 [[maybe_unused]] void FindKept(const char* text, size_t size, const uint8_t* masks,
-                               KeptFilter filter, uint64_t* kept) {
+                               KeptFilter filter, uint64_t* kept, uint64_t* cut) {
+  uint64_t cut_before = 0;  // 1: the word before is cut, at this place
+  size_t cut_at = 0;
   ForEachWord(text, size, 0, masks, [&](const TakenWord& word) {
     const uint64_t pair = IsKept(filter, word.pair);
-    const uint64_t prefix = IsKept(filter, format::PrefixKey(word.key)) &
-                            static_cast<uint64_t>(word.size >= format::kPrefixBytes);
-    kept[word.position / 64] |= (pair | prefix | IsKept(filter, word.key)) << word.position % 64;
+    const uint64_t whole = pair | IsKept(filter, word.key);
+    kept[word.position / 64] |= whole << word.position % 64;
     kept[word.position_before / 64] |= pair << word.position_before % 64;
+    if ((pair & cut_before) != 0) cut[cut_at / 64] &= ~(uint64_t{1} << cut_at % 64);
+    cut_before = 0;
+    if ((whole | (IsKept(filter, format::StemGate(word.key)) ^ 1)) != 0) return;
+    const size_t stem = LongestStem(filter, word);
+    if (stem == 0) return;
+    kept[word.position / 64] |= uint64_t{1} << word.position % 64;
+    if (stem == word.size) return;
+    cut_before = 1;
+    cut_at = word.position + stem;
+    cut[cut_at / 64] |= uint64_t{1} << cut_at % 64;
   });
+}
+
+// Copies `count` bytes from `from`, and perhaps what follows them up to `end`, but no more than
+// sixteen; `to` has room for that.
+inline void CopyRun(const char* from, size_t count, const char* end, char* to) {
+  for (; count > 16 && end - from >= 16; count -= 16, from += 16, to += 16) memcpy(to, from, 16);
+  if (end - from >= 16) {
+    memcpy(to, from, 16);
+  } else {
+    memcpy(to, from, count);
+  }
 }
 
 [[maybe_unused]] size_t TakeBytes(const char* text, size_t size, const uint64_t* taken,
                                   const uint64_t* marks, char mark, char* out) {
   char* const begin = out;
   for (size_t at = 0; at < size; at += 64) {
+    uint64_t bits = taken[at / 64];
     const uint64_t marked = marks[at / 64];
-    for (uint64_t bits = taken[at / 64]; bits != 0; bits &= bits - 1) {
-      const auto i = static_cast<unsigned>(__builtin_ctzll(bits));
-      *out++ = (marked >> i & 1) != 0 ? mark : text[at + i];
+    while (bits != 0) {
+      const auto first = static_cast<size_t>(__builtin_ctzll(bits));
+      if ((marked >> first & 1) != 0) {
+        *out++ = mark;
+        bits &= bits - 1;
+        continue;
+      }
+      // Up to the next byte that is not taken, or marked.
+      const uint64_t others = (~bits | marked) & ~uint64_t{0} << first;
+      const size_t last = others == 0 ? 64 : static_cast<size_t>(__builtin_ctzll(others));
+      CopyRun(text + at + first, last - first, text + size, out);
+      out += last - first;
+      bits = last == 64 ? 0 : bits & ~uint64_t{0} << last;
     }
   }
   return static_cast<size_t>(out - begin);

@@ -13,6 +13,7 @@ namespace {
 struct Carries {
   std::uint64_t word = 0;       // the word before ended in the last block's last byte, or goes on
   std::uint64_t kept_word = 0;  // ... a kept one
+  std::uint64_t cut_word = 0;   // ... one of which the rest is dropped
   std::uint64_t separator = 0;  // what follows a kept word goes on
   std::uint64_t dropped = 0;
 };
@@ -24,15 +25,17 @@ std::uint64_t AddWithCarry(std::uint64_t a, std::uint64_t b, std::uint64_t* carr
   return all;
 }
 
-// The bytes to keep, of 64: kept words, what separates them from the next word, and one byte
-// before each. `next_kept`: whether a kept word begins right after the 64.
+// The bytes to keep, of 64: kept words, up to where they are cut, what separates them from the next
+// word, and one byte before each. `next_kept`: whether a kept word begins right after the 64.
 std::uint64_t KeptBytes(std::uint64_t word, std::uint64_t valid, std::uint64_t kept,
-                        std::uint64_t next_kept, Carries* carries) {
+                        std::uint64_t cut, std::uint64_t next_kept, Carries* carries) {
+  const std::uint64_t not_cut = AddWithCarry(word, cut, &carries->cut_word);
   const std::uint64_t behind_words = AddWithCarry(word, kept, &carries->kept_word);
   const std::uint64_t separators = ~word & valid;
   const std::uint64_t behind_separators =
       AddWithCarry(separators, behind_words & ~word, &carries->separator);
-  return (word & ~behind_words) | (separators & ~behind_separators) | kept >> 1 | next_kept << 63;
+  return (word & ~behind_words & not_cut) | (separators & ~behind_separators) | kept >> 1 |
+         next_kept << 63;
 }
 
 std::uint64_t LoadMask(const std::uint8_t* masks, std::size_t block) {
@@ -48,8 +51,10 @@ bool Skeleton::Build(const Scanner& scanner, std::string_view text, const std::u
   size_ = 0;
   if (text.size() > kMaxTextBytes || text.empty()) return false;
   const std::size_t blocks = (text.size() + 63) / 64;
+  std::array<std::uint64_t, kBlocks> cut;
   std::fill_n(kept_.begin(), KeptCount(text.size()), 0);
-  scanner.find_kept(text.data(), text.size(), masks, filter, kept_.data());
+  std::fill_n(cut.begin(), KeptCount(text.size()), 0);
+  scanner.find_kept(text.data(), text.size(), masks, filter, kept_.data(), cut.data());
   std::array<std::uint64_t, kBlocks> marks;
   Carries carries;
   for (std::size_t i = 0; i < blocks; ++i) {
@@ -62,7 +67,7 @@ bool Skeleton::Build(const Scanner& scanner, std::string_view text, const std::u
     const std::uint64_t valid = left >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << left) - 1;
     const std::uint64_t next_kept = i + 1 < blocks ? kept_[i + 1] & 1 : 0;
     const std::uint64_t dropped =
-        valid & ~KeptBytes(LoadMask(masks, i), valid, kept_[i], next_kept, &carries);
+        valid & ~KeptBytes(LoadMask(masks, i), valid, kept_[i], cut[i], next_kept, &carries);
     marks[i] = dropped & ~(dropped << 1 | carries.dropped);
     carries.dropped = dropped >> 63;
     taken_[i] = (valid & ~dropped) | marks[i];

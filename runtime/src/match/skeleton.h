@@ -2,7 +2,8 @@
 //
 // The part of a text that a ruleset depends on: its skeleton contains the words that some entry
 // requires, with the characters between and next to them. Each stretch of other words becomes one
-// byte, kDropped, which no normal form contains.
+// byte, kDropped, which no normal form contains, and so does the rest of a word of which only the
+// first bytes matter.
 //
 //   554 5.7.1 <joe@mail.example.com>: Relay access denied   ->   .: Relay access denied
 //

@@ -93,10 +93,10 @@ TEST(KeptKeys, HaveTheGuardWhereTheRunDoesNotTell) {
   EXPECT_EQ(Kept(Word("boxes"), Entry("box", 0, format::kLeftIsWord)), "boxes, box...");
 }
 
-TEST(KeptKeys, HaveTheNeeds) {
-  EntryDef entry = Entry("box", 0, kBoth);
-  entry.needs = {Word("full")};
-  EXPECT_EQ(Kept(Word("box"), entry), "box, full");
+TEST(KeptKeys, HaveAsMuchOfAWordThatMayGoOnAsIsKnown) {
+  EXPECT_EQ(Kept(format::PrefixKey(Word("boxes")), Entry("boxes", 0, format::kLeftIsWord)),
+            "boxes...");
+  EXPECT_EQ(Kept(Word("mailboxes"), Entry("mailboxes", 0, format::kLeftIsWord)), "mailboxe...");
 }
 
 TEST(KeptKeys, HaveNothingOfRunsThatNoTextOfAsciiHas) {

@@ -39,7 +39,7 @@ TEST(TellingWords, AreAllPairsOfNeighbours) {
 
 TEST(TellingWords, AreTheWordWhereThereIsOne) {
   EXPECT_EQ(Telling("quota"), "quota");
-  EXPECT_EQ(Telling("spam*"), "spa...");
+  EXPECT_EQ(Telling("spam*"), "spam...");
   EXPECT_EQ(Telling("(over quota|full)"), "full, over... quot...");
   EXPECT_EQ(Telling("mailbox(es|)"), "mailbox, mailboxe...");
 }
