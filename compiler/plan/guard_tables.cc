@@ -25,13 +25,9 @@ std::size_t TopBits(std::uint64_t hash, std::size_t size) {
   return hash >> (64U - static_cast<unsigned>(std::countr_zero(size)));
 }
 
-std::vector<std::uint64_t> BuildFilter(const EntriesByKey& lists) {
-  // What is needed has to pass as well.
-  std::set<std::uint64_t> keys;
-  for (const auto& [key, list] : lists) {
-    keys.insert(key);
-    for (const FiledEntry& filed : list) keys.insert(filed.needs.begin(), filed.needs.end());
-  }
+// `keys`: what is needed; it has to pass as well.
+std::vector<std::uint64_t> BuildFilter(const EntriesByKey& lists, std::set<std::uint64_t> keys) {
+  for (const auto& [key, list] : lists) keys.insert(key);
   const std::size_t bits =
       std::bit_ceil(std::max<std::size_t>(64, keys.size() * kFilterBitsPerKey));
   std::vector<std::uint64_t> filter(bits / 64);
@@ -49,7 +45,7 @@ std::vector<std::uint64_t> BuildKeptWords(const std::set<std::uint64_t>& keys) {
   std::vector<std::uint64_t> words(
       std::bit_ceil(std::max<std::size_t>(2, keys.size() * kKeptBitsPerKey / 64)));
   const unsigned shift = 64U - static_cast<unsigned>(std::countr_zero(words.size()));
-  for (const std::uint64_t key : keys) {
+  const auto add = [&](std::uint64_t key) {
     const std::uint64_t hash = format::HashGuard(key);
     words[hash >> shift] |= format::KeptBits(hash, shift);
   };
@@ -90,8 +86,8 @@ void AppendEntry(const FiledEntry& filed, std::vector<std::uint32_t>* entries) {
     std::memcpy(&(*entries)[at + format::RunUnits(0)], filed.run.data(), filed.run.size());
   }
   for (std::size_t i = 0; i < filed.needs.size(); ++i) {
-    (*entries)[at + format::RunUnits(filed.run.size()) + i / 2] |=
-        std::uint32_t{format::NeedOf(filed.needs[i])} << (i % 2 * 16);
+    (*entries)[at + format::RunUnits(filed.run.size()) + i / 2] |= std::uint32_t{filed.needs[i]}
+                                                                   << (i % 2 * 16);
   }
 }
 
@@ -157,9 +153,11 @@ void StoreSlots(std::vector<Slot> slots, GuardTables* tables) {
 
 }  // namespace
 
-GuardTables BuildGuardTables(const EntriesByKey& lists, std::set<std::uint64_t> kept) {
+GuardTables BuildGuardTables(const EntriesByKey& lists, const std::set<std::uint64_t>& needed,
+                             std::set<std::uint64_t> kept) {
   GuardTables tables;
-  tables.filter = BuildFilter(lists);
+  tables.filter = BuildFilter(lists, needed);
+  kept.insert(needed.begin(), needed.end());
   kept.merge(KeptKeys(lists));
   tables.kept_words = BuildKeptWords(kept);
   StoreSlots(FillSlots(lists), &tables);

@@ -18,8 +18,8 @@ namespace ricochet::compiler {
 
 struct FiledEntry {
   format::GuardEntry entry{};
-  std::string run;                   // entry.size bytes
-  std::vector<std::uint64_t> needs;  // keys; BuildGuardTables sees to the entry's count of them
+  std::string run;                  // entry.size bytes
+  std::vector<format::Need> needs;  // BuildGuardTables sees to the entry's count of them
 };
 using EntriesByKey = std::map<std::uint64_t, std::vector<FiledEntry>>;
 
@@ -30,9 +30,10 @@ struct GuardTables {
   std::vector<std::uint64_t> kept_words;
 };
 
-// Within a slot by expression. Sees to kEntryLast. `kept`: keys that skeletons keep besides those
-// that the entries require.
-GuardTables BuildGuardTables(const EntriesByKey& lists, std::set<std::uint64_t> kept);
+// Within a slot by expression. Sees to kEntryLast. `needed`: the keys of all needs. `kept`: keys
+// that skeletons keep besides those and the ones that the entries require.
+GuardTables BuildGuardTables(const EntriesByKey& lists, const std::set<std::uint64_t>& needed,
+                             std::set<std::uint64_t> kept);
 
 }  // namespace ricochet::compiler
 

@@ -31,7 +31,7 @@ struct EntryDef {
   std::uint8_t before = 0;
   std::uint8_t flags = 0;
   std::uint32_t anchor = format::kNone;  // of a phrase, in PhraseWalks; kNone: the run is all of it
-  std::vector<std::uint64_t> needs;      // keys of which the text must have one too; empty: none
+  std::vector<format::Need> needs;       // as NeedSets has them
   bool told = false;  // of a walked phrase: the skeleton determines its result (telling_words.h)
   friend auto operator<=>(const EntryDef&, const EntryDef&) = default;
 };
@@ -51,6 +51,8 @@ class KeyCounts {
   double Cost(const GuardSet& guards) const;
   double Cost(const std::vector<std::uint64_t>& keys) const;
   double Cost(std::uint64_t key) const;
+  // How many of these keys a text has on the average, as far as texts have been seen.
+  double Frequency(const std::vector<std::uint64_t>& keys) const;
 
  private:
   std::unordered_map<std::uint64_t, std::uint32_t> counts_;
@@ -62,6 +64,11 @@ std::optional<GuardSet> PhraseGuards(const PhraseGraph& graph, const KeyCounts& 
 
 // The cheapest set of each part between gaps, in order; nothing for a part that has none.
 std::vector<std::optional<GuardSet>> PartGuards(const PhraseGraph& graph, const KeyCounts& counts);
+
+// Sets of keys, of each of which every match has one, each of another place in the phrase: the
+// rarest, at most `most`, the one to look for first at the beginning. Not the set of `guards`.
+std::vector<std::vector<std::uint64_t>> NeededKeys(const PhraseGraph& graph, const GuardSet& guards,
+                                                   std::size_t most, const KeyCounts& counts);
 
 // The same for an RE2 expression that is searched for regardless of case. Where a key is found for
 // a match, its run is. REQUIRES: RE2 accepts the pattern.

@@ -130,7 +130,6 @@ std::set<std::uint64_t> KeptKeys(const EntriesByKey& lists) {
   std::set<std::uint64_t> kept;
   for (const auto& [key, list] : lists) {
     for (const FiledEntry& filed : list) {
-      kept.insert(filed.needs.begin(), filed.needs.end());
       if (!IsAscii(filed.run)) continue;
       const std::vector<RunWord> words = WordsOf(filed.run, filed.entry.flags);
       kept.merge(KeysOfRun(words));

@@ -14,11 +14,20 @@ namespace {
 constexpr double kUnseenWord = 1.0;
 constexpr double kUnseenPrefix = 6.0;
 constexpr double kUnseenPair = 0.1;
+// Addresses and ids are full of numbers.
+constexpr double kUnseenNumber = 6.0;
 
-double Unseen(KeyKind kind) {
-  switch (kind) {
+bool IsNumber(std::uint64_t word) {
+  for (; word != 0; word >>= 8U) {
+    if ((word & 0xFFU) < '0' || (word & 0xFFU) > '9') return false;
+  }
+  return true;
+}
+
+double Unseen(std::uint64_t key) {
+  switch (KindOf(key)) {
     case KeyKind::kWord:
-      return kUnseenWord;
+      return IsNumber(key) ? kUnseenNumber : kUnseenWord;
     case KeyKind::kPrefix:
       return kUnseenPrefix;
     case KeyKind::kPair:
@@ -77,13 +86,22 @@ void KeyCounts::AddText(std::string_view text) {
 double KeyCounts::Cost(std::uint64_t key) const {
   const auto found = counts_.find(key);
   const double seen = found == counts_.end() ? 0 : found->second;
-  return (seen + Unseen(KindOf(key))) / (texts_ + 1.0);
+  return (seen + Unseen(key)) / (texts_ + 1.0);
 }
 
 double KeyCounts::Cost(const std::vector<std::uint64_t>& keys) const {
   double cost = 0;
   for (const std::uint64_t key : keys) cost += Cost(key);
   return cost;
+}
+
+double KeyCounts::Frequency(const std::vector<std::uint64_t>& keys) const {
+  double seen = 0;
+  for (const std::uint64_t key : keys) {
+    const auto found = counts_.find(key);
+    if (found != counts_.end()) seen += found->second;
+  }
+  return seen / (texts_ + 1.0);
 }
 
 double KeyCounts::Cost(const GuardSet& guards) const {

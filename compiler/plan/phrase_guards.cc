@@ -28,8 +28,11 @@ using format::kLeftIsWord;
 using format::kNone;
 using format::kRightIsWord;
 
-// More keys than this for one phrase would cost more than they are worth.
+// More keys than this for one phrase would cost more than they are worth: as guards, and as needs.
 constexpr std::size_t kMaxKeys = 64;
+constexpr std::size_t kMaxNeedKeys = 128;
+// A text without any of more frequent keys is too rare to look.
+constexpr double kMaxNeedFrequency = 0.7;
 constexpr int kMaxSteps = 4096;
 
 class Graph {
@@ -56,14 +59,15 @@ class Graph {
 // Collects the keys on all ways from a node on.
 class Keys {
  public:
-  Keys(const Graph& graph, KeyKind kind) : graph_(graph), kind_(kind) {}
+  Keys(const Graph& graph, KeyKind kind, std::size_t most)
+      : graph_(graph), kind_(kind), most_(most) {}
 
   // Nothing if on some way there is none, or if there are too many.
   std::optional<GuardSet> From(std::uint32_t node) {
     if (!Walk(node, {})) return std::nullopt;
     std::ranges::sort(found_);
     found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
-    return found_.size() <= kMaxKeys ? std::optional(found_) : std::nullopt;
+    return found_.size() <= most_ ? std::optional(found_) : std::nullopt;
   }
 
  private:
@@ -83,7 +87,7 @@ class Keys {
     if (kind_ == KeyKind::kPrefix) key = format::PrefixKey(state.key);
     if (kind_ == KeyKind::kPair) key = format::WordPairKey(state.first_stem, stem);
     found_.push_back({key, state.anchor});
-    return found_.size() <= kMaxKeys * 4;
+    return found_.size() <= most_ * 4;
   }
   bool IsLast(const State& state) const { return kind_ != KeyKind::kPair || state.second; }
   std::size_t KeyBytes() const {
@@ -173,6 +177,7 @@ class Keys {
 
   const Graph& graph_;
   KeyKind kind_;
+  std::size_t most_;
   GuardSet found_;
   int steps_ = kMaxSteps;
 };
@@ -210,31 +215,55 @@ std::optional<GuardSet> CharacterPair(const GraphNode& node, std::uint32_t index
   return GuardSet{{key | format::kCharacterPairMark, index}};
 }
 
+std::optional<GuardSet> BestOfChain(const Graph& graph, std::uint32_t index, std::size_t most,
+                                    const KeyCounts& counts);
+
+// The best guards of what begins with node `index` of a chain.
+std::optional<GuardSet> BestOfNode(const Graph& graph, std::uint32_t index, std::size_t most,
+                                   const KeyCounts& counts) {
+  Cheapest best(counts);
+  const GraphNode& node = graph.Node(index);
+  if (OpOf(node) == GraphOp::kBegin || OpOf(node) == GraphOp::kStar) return std::nullopt;
+  if (graph.EndsWord(node.prev)) {
+    for (const KeyKind kind : {KeyKind::kWord, KeyKind::kPair, KeyKind::kPrefix}) {
+      best.Offer(Keys(graph, kind, most).From(index));
+    }
+  }
+  best.Offer(CharacterPair(node, index));
+  if (OpOf(node) != GraphOp::kSplit || graph.Skippable(node)) return best.Take();
+  std::optional<GuardSet> all = GuardSet();
+  for (const std::uint32_t branch : node.branches) {
+    const std::optional<GuardSet> one = BestOfChain(graph, branch, most, counts);
+    if (!one) all.reset();
+    if (!all) break;
+    all->insert(all->end(), one->begin(), one->end());
+  }
+  best.Offer(std::move(all));
+  return best.Take();
+}
+
+// Whether a chain is closed by it.
+bool ClosesChain(const GraphNode& node) {
+  const GraphOp op = OpOf(node);
+  return op == GraphOp::kJoin || op == GraphOp::kGap || op == GraphOp::kEnd;
+}
+
 // The best guards of the chain from `index` to the join, the gap or kEnd that closes it.
-std::optional<GuardSet> BestOfChain(const Graph& graph, std::uint32_t index,
+std::optional<GuardSet> BestOfChain(const Graph& graph, std::uint32_t index, std::size_t most,
                                     const KeyCounts& counts) {
   Cheapest best(counts);
-  for (;; index = graph.Behind(index)) {
-    const GraphNode& node = graph.Node(index);
-    const GraphOp op = OpOf(node);
-    if (op == GraphOp::kJoin || op == GraphOp::kGap || op == GraphOp::kEnd) return best.Take();
-    if (op == GraphOp::kBegin || op == GraphOp::kStar) continue;
-    if (graph.EndsWord(node.prev)) {
-      for (const KeyKind kind : {KeyKind::kWord, KeyKind::kPair, KeyKind::kPrefix}) {
-        best.Offer(Keys(graph, kind).From(index));
-      }
-    }
-    best.Offer(CharacterPair(node, index));
-    if (op != GraphOp::kSplit || graph.Skippable(node)) continue;
-    std::optional<GuardSet> all = GuardSet();
-    for (const std::uint32_t branch : node.branches) {
-      const std::optional<GuardSet> one = BestOfChain(graph, branch, counts);
-      if (!one) all.reset();
-      if (!all) break;
-      all->insert(all->end(), one->begin(), one->end());
-    }
-    best.Offer(std::move(all));
+  for (; !ClosesChain(graph.Node(index)); index = graph.Behind(index)) {
+    best.Offer(BestOfNode(graph, index, most, counts));
   }
+  return best.Take();
+}
+
+std::vector<std::uint64_t> DistinctKeys(const GuardSet& guards) {
+  std::vector<std::uint64_t> keys;
+  for (const Guard& guard : guards) keys.push_back(guard.key);
+  std::ranges::sort(keys);
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
 }
 
 }  // namespace
@@ -251,13 +280,36 @@ std::vector<std::optional<GuardSet>> PartGuards(const PhraseGraph& of, const Key
   const Graph graph(of);
   std::vector<std::optional<GuardSet>> parts;
   for (std::uint32_t at = 0;;) {
-    parts.push_back(BestOfChain(graph, at, counts));
+    parts.push_back(BestOfChain(graph, at, kMaxKeys, counts));
     while (OpOf(graph.Node(at)) != GraphOp::kGap && OpOf(graph.Node(at)) != GraphOp::kEnd) {
       at = graph.Behind(at);
     }
     if (OpOf(graph.Node(at)) == GraphOp::kEnd) return parts;
     at = graph.Node(at).next;
   }
+}
+
+std::vector<std::vector<std::uint64_t>> NeededKeys(const PhraseGraph& of, const GuardSet& guards,
+                                                   std::size_t most, const KeyCounts& counts) {
+  const Graph graph(of);
+  std::vector<std::pair<double, std::vector<std::uint64_t>>> sets;
+  for (std::uint32_t at = 0; OpOf(graph.Node(at)) != GraphOp::kEnd; at = graph.Behind(at)) {
+    const auto set = BestOfNode(graph, at, kMaxNeedKeys, counts);
+    if (!set || *set == guards) continue;
+    std::vector<std::uint64_t> keys = DistinctKeys(*set);
+    if (keys.size() > kMaxNeedKeys) continue;
+    const double frequency = counts.Frequency(keys);
+    if (frequency <= kMaxNeedFrequency) sets.emplace_back(frequency, std::move(keys));
+  }
+  std::ranges::sort(sets);
+  if (sets.size() > most) sets.resize(most);
+  // A text is to be found lacking as soon as possible: a long set takes long to go through.
+  std::ranges::stable_sort(sets, {}, [](const auto& set) {
+    return static_cast<double>(set.second.size()) / (1 - set.first);
+  });
+  std::vector<std::vector<std::uint64_t>> needed;
+  for (auto& set : sets) needed.push_back(std::move(set.second));
+  return needed;
 }
 
 }  // namespace ricochet::compiler

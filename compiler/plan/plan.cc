@@ -31,7 +31,7 @@ class Planner {
       FilePattern(rules_.unwraps[u]->pattern.text, EntryConfirm::kUnwrap, u);
     }
     PlanPlainRules();
-    plan_.tables = BuildGuardTables(lists_, std::move(kept_));
+    plan_.tables = BuildGuardTables(lists_, plan_.needs.keys(), std::move(kept_));
     return std::move(plan_);
   }
 
@@ -60,7 +60,7 @@ class Planner {
     if (expression.kind == ExpressionKind::kPattern) {
       return FilePattern(expression.re2, EntryConfirm::kAsk, index);
     }
-    const auto planned = PlanPhrase(expression.phrase, plan_.counts, &plan_.walks);
+    const auto planned = PlanPhrase(expression.phrase, plan_.counts, &plan_.walks, &plan_.needs);
     if (!planned) return FileUnguarded(NeedsNonAscii(expression.phrase));
     std::vector<std::uint64_t> keys;
     for (const EntryDef& entry : planned->entries) {

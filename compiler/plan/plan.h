@@ -12,6 +12,7 @@
 
 #include "compiler/plan/guard_tables.h"
 #include "compiler/plan/guards.h"
+#include "compiler/plan/need_sets.h"
 #include "compiler/plan/phrase_walks.h"
 #include "compiler/plan/plan_phrase.h"
 #include "compiler/resolve/rule_set.h"
@@ -25,6 +26,7 @@ struct Plan {
   std::vector<format::UnguardedRecord> unguarded;
   std::vector<format::PlainRuleRecord> plain_rules;
   PhraseWalks walks;
+  NeedSets needs;
 
   // For people: the keys of each expression, unwraps after them; nothing for an unguarded one.
   std::vector<std::optional<std::vector<std::uint64_t>>> guards;

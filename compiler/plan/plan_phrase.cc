@@ -11,8 +11,8 @@
 //
 // For a phrase with a gap, a star elsewhere, letters of two cases above U+007F or many
 // alternatives, the run is the part around the guard that is certain, and the graph is walked where
-// the run is found. Each part between gaps must match, so a text has guards of each: the phrase is
-// indexed under those of one part, and those of another are its needs.
+// the run is found. Each part between gaps must match, and so must each group, so a text has guards
+// of each: the phrase is indexed under those of one, and those of others are its needs.
 #include "compiler/plan/plan_phrase.h"
 
 #include <algorithm>
@@ -98,41 +98,32 @@ std::optional<PhrasePlan> PlanVariants(const std::vector<PhraseVariant>& variant
   return plan;
 }
 
-// The part with the cheapest guards, but for `except`; parts.size() if there is none.
-std::size_t CheapestPart(const std::vector<std::optional<GuardSet>>& parts, std::size_t except,
+// The part with the cheapest guards; parts.size() if there is none.
+std::size_t CheapestPart(const std::vector<std::optional<GuardSet>>& parts,
                          const KeyCounts& counts) {
   std::size_t best = parts.size();
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i == except || !parts[i]) continue;
+    if (!parts[i]) continue;
     if (best == parts.size() || counts.Cost(*parts[i]) < counts.Cost(*parts[best])) best = i;
   }
   return best;
 }
 
-// The keys of a part; none if they are too many to say.
-std::vector<std::uint64_t> NeedsOf(const std::vector<std::optional<GuardSet>>& parts,
-                                   std::size_t part) {
-  std::vector<std::uint64_t> keys;
-  if (part == parts.size()) return keys;
-  for (const Guard& guard : *parts[part]) keys.push_back(guard.key);
-  std::ranges::sort(keys);
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  if (keys.size() > format::kMaxNeeds) keys.clear();
-  return keys;
-}
-
 }  // namespace
 
 std::optional<PhrasePlan> PlanPhrase(const Phrase& phrase, const KeyCounts& counts,
-                                     PhraseWalks* walks) {
+                                     PhraseWalks* walks, NeedSets* needs) {
   const PhraseGraph graph = GraphOf(phrase);
   if (const auto variants = VariantsOf(graph)) {
     if (auto plan = PlanVariants(*variants, counts, walks)) return plan;
   }
   const std::vector<std::optional<GuardSet>> parts = PartGuards(graph, counts);
-  const std::size_t guard = CheapestPart(parts, parts.size(), counts);
+  const std::size_t guard = CheapestPart(parts, counts);
   if (guard == parts.size()) return std::nullopt;
-  const std::vector<std::uint64_t> needs = NeedsOf(parts, CheapestPart(parts, guard, counts));
+  std::vector<format::Need> needed;
+  for (const auto& keys : NeededKeys(graph, *parts[guard], format::kMaxNeeds, counts)) {
+    if (const auto need = needs->Add(keys)) needed.push_back(*need);
+  }
   PhrasePlan plan;
   plan.walked = true;
   std::vector<std::uint32_t> anchors;
@@ -145,7 +136,7 @@ std::optional<PhrasePlan> PlanPhrase(const Phrase& phrase, const KeyCounts& coun
     EntryDef& entry = plan.entries.emplace_back(EntryAround(graph, (*parts[guard])[i].anchor));
     entry.key = (*parts[guard])[i].key;
     entry.anchor = nodes[i];
-    entry.needs = needs;
+    entry.needs = needed;
     entry.told = told;
   }
   return plan;

@@ -13,6 +13,7 @@
 
 #include "compiler/parse/phrase.h"
 #include "compiler/plan/guards.h"
+#include "compiler/plan/need_sets.h"
 #include "compiler/plan/phrase_walks.h"
 
 namespace ricochet::compiler {
@@ -23,10 +24,10 @@ struct PhrasePlan {
   std::vector<std::uint64_t> telling;  // keys for skeletons to keep, if entries are `told`
 };
 
-// Adds to `walks` if the phrase is walked. Nothing if the phrase has no guards.
+// Adds to `walks` and `needs` if the phrase is walked. Nothing if the phrase has no guards.
 // REQUIRES: LowerPhrase accepts the phrase.
 std::optional<PhrasePlan> PlanPhrase(const Phrase& phrase, const KeyCounts& counts,
-                                     PhraseWalks* walks);
+                                     PhraseWalks* walks, NeedSets* needs);
 
 }  // namespace ricochet::compiler
 

@@ -211,6 +211,8 @@ class RecordWriter {
     builder.AddSection(SectionId::kClues, likeness_.clues);
     builder.AddSection(SectionId::kVotes, likeness_.votes);
     builder.AddSection(SectionId::kClueSlots, likeness_.slots);
+    builder.AddSection(SectionId::kNeedSets, plan_.needs.sets());
+    builder.AddSection(SectionId::kNeedKeys, plan_.needs.hashes());
     return builder.Finish(DigestSources(sources_));
   }
 

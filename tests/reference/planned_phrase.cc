@@ -10,9 +10,10 @@
 namespace ricochet::testing {
 
 PlannedPhrase::PlannedPhrase(const compiler::Phrase& phrase, const compiler::KeyCounts& counts)
-    : plan_(compiler::PlanPhrase(phrase, counts, &walks_)) {}
+    : plan_(compiler::PlanPhrase(phrase, counts, &walks_, &needs_)) {}
 
-bool EntryStandsAt(const compiler::EntryDef& entry, std::string_view text, std::size_t position) {
+bool EntryStandsAt(const compiler::EntryDef& entry, const compiler::NeedSets& needs,
+                   std::string_view text, std::size_t position) {
   compiler::FiledEntry filed;
   filed.entry.flags = entry.flags;
   filed.entry.before = entry.before;
@@ -20,17 +21,20 @@ bool EntryStandsAt(const compiler::EntryDef& entry, std::string_view text, std::
   filed.run = entry.run;
   filed.needs = entry.needs;
   const std::vector<std::uint32_t> units =
-      compiler::BuildGuardTables({{entry.key, {filed}}}, {}).entries;
+      compiler::BuildGuardTables({{entry.key, {filed}}}, {}, {}).entries;
   format::GuardEntry written;
   std::memcpy(&written, units.data(), sizeof written);
+  RulesetTables tables;
+  tables.need_sets = needs.sets();
+  tables.need_keys = needs.hashes();
   KeySet keys;
   for (const KeyAt& at : KeysOf(text)) keys.Add(at.key);
-  return EntryStands(units.data(), written, text, keys, position);
+  return EntryStands(tables, units.data(), written, text, keys, position);
 }
 
 PhraseVerdict PlannedPhrase::HoldsAt(const compiler::EntryDef& entry, std::string_view text,
                                      std::size_t position, int* steps) const {
-  if (!EntryStandsAt(entry, text, position)) return PhraseVerdict::kNo;
+  if (!EntryStandsAt(entry, needs_, text, position)) return PhraseVerdict::kNo;
   if (entry.anchor == format::kNone) return PhraseVerdict::kYes;
   return PhraseMatcher(walks_.nodes(), walks_.branches()).Walk(entry.anchor, text, position, steps);
 }

@@ -26,17 +26,20 @@ class PlannedPhrase {
   PhraseVerdict Holds(std::string_view text) const;
 
   const compiler::PhrasePlan& plan() const { return *plan_; }
+  const compiler::NeedSets& needs() const { return needs_; }
 
  private:
   PhraseVerdict HoldsAt(const compiler::EntryDef& entry, std::string_view text,
                         std::size_t position, int* steps) const;
 
   compiler::PhraseWalks walks_;
+  compiler::NeedSets needs_;
   std::optional<compiler::PhrasePlan> plan_;
 };
 
 // Whether the run of `entry` stands where its key was found, and the text has what it needs.
-bool EntryStandsAt(const compiler::EntryDef& entry, std::string_view text, std::size_t position);
+bool EntryStandsAt(const compiler::EntryDef& entry, const compiler::NeedSets& needs,
+                   std::string_view text, std::size_t position);
 
 // All keys of a text with their positions.
 struct KeyAt {

@@ -69,6 +69,8 @@ enum class SectionId : std::uint32_t {
   kClues = 73,
   kVotes = 74,
   kClueSlots = 75,
+  kNeedSets = 76,  // these two: plan_format.h
+  kNeedKeys = 77,
 };
 
 inline constexpr std::uint32_t kSectionRequired = 1;  // flag

@@ -72,6 +72,7 @@ class PlanChecker : private RecordFailure {
 
   Status Run() {
     CheckTableSizes();
+    CheckNeedSets();
     CheckUnguarded();
     CheckNodes();
     if (none()) CheckSlots();
@@ -95,6 +96,16 @@ class PlanChecker : private RecordFailure {
                t_.guard_slots.end()) {
       Fail(t_.guard_slots.data(), "guard slots", "one that is empty", "none");
     }
+  }
+
+  void CheckNeedSets() {
+    for (const Range& set : t_.need_sets) {
+      const std::size_t count = t_.need_keys.size();
+      if (set.first <= count && set.count <= count - set.first) continue;
+      Fail(&set, "keys of a need", "some within " + std::to_string(count),
+           std::to_string(set.count) + " from " + std::to_string(set.first) + " on");
+    }
+    for (const NeedKey& key : t_.need_keys) Index(&key, "key of a need", key, kNeedKeyCount);
   }
 
   // Slots may share entries, so those are looked at by themselves. From wherever a slot leads to,
@@ -187,7 +198,7 @@ class PlanChecker : private RecordFailure {
     for (std::size_t i = 0; i < NeedsOf(entry); ++i) {
       largest = std::max(largest, needs[i / 2] >> (i % 2 * 16) & 0xFFFFU);
     }
-    Index(where, "need of a guard", largest, kNeedCount);
+    Index(where, "need of a guard", largest, t_.need_sets.size());
   }
 
   [[gnu::cold, gnu::noinline]] void FailRun(const void* where, GuardEntry entry) {

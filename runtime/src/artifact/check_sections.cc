@@ -138,7 +138,7 @@ class SectionTable {
              entry.id <= static_cast<std::uint32_t>(last);
     };
     const bool known = within(SectionId::kStrings, SectionId::kExpressionTexts) ||
-                       within(SectionId::kGuardFilter, SectionId::kClueSlots);
+                       within(SectionId::kGuardFilter, SectionId::kNeedKeys);
     if (!known && (entry.flags & format::kSectionRequired) != 0) {
       return Status(ErrorCode::kUnsupported,
                     "the ruleset needs a section that this version does not know: update ricochet",
@@ -222,6 +222,8 @@ Result<RulesetTables> CheckSections(std::span<const std::byte> bytes) {
       table->Find(SectionId::kClues, "clues", &t.clues),
       table->Find(SectionId::kVotes, "votes", &t.votes),
       table->Find(SectionId::kClueSlots, "clue slots", &t.clue_slots),
+      table->Find(SectionId::kNeedSets, "need sets", &t.need_sets),
+      table->Find(SectionId::kNeedKeys, "keys of needs", &t.need_keys),
   };
   for (const Status& status : statuses) {
     if (!status.ok()) return status;

@@ -72,10 +72,12 @@ constexpr std::uint64_t KeptBits(std::uint64_t hash, unsigned shift) {
 // has its tag or is empty; after the last comes the first, and some slot is empty. Keys that can't
 // be told apart so share one slot.
 struct GuardSlot {
-  std::uint32_t tag;    // the low bits of the key's hash
+  std::uint32_t tag;    // the middle bits of the key's hash
   std::uint32_t first;  // in kGuardEntries; kNone: empty
 };
-constexpr std::uint32_t GuardTag(std::uint64_t hash) { return static_cast<std::uint32_t>(hash); }
+constexpr std::uint32_t GuardTag(std::uint64_t hash) {
+  return static_cast<std::uint32_t>(hash >> 16U);  // the low ones depend on the key's first bytes
+}
 
 // kGuardEntries, in units of 4 bytes: an entry, its `size` bytes, padded with zeros to a whole unit
 // and, if there are any, to 16 at least, and its needs, padded likewise. Those of a slot lie side
@@ -90,8 +92,8 @@ constexpr std::uint32_t GuardTag(std::uint64_t hash) { return static_cast<std::u
 // other byte for itself, but for 0 (in the padding), which is anything. The run begins `before`
 // bytes before the place (for a pair of words, before the first one).
 //
-// The needs are the tops of the hashes of keys (NeedOf): the text has one of these somewhere too,
-// or the expression does not hold. For what is far from the guard: the other side of a gap.
+// The needs are numbers of sets in kNeedSets: the text has a key of each of them somewhere, or the
+// expression does not hold. For what is not beside the guard: the other side of a gap, a group.
 struct GuardEntry {
   std::uint32_t expression;  // in kExpressions; of kUnwrap in kUnwraps
   std::uint32_t rule;        // the only one that has it, in `any`; kNone: several, or in `with` or
@@ -119,12 +121,18 @@ inline constexpr std::size_t kMaxRunBytes = 240;
 inline constexpr std::size_t kEntryUnit = 4;
 inline constexpr std::size_t kLeastRunBytes = 16;  // with the padding
 inline constexpr unsigned kNeedsShift = 4;
-inline constexpr std::size_t kMaxNeeds = 15;
+inline constexpr std::size_t kMaxNeeds = 3;
 using Need = std::uint16_t;
-inline constexpr std::size_t kNeedCount = 1024;
-constexpr Need NeedOf(std::uint64_t key) { return static_cast<Need>(HashGuard(key) >> 54U); }
 
 constexpr std::size_t NeedsOf(const GuardEntry& entry) { return entry.flags >> kNeedsShift; }
+
+// kNeedSets: each set once, a Range in kNeedKeys, which has the tops of the hashes of its keys.
+// The bits of these keys are set in kGuardFilter too.
+using NeedKey = std::uint16_t;
+inline constexpr std::size_t kNeedKeyCount = 8192;
+constexpr NeedKey NeedKeyOf(std::uint64_t key) {
+  return static_cast<NeedKey>(HashGuard(key) >> 51U);
+}
 // Units before the needs, and of the whole entry.
 constexpr std::size_t RunUnits(std::size_t size) {
   const std::size_t padded = size == 0 || size > kLeastRunBytes ? size : kLeastRunBytes;

@@ -49,6 +49,8 @@ struct RulesetTables {
   std::span<const format::PhraseNode> phrase_nodes;
   std::span<const format::PhraseBranch> phrase_branches;
   std::span<const std::uint64_t> kept_words;
+  std::span<const format::Range> need_sets;
+  std::span<const format::NeedKey> need_keys;
   // The layer likeness (likeness_format.h).
   std::span<const format::LikenessCodeRecord> likeness_codes;
   std::span<const format::ClueRecord> clues;

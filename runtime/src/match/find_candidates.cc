@@ -29,13 +29,14 @@ GuardEntry Read(const std::uint32_t* at) {
 }
 bool Has(const GuardEntry& entry, std::uint8_t flag) { return (entry.flags & flag) != 0; }
 
-bool HasNeeds(const std::uint32_t* at, const GuardEntry& entry, const KeySet& keys) {
-  const std::size_t count = format::NeedsOf(entry);
+bool HasNeeds(const RulesetTables& tables, const std::uint32_t* at, const GuardEntry& entry,
+              const KeySet& keys) {
   const std::uint32_t* const needs = at + format::RunUnits(entry.size);
-  for (std::size_t i = 0; i < count; ++i) {
-    if (keys.Has(static_cast<format::Need>(needs[i / 2] >> (i % 2 * 16)))) return true;
+  for (std::size_t i = 0; i < format::NeedsOf(entry); ++i) {
+    const auto need = static_cast<format::Need>(needs[i / 2] >> (i % 2 * 16));
+    if (!keys.HasAny(RulesetTables::Slice(tables.need_keys, tables.need_sets[need]))) return false;
   }
-  return count == 0;
+  return true;
 }
 
 // Makes `lists` a heap again, the least rule first, after the first one has come to a later rule.
@@ -53,8 +54,8 @@ void SinkFirst(std::span<EntryList> lists) {
 
 }  // namespace
 
-bool EntryStands(const std::uint32_t* at, const GuardEntry& entry, std::string_view text,
-                 const KeySet& keys, std::size_t position) noexcept {
+bool EntryStands(const RulesetTables& tables, const std::uint32_t* at, const GuardEntry& entry,
+                 std::string_view text, const KeySet& keys, std::size_t position) noexcept {
   if (position < entry.before) return false;
   const std::size_t begin = position - entry.before;
   const char* const run = reinterpret_cast<const char*>(at) + sizeof entry;
@@ -62,10 +63,10 @@ bool EntryStands(const std::uint32_t* at, const GuardEntry& entry, std::string_v
       !BeginsWithRun(text.data() + begin, text.size() - begin, run, entry.size)) {
     return false;
   }
-  if (!HasNeeds(at, entry, keys)) return false;
   const std::size_t end = begin + entry.size;
   return !(Has(entry, format::kLeftIsWord) && begin > 0 && IsWordByte(text[begin - 1])) &&
-         !(Has(entry, format::kRightIsWord) && end < text.size() && IsWordByte(text[end]));
+         !(Has(entry, format::kRightIsWord) && end < text.size() && IsWordByte(text[end])) &&
+         HasNeeds(tables, at, entry, keys);
 }
 
 CandidateFinder::CandidateFinder(const RulesetTables& tables)
@@ -179,7 +180,7 @@ void CandidateFinder::AddAllRanked(TextState* text) const {
 void CandidateFinder::AddEntry(const std::uint32_t* at, const GuardEntry& entry,
                                std::uint32_t position, TextState* text) const {
   if (Has(entry, format::kEntryAside)) return AddAside(at, entry, position, text);
-  if (!EntryStands(at, entry, text->form.text, text->scanned->keys, position)) return;
+  if (!EntryStands(t_, at, entry, text->form.text, text->scanned->keys, position)) return;
   if (static_cast<EntryConfirm>(entry.confirm) == EntryConfirm::kUnwrap) {
     return AddUnwrap(entry.expression, text);
   }
@@ -232,7 +233,7 @@ void CandidateFinder::AddAside(const std::uint32_t* at, const GuardEntry& entry,
     text->aside_bits |= std::uint64_t{1} << (entry.expression % 64);
     return;
   }
-  if (!EntryStands(at, entry, text->form.text, text->scanned->keys, position)) return;
+  if (!EntryStands(t_, at, entry, text->form.text, text->scanned->keys, position)) return;
   const Known known = Confirm(at, entry, position, text);
   if (known != Known::kNo && known > text->verdicts.Find(entry.expression)) {
     text->verdicts.Set(entry.expression, known);

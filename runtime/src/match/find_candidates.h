@@ -24,9 +24,11 @@
 namespace ricochet {
 
 // Whether the run of an entry surrounds `position`, which is in `text` or at its end, and
-// `keys` has what the entry needs. REQUIRES: the entry at `at` as checked by check_plan.cc.
-bool EntryStands(const std::uint32_t* at, const format::GuardEntry& entry, std::string_view text,
-                 const KeySet& keys, std::size_t position) noexcept;
+// `keys` has what the entry needs. REQUIRES: `tables`, and the entry at `at` of them, as checked by
+// check_plan.cc.
+bool EntryStands(const RulesetTables& tables, const std::uint32_t* at,
+                 const format::GuardEntry& entry, std::string_view text, const KeySet& keys,
+                 std::size_t position) noexcept;
 
 // Thread-safe; views the tables.
 class CandidateFinder {

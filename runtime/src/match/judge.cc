@@ -132,7 +132,8 @@ PhraseVerdict Matcher::Impl::TryPlaces(std::uint32_t expression, TextState* text
     const std::uint32_t* const at = t_.guard_entries.data() + place.entry;
     format::GuardEntry entry;
     std::memcpy(&entry, at, sizeof entry);
-    if (!EntryStands(at, entry, text->form.text, text->scanned->keys, place.position)) continue;
+    const KeySet& keys = text->scanned->keys;
+    if (!EntryStands(t_, at, entry, text->form.text, keys, place.position)) continue;
     const auto confirm = static_cast<format::EntryConfirm>(entry.confirm);
     if (confirm == format::EntryConfirm::kCompare) return PhraseVerdict::kYes;
     if (!format::IsWalk(confirm)) return PhraseVerdict::kTooLong;

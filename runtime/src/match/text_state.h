@@ -87,18 +87,23 @@ class Verdicts {
   std::uint32_t number_ = 0;  // of the text
 };
 
-// Which keys a text has, by their needs.
+// Which keys a text has; another one may seem to be there.
 class KeySet {
  public:
   void Clear() { bits_.fill(0); }
   void Add(std::uint64_t key) {
-    const format::Need need = format::NeedOf(key);
+    const format::NeedKey need = format::NeedKeyOf(key);
     bits_[need / 64] |= std::uint64_t{1} << (need % 64);
   }
-  bool Has(format::Need need) const { return (bits_[need / 64] >> (need % 64) & 1) != 0; }
+  bool HasAny(std::span<const format::NeedKey> needs) const {
+    for (const format::NeedKey need : needs) {
+      if ((bits_[need / 64] >> (need % 64) & 1) != 0) return true;
+    }
+    return false;
+  }
 
  private:
-  std::array<std::uint64_t, format::kNeedCount / 64> bits_{};
+  std::array<std::uint64_t, format::kNeedKeyCount / 64> bits_{};
 };
 
 // A text in normal form, its words, and where they lead.

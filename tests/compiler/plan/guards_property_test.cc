@@ -51,7 +51,7 @@ KeyCounts RandomCounts(Random* random) {
 bool HasGuard(const std::string& text, const std::vector<EntryDef>& guards) {
   return std::ranges::any_of(KeysOf(text), [&](const auto& at) {
     return std::ranges::any_of(guards, [&](const EntryDef& entry) {
-      return entry.key == at.key && testing::EntryStandsAt(entry, text, at.position);
+      return entry.key == at.key && testing::EntryStandsAt(entry, {}, text, at.position);
     });
   });
 }

@@ -39,6 +39,16 @@ std::string OfPattern(const std::string& pattern) {
   return Describe(PatternGuards(pattern, KeyCounts()));
 }
 
+TEST(KeyCounts, NumbersAreInMoreTextsThanOtherUnseenWords) {
+  KeyCounts counts;
+  counts.AddText("mailbox 550 full");
+  const auto key = [](std::string_view word) { return compiler::KeysOf(word)[1]; };
+  EXPECT_GT(counts.Cost(key("204")), counts.Cost(key("204a")));
+  EXPECT_EQ(counts.Cost(key("204a")), counts.Cost(key("quota")));
+  EXPECT_EQ(counts.Frequency({key("full"), key("quota")}), 0.5);
+  EXPECT_EQ(KeyCounts().Frequency({key("full")}), 0);
+}
+
 TEST(PhraseGuards, AreWordsPairsPrefixesAndCharacters) {
   EXPECT_EQ(OfPhrase("greylisted"), "greylist...");
   EXPECT_EQ(OfPhrase("full"), "full");
@@ -141,7 +151,7 @@ TEST(PatternGuards, OccurInEveryMatch) {
       const auto keys = KeysOf(text);
       const auto stands = [&](const auto& at) {
         return std::ranges::any_of(*guards, [&](const EntryDef& entry) {
-          return entry.key == at.key && EntryStandsAt(entry, text, at.position);
+          return entry.key == at.key && EntryStandsAt(entry, {}, text, at.position);
         });
       };
       EXPECT_TRUE(std::ranges::any_of(keys, stands)) << pattern << " in '" << text << "'";

@@ -32,7 +32,6 @@ std::string Kept(std::uint64_t key, const EntryDef& entry) {
   filed.entry.before = entry.before;
   filed.entry.size = static_cast<std::uint8_t>(entry.run.size());
   filed.run = entry.run;
-  filed.needs = entry.needs;
   std::string keys;
   for (const std::uint64_t kept : KeptKeys({{key, {filed}}})) {
     keys += (keys.empty() ? "" : ", ") + DescribeKey(kept);

@@ -5,8 +5,10 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <bit>
 #include <iostream>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -65,23 +67,25 @@ std::size_t CountOf(const PhraseWalks& walks, PhraseOp op) {
 
 TEST_F(PhraseGraphTest, AListStandsOnceForAllPhrases) {
   PhraseWalks walks;
-  ASSERT_TRUE(PlanPhrase(Parsed("zebra {owner} {full}"), {}, &walks));
+  NeedSets needs;
+  ASSERT_TRUE(PlanPhrase(Parsed("zebra {owner} {full}"), {}, &walks, &needs));
   const std::size_t lists = CountOf(walks, PhraseOp::kList);
   EXPECT_GT(lists, 1U);
   EXPECT_EQ(CountOf(walks, PhraseOp::kListEnd), 1U);
   const std::size_t nodes = walks.nodes().size();
-  ASSERT_TRUE(PlanPhrase(Parsed("giraffe {owner} {full}"), {}, &walks));
+  ASSERT_TRUE(PlanPhrase(Parsed("giraffe {owner} {full}"), {}, &walks, &needs));
   EXPECT_EQ(walks.nodes().size() - nodes, 2U) << "the word and its anchor";
   // `{box}` is within `{owner}`; before the end, `{full}` is as it was.
-  ASSERT_TRUE(PlanPhrase(Parsed("giraffe {box} {full}"), {}, &walks));
+  ASSERT_TRUE(PlanPhrase(Parsed("giraffe {box} {full}"), {}, &walks, &needs));
   EXPECT_LE(walks.nodes().size() - nodes, 6U);
 }
 
 TEST_F(PhraseGraphTest, EveryNodeRefersToNodesBeforeIt) {
   PhraseWalks walks;
+  NeedSets needs;
   for (const char* const phrase :
        {"{box}-{owner}-{be}-{full}", "zebra ... ({be}|) {full}", "exceed* {owner} ... {mark}"}) {
-    ASSERT_TRUE(PlanPhrase(Parsed(phrase), {}, &walks)) << phrase;
+    ASSERT_TRUE(PlanPhrase(Parsed(phrase), {}, &walks, &needs)) << phrase;
   }
   std::size_t splits = 0;
   for (std::size_t i = 0; i < walks.nodes().size(); ++i) {
@@ -98,10 +102,59 @@ TEST_F(PhraseGraphTest, EveryNodeRefersToNodesBeforeIt) {
   EXPECT_GT(splits, 3U);
 }
 
+// A list that may begin in several ways has a branch for each, and is walked once.
+TEST_F(PhraseGraphTest, NoTwoBranchesOfANodeFitOneText) {
+  PhraseWalks walks;
+  NeedSets needs;
+  ASSERT_TRUE(
+      PlanPhrase(Parsed("zebra ({owner}|{box}|{be}|{mark}|m*) {full}"), {}, &walks, &needs));
+  std::size_t several = 0;
+  for (const WalkNode& node : walks.nodes()) {
+    if (static_cast<PhraseOp>(node.op) != PhraseOp::kSplit) continue;
+    const auto branches = std::span(walks.branches()).subspan(node.next, format::CountOf(node));
+    for (const WalkBranch& one : branches) {
+      for (const WalkBranch& other : branches) {
+        if (&one == &other || one.node != other.node) continue;
+        ++several;
+        // As many bytes as both tell.
+        const int unknown =
+            std::max(std::countl_zero(one.bytes), std::countl_zero(other.bytes)) / 8;
+        const std::uint64_t known = (std::uint64_t{1} << (8 * (4 - unknown))) - 1;
+        EXPECT_NE((one.bytes ^ other.bytes) & known, 0U) << one.bytes << " " << other.bytes;
+      }
+    }
+  }
+  EXPECT_GT(several, 4U);
+}
+
+TEST_F(PhraseGraphTest, AGapTellsWhatMayFollowIt) {
+  PhraseWalks walks;
+  NeedSets needs;
+  ASSERT_TRUE(PlanPhrase(Parsed("(box|a-b) ... zebra ... (cut|d-e)"), {}, &walks, &needs));
+  const auto has = [](const WalkNode& gap, char nearest, char second) {
+    const std::uint64_t bytes =
+        format::NextBytes(static_cast<unsigned char>(nearest), static_cast<unsigned char>(second));
+    return (gap.value & bytes) == bytes;
+  };
+  int gaps = 0, forwards = 0, backwards = 0;
+  for (const WalkNode& gap : walks.nodes()) {
+    if (static_cast<PhraseOp>(gap.op) != PhraseOp::kGap) continue;
+    ++gaps;
+    const bool to_the_right = has(gap, 'c', 'u') && has(gap, 'D', '-') && !has(gap, 'e', '-');
+    const bool to_the_left = has(gap, 'x', 'o') && has(gap, 'B', '-') && !has(gap, 'a', '-');
+    forwards += to_the_right && !has(gap, 'c', 'x') ? 1 : 0;
+    backwards += to_the_left && !has(gap, 'x', 'u') ? 1 : 0;
+  }
+  EXPECT_EQ(gaps, 2) << "the walks begin at `zebra`";
+  EXPECT_EQ(forwards, 1);
+  EXPECT_EQ(backwards, 1);
+}
+
 // All words of the list are keys; whatever stands there, the walk is the same.
 TEST_F(PhraseGraphTest, GuardsOfOneListHaveOneAnchor) {
   PhraseWalks walks;
-  const auto plan = PlanPhrase(Parsed("{box} ... ({box}|zebra)"), {}, &walks);
+  NeedSets needs;
+  const auto plan = PlanPhrase(Parsed("{box} ... ({box}|zebra)"), {}, &walks, &needs);
   ASSERT_TRUE(plan);
   EXPECT_GT(plan->entries.size(), 3U);
   for (const EntryDef& entry : plan->entries) {

@@ -64,7 +64,8 @@ TEST(PhraseVariants, OneThatHoldsWithinAnotherIsEnough) {
 }
 
 PhrasePlan PlanOf(const std::string& text, PhraseWalks* walks) {
-  const auto plan = PlanPhrase(Parsed(text), KeyCounts(), walks);
+  NeedSets needs;
+  const auto plan = PlanPhrase(Parsed(text), KeyCounts(), walks, &needs);
   EXPECT_TRUE(plan.has_value()) << text;
   return plan.value_or(PhrasePlan());
 }
@@ -99,17 +100,32 @@ TEST(PlanPhrase, WalksTheRestAroundWhatIsCertain) {
 
 TEST(PlanPhrase, NeedsWhatIsOnTheOtherSideOfAGap) {
   PhraseWalks walks;
+  NeedSets needs;
   KeyCounts counts;
   counts.AddText("message exceeded message exceeded");
-  const auto plan = PlanPhrase(Parsed("(message|mail) ... quota"), counts, &walks);
+  for (int i = 0; i < 9; ++i) counts.AddText("other");
+  const auto plan = PlanPhrase(Parsed("(message|mail) ... quota"), counts, &walks, &needs);
   ASSERT_TRUE(plan.has_value());
   ASSERT_EQ(plan->entries.size(), 1U);
   EXPECT_EQ(DescribeKey(plan->entries.front().key), "quota");
-  EXPECT_EQ(plan->entries.front().needs.size(), 2U);
+  ASSERT_EQ(plan->entries.front().needs.size(), 1U);
+  ASSERT_EQ(needs.sets().size(), 1U);
+  EXPECT_EQ(needs.sets().front().count, 2U);
   // What the key says is not said again.
   EXPECT_EQ(plan->entries.front().run, "");
   EXPECT_TRUE(PlanOf("! ... quota", &walks).entries.front().needs.empty());
-  EXPECT_TRUE(PlanOf("spam* mail quota", &walks).entries.front().needs.empty()) << "no gap";
+}
+
+TEST(PlanPhrase, NeedsEachGroupButWhatHardlyAnyTextIsWithout) {
+  PhraseWalks walks;
+  NeedSets needs;
+  KeyCounts counts;
+  for (int i = 0; i < 9; ++i) counts.AddText("mail is is");
+  const auto plan = PlanPhrase(Parsed("(spam|ham) (is|was) (far|much|) ... (big|huge|large)"),
+                               counts, &walks, &needs);
+  ASSERT_TRUE(plan.has_value());
+  ASSERT_EQ(needs.sets().size(), 1U) << "one is where the guards are, (is|was) says nothing";
+  for (const EntryDef& entry : plan->entries) EXPECT_EQ(entry.needs, std::vector<format::Need>{0});
 }
 
 TEST(PlanPhrase, KeepsAGraphWhosePlaceNoRunTells) {
@@ -121,7 +137,8 @@ TEST(PlanPhrase, KeepsAGraphWhosePlaceNoRunTells) {
 
 TEST(PlanPhrase, NothingWithoutGuards) {
   PhraseWalks walks;
-  EXPECT_FALSE(PlanPhrase(Parsed("!"), KeyCounts(), &walks).has_value());
+  NeedSets needs;
+  EXPECT_FALSE(PlanPhrase(Parsed("!"), KeyCounts(), &walks, &needs).has_value());
   EXPECT_TRUE(walks.nodes().empty());
 }
 

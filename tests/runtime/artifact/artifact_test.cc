@@ -253,7 +253,7 @@ TEST(OpenArtifact, IgnoresUnknownSectionsUnlessRequired) {
   const auto rename = [](std::uint32_t flags) {
     return [flags](std::vector<std::byte>* bytes) {
       // The last section becomes an unknown one: then it is missing, which is damage.
-      format::SectionEntry* entry = SectionOf(bytes, SectionId::kClueSlots);
+      format::SectionEntry* entry = SectionOf(bytes, SectionId::kNeedKeys);
       entry->id = 1000;
       entry->flags = flags;
     };
@@ -261,7 +261,7 @@ TEST(OpenArtifact, IgnoresUnknownSectionsUnlessRequired) {
   EXPECT_EQ(OpenChanged(rename(format::kSectionRequired)).code(), ErrorCode::kUnsupported);
   const Status missing = OpenChanged(rename(0));
   EXPECT_EQ(missing.code(), ErrorCode::kDamaged);
-  EXPECT_NE(missing.detail()->expected.find("clue slots"), std::string::npos);
+  EXPECT_NE(missing.detail()->expected.find("keys of needs"), std::string::npos);
 }
 
 TEST(OpenArtifact, DoesWithoutOptionalSections) {

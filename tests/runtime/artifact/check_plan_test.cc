@@ -292,16 +292,33 @@ TEST_F(CheckPlan, KnowsNeedsOneByOne) {
     const auto* const first = reinterpret_cast<const format::Need*>(
         &t_.guard_entries[at_[i] + format::RunUnits(entries_[i].size)]);
     for (std::size_t k = 0; k < needs; ++k) {
-      for (const unsigned beyond : {1024U, 0xFFFFU}) {
+      for (const std::size_t beyond : {t_.need_sets.size(), std::size_t{0xFFFF}}) {
         EXPECT_EQ(After(first + k, static_cast<format::Need>(beyond)), "need of a guard");
       }
-      EXPECT_EQ(After(first + k, format::Need{1023}), "");
+      EXPECT_EQ(After(first + k, static_cast<format::Need>(t_.need_sets.size() - 1)), "");
     }
     seen += needs;
     odd += needs % 2;
   }
   EXPECT_GT(seen, 0U);
   EXPECT_GT(odd, 0U);
+}
+
+TEST_F(CheckPlan, NeedSetsLieWithinTheirKeys) {
+  ASSERT_FALSE(t_.need_sets.empty());
+  const auto size = static_cast<std::uint32_t>(t_.need_keys.size());
+  for (const format::Range& set : t_.need_sets) {
+    for (const format::Range wrong :
+         {format::Range{size + 1, 0}, format::Range{set.first, size - set.first + 1},
+          format::Range{0xFFFFFFFF, 2}, format::Range{1, 0xFFFFFFFF}}) {
+      EXPECT_EQ(After(&set, wrong), "keys of a need");
+    }
+    EXPECT_EQ(After(&set, format::Range{size, 0}), "");
+  }
+  for (const format::NeedKey& key : t_.need_keys) {
+    EXPECT_EQ(After(&key, static_cast<format::NeedKey>(format::kNeedKeyCount)), "key of a need");
+    EXPECT_EQ(After(&key, static_cast<format::NeedKey>(format::kNeedKeyCount - 1)), "");
+  }
 }
 
 // Wherever an entry begins, so that slots may share them; nowhere else.

@@ -61,7 +61,7 @@ TEST(GuardTable, FindsEveryGuardAndHardlyAnythingElse) {
   for (std::uint32_t i = 0; i < 5000; ++i) {
     File(random() % 3000 * 0x1234567, i, std::string(i % 40, 'a'), &lists);
   }
-  const GuardTables tables = BuildGuardTables(lists, {});
+  const GuardTables tables = BuildGuardTables(lists, {}, {});
   const GuardTable table = TableOf(tables);
   for (const auto& [key, list] : lists) {
     EXPECT_TRUE(Passes(table.filter(), key));
@@ -84,27 +84,28 @@ TEST(GuardTable, FindsEveryGuardAndHardlyAnythingElse) {
 TEST(GuardTable, GoesOnAtTheFirstSlotBehindTheLast) {
   EntriesByKey lists;
   for (std::uint64_t i = 0; i < 20; ++i) {
-    File(KeyOf(~std::uint64_t{0} - i), static_cast<std::uint32_t>(i), "", &lists);
+    File(KeyOf(~std::uint64_t{0} - (i << 16U)), static_cast<std::uint32_t>(i), "", &lists);
   }
-  const GuardTables tables = BuildGuardTables(lists, {});
+  const GuardTables tables = BuildGuardTables(lists, {}, {});
   EXPECT_LE(tables.slots.size(), 64U);
   const GuardTable table = TableOf(tables);
   for (std::uint64_t i = 0; i < 20; ++i) {
-    EXPECT_EQ(Find(tables, KeyOf(~std::uint64_t{0} - i)), std::set{static_cast<std::uint32_t>(i)});
+    EXPECT_EQ(Find(tables, KeyOf(~std::uint64_t{0} - (i << 16U))),
+              std::set{static_cast<std::uint32_t>(i)});
   }
-  EXPECT_EQ(table.Find(KeyOf(~std::uint64_t{0} - 20)), format::kNone);
+  EXPECT_EQ(table.Find(KeyOf(~std::uint64_t{0} - (20 << 16U))), format::kNone);
 }
 
 // Two keys with one tag can't be told apart where one lies on the way of the other.
 TEST(GuardTable, KeysOfOneTagShareTheirEntries) {
   EntriesByKey lists;
   const std::uint64_t first = KeyOf(0x4000000012345678);
-  const std::uint64_t second = KeyOf(0x4000000112345678);
+  const std::uint64_t second = KeyOf(0x4000000012345679);
   const std::uint64_t apart = KeyOf(0xC000000012345678);
   File(first, 1, "one", &lists);
   File(second, 2, "two", &lists);
   File(apart, 3, "three", &lists);
-  const GuardTables tables = BuildGuardTables(lists, {});
+  const GuardTables tables = BuildGuardTables(lists, {}, {});
   EXPECT_EQ(Find(tables, first), (std::set<std::uint32_t>{1, 2}));
   EXPECT_EQ(Find(tables, second), (std::set<std::uint32_t>{1, 2}));
   EXPECT_EQ(Find(tables, apart), (std::set<std::uint32_t>{3}));
@@ -124,7 +125,7 @@ TEST(GuardTable, StoresEqualEntriesOnce) {
     }
   }
   file(101, 1);  // not the last one of {1, 2, 3}
-  const GuardTables tables = BuildGuardTables(lists, {});
+  const GuardTables tables = BuildGuardTables(lists, {}, {});
   for (const auto& [key, expressions] : filed) EXPECT_EQ(Find(tables, key), expressions) << key;
   const std::size_t one = format::EntryUnits(lists[101].front().entry);
   EXPECT_EQ(tables.entries.size(), 4 * one);
