@@ -30,9 +30,9 @@ using format::kRightIsWord;
 
 // More keys than this for one phrase would cost more than they are worth: as guards, and as needs.
 constexpr std::size_t kMaxKeys = 64;
-constexpr std::size_t kMaxNeedKeys = 128;
+constexpr std::size_t kMaxNeedKeys = 48;
 // A text without any of more frequent keys is too rare to look.
-constexpr double kMaxNeedFrequency = 0.7;
+constexpr double kMaxNeedFrequency = 0.5;
 constexpr int kMaxSteps = 4096;
 
 class Graph {
