@@ -61,16 +61,27 @@ struct Slot {
   std::vector<FiledEntry> list;
 };
 
-// At least a third of them stays empty. A key that meets its own tag on its way is another's to
-// whoever looks it up: both share the slot, so neither misses an entry.
-std::vector<Slot> FillSlots(const EntriesByKey& lists) {
-  std::vector<Slot> slots(std::bit_ceil(std::max<std::size_t>(2, lists.size() * 3 / 2)));
-  for (const auto& [key, list] : lists) {
+// Those that texts have most often come first, so that they get the slots that are looked at first.
+std::vector<std::uint64_t> ByFrequency(const EntriesByKey& lists, const KeyCounts& counts) {
+  std::vector<std::pair<double, std::uint64_t>> keys;
+  for (const auto& [key, list] : lists) keys.emplace_back(-counts.Cost(key), key);
+  std::ranges::sort(keys);
+  std::vector<std::uint64_t> sorted(keys.size());
+  std::ranges::transform(keys, sorted.begin(), &std::pair<double, std::uint64_t>::second);
+  return sorted;
+}
+
+// A third of them stays empty, at least one. A key that meets its own tag on its way is another's
+// to whoever looks it up: both share the slot, so neither misses an entry.
+std::vector<Slot> FillSlots(const EntriesByKey& lists, const KeyCounts& counts) {
+  std::vector<Slot> slots(std::max<std::size_t>(2, lists.size() * 3 / 2 + 1));
+  for (const std::uint64_t key : ByFrequency(lists, counts)) {
     const std::uint64_t hash = format::HashGuard(key);
     const std::uint32_t tag = format::GuardTag(hash);
-    std::size_t at = TopBits(hash, slots.size());
+    std::size_t at = format::SlotOf(hash, slots.size());
     while (!slots[at].list.empty() && slots[at].tag != tag) at = (at + 1) % slots.size();
     slots[at].tag = tag;
+    const std::vector<FiledEntry>& list = lists.at(key);
     slots[at].list.insert(slots[at].list.end(), list.begin(), list.end());
   }
   return slots;
@@ -154,13 +165,13 @@ void StoreSlots(std::vector<Slot> slots, GuardTables* tables) {
 }  // namespace
 
 GuardTables BuildGuardTables(const EntriesByKey& lists, const std::set<std::uint64_t>& needed,
-                             std::set<std::uint64_t> kept) {
+                             std::set<std::uint64_t> kept, const KeyCounts& counts) {
   GuardTables tables;
   tables.filter = BuildFilter(lists, needed);
   kept.insert(needed.begin(), needed.end());
   kept.merge(KeptKeys(lists));
   tables.kept_words = BuildKeptWords(kept);
-  StoreSlots(FillSlots(lists), &tables);
+  StoreSlots(FillSlots(lists, counts), &tables);
   return tables;
 }
 

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "compiler/plan/guards.h"
 #include "runtime/src/artifact/plan_format.h"
 
 namespace ricochet::compiler {
@@ -31,9 +32,10 @@ struct GuardTables {
 };
 
 // Within a slot by expression. Sees to kEntryLast. `needed`: the keys of all needs. `kept`: keys
-// that skeletons keep besides those and the ones that the entries require.
+// that skeletons keep besides those and the ones that the entries require. `counts`: how often
+// texts have a key.
 GuardTables BuildGuardTables(const EntriesByKey& lists, const std::set<std::uint64_t>& needed,
-                             std::set<std::uint64_t> kept);
+                             std::set<std::uint64_t> kept, const KeyCounts& counts);
 
 }  // namespace ricochet::compiler
 

@@ -31,7 +31,7 @@ class Planner {
       FilePattern(rules_.unwraps[u]->pattern.text, EntryConfirm::kUnwrap, u);
     }
     PlanPlainRules();
-    plan_.tables = BuildGuardTables(lists_, plan_.needs.keys(), std::move(kept_));
+    plan_.tables = BuildGuardTables(lists_, plan_.needs.keys(), std::move(kept_), plan_.counts);
     return std::move(plan_);
   }
 

@@ -2,6 +2,9 @@
 #include "compiler/write/write_artifact.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
+#include <string>
 #include <utility>
 
 #include "compiler/source/load_sources.h"
@@ -145,9 +148,21 @@ class RecordWriter {
   void AddExample(ExampleKind kind, std::uint32_t rule, std::uint32_t code,
                   const ExampleDef& example) {
     examples_.push_back({static_cast<std::uint32_t>(kind), rule, code, strings_.Add(example.text),
-                         strings_.Add(example.domain), strings_.Add(example.mx),
-                         strings_.Add(example.reply), strings_.Add(example.status),
-                         strings_.Add(example.command)});
+                         AddContext(example)});
+  }
+
+  std::uint32_t AddContext(const ExampleDef& example) {
+    const std::array given = {example.domain, example.mx, example.reply, example.status,
+                              example.command};
+    if (std::ranges::all_of(given, &std::string::empty)) return format::kNone;
+    const auto next = static_cast<std::uint32_t>(contexts_.size());
+    const auto [known, fresh] = context_index_.emplace(given, next);
+    if (fresh) {
+      contexts_.push_back({strings_.Add(example.domain), strings_.Add(example.mx),
+                           strings_.Add(example.reply), strings_.Add(example.status),
+                           strings_.Add(example.command)});
+    }
+    return known->second;
   }
 
   void AddExamples() {
@@ -199,6 +214,7 @@ class RecordWriter {
     builder.AddOptionalSection(SectionId::kProviders, providers_);
     builder.AddSection(SectionId::kPieces, pieces_);
     builder.AddSection(SectionId::kExpressionTexts, texts_.bytes());
+    builder.AddSection(SectionId::kContexts, contexts_);
     builder.AddSection(SectionId::kGuardFilter, plan_.tables.filter);
     builder.AddSection(SectionId::kGuardSlots, plan_.tables.slots);
     builder.AddSection(SectionId::kGuardEntries, plan_.tables.entries);
@@ -232,6 +248,8 @@ class RecordWriter {
   std::vector<format::StringRef> commands_;
   std::vector<format::UnwrapRecord> unwraps_;
   std::vector<format::ExampleRecord> examples_;
+  std::vector<format::ContextRecord> contexts_;
+  std::map<std::array<std::string, 5>, std::uint32_t> context_index_;  // by what is given
   std::vector<format::DiagnosisRecord> diagnoses_;
   std::vector<format::ProviderRecord> providers_;
   std::vector<format::PieceRecord> pieces_;

@@ -21,7 +21,7 @@ bool EntryStandsAt(const compiler::EntryDef& entry, const compiler::NeedSets& ne
   filed.run = entry.run;
   filed.needs = entry.needs;
   const std::vector<std::uint32_t> units =
-      compiler::BuildGuardTables({{entry.key, {filed}}}, {}, {}).entries;
+      compiler::BuildGuardTables({{entry.key, {filed}}}, {}, {}, {}).entries;
   format::GuardEntry written;
   std::memcpy(&written, units.data(), sizeof written);
   RulesetTables tables;

@@ -57,6 +57,7 @@ enum class SectionId : std::uint32_t {
   kProviders = 15,
   kPieces = 16,
   kExpressionTexts = 17,
+  kContexts = 18,
   kGuardFilter = 64,
   kGuardSlots = 65,
   kGuardEntries = 66,
@@ -210,7 +211,12 @@ struct ExampleRecord {  // kExamples
   std::uint32_t kind;   // ExampleKind
   std::uint32_t rule;   // in kRules, or kNone
   std::uint32_t code;   // in kCodes
-  StringRef text, domain, mx, reply, status, command;
+  StringRef text;
+  std::uint32_t context;  // in kContexts; kNone: only the text is given
+};
+
+struct ContextRecord {  // kContexts: what examples give besides their texts, each once
+  StringRef domain, mx, reply, status, command;  // empty: not given
 };
 
 struct DiagnosisRecord {  // kDiagnoses
@@ -231,7 +237,8 @@ struct ProviderRecord {  // kProviders: groups ascend
 static_assert(sizeof(Header) == 56 && sizeof(SectionEntry) == 32);
 static_assert(std::has_unique_object_representations_v<RuleRecord> &&
               std::has_unique_object_representations_v<CodeRecord> &&
-              std::has_unique_object_representations_v<ExampleRecord>);
+              std::has_unique_object_representations_v<ExampleRecord> &&
+              std::has_unique_object_representations_v<ContextRecord>);
 
 }  // namespace ricochet::format
 

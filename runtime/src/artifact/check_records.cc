@@ -251,9 +251,15 @@ class RecordChecker : private RecordFailure {
       if (!of_code) Index(&example.rule, "rule of an example", example.rule, t_.rules.size());
       if (of_code && example.rule != kNone) FailCodeExample(example);
       Index(&example.code, "code of an example", example.code, t_.codes.size());
-      for (const StringRef* ref : {&example.text, &example.domain, &example.mx, &example.reply,
-                                   &example.status, &example.command}) {
-        Bytes(*ref, "text of an example");
+      Bytes(example.text, "text of an example");
+      if (example.context != kNone) {
+        Index(&example.context, "context of an example", example.context, t_.contexts.size());
+      }
+    }
+    for (const ContextRecord& context : t_.contexts) {
+      for (const StringRef* ref :
+           {&context.domain, &context.mx, &context.reply, &context.status, &context.command}) {
+        Bytes(*ref, "context of an example");
       }
     }
   }

@@ -137,7 +137,7 @@ class SectionTable {
       return entry.id >= static_cast<std::uint32_t>(first) &&
              entry.id <= static_cast<std::uint32_t>(last);
     };
-    const bool known = within(SectionId::kStrings, SectionId::kExpressionTexts) ||
+    const bool known = within(SectionId::kStrings, SectionId::kContexts) ||
                        within(SectionId::kGuardFilter, SectionId::kNeedKeys);
     if (!known && (entry.flags & format::kSectionRequired) != 0) {
       return Status(ErrorCode::kUnsupported,
@@ -210,6 +210,7 @@ Result<RulesetTables> CheckSections(std::span<const std::byte> bytes) {
       table->FindOptional(SectionId::kProviders, "providers", &t.providers),
       table->Find(SectionId::kPieces, "pieces", &t.pieces),
       table->Find(SectionId::kExpressionTexts, "expression texts", &expression_texts),
+      table->Find(SectionId::kContexts, "contexts of examples", &t.contexts),
       table->Find(SectionId::kGuardFilter, "guard filter", &t.guard_filter),
       table->Find(SectionId::kGuardSlots, "guard slots", &t.guard_slots),
       table->Find(SectionId::kGuardEntries, "guard entries", &t.guard_entries),

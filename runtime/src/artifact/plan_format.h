@@ -45,8 +45,12 @@ constexpr std::uint64_t WordPairKey(std::uint32_t first, std::uint32_t second) {
   return (first | std::uint64_t{second} << 32) ^ kFold;
 }
 
-// The top bits of the product select a bit of kGuardFilter and a slot of kGuardSlots.
+// The top bits of the product select a bit of kGuardFilter, and its upper half a slot.
 constexpr std::uint64_t HashGuard(std::uint64_t key) { return key * 0x9E3779B97F4A7C15U; }
+// The slot of a hash among `slots`, fewer than 2^32, any number of them.
+constexpr std::uint64_t SlotOf(std::uint64_t hash, std::uint64_t slots) {
+  return (hash >> 32U) * slots >> 32U;
+}
 
 // kKeptWords: 2^n 64-bit words, n at least 1. A key of a word that a skeleton keeps (skeleton.h)
 // has three bits in one of them: the top bits of its hash select the word, the six below them a
@@ -68,7 +72,7 @@ constexpr std::uint64_t KeptBits(std::uint64_t hash, unsigned shift) {
 
 // kGuardFilter: 2^n bits in 64-bit words, n at least 6. The bit of each key in kGuardSlots is set.
 //
-// kGuardSlots: 2^n slots, n at least 1. A key is in the first slot from its own onwards that
+// kGuardSlots: at least 2 slots. A key is in the first slot from its own onwards that
 // has its tag or is empty; after the last comes the first, and some slot is empty. Keys that can't
 // be told apart so share one slot.
 struct GuardSlot {

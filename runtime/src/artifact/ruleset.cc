@@ -208,15 +208,18 @@ std::size_t Ruleset::example_count() const noexcept { return data_->tables().exa
 ExampleInfo Ruleset::example(std::size_t index) const noexcept {
   const RulesetTables& t = data_->tables();
   const format::ExampleRecord& record = t.examples[index];
+  const format::ContextRecord none{};
+  const bool alone = record.context == format::kNone;
+  const format::ContextRecord& context = alone ? none : t.contexts[record.context];
   return {.kind = static_cast<ExampleKind>(record.kind),
           .rule = record.rule,
           .code = t.codes[record.code].number,
           .text = t.View(record.text),
-          .domain = t.View(record.domain),
-          .mx = t.View(record.mx),
-          .reply = t.View(record.reply),
-          .status = t.View(record.status),
-          .command = t.View(record.command)};
+          .domain = t.View(context.domain),
+          .mx = t.View(context.mx),
+          .reply = t.View(context.reply),
+          .status = t.View(context.status),
+          .command = t.View(context.command)};
 }
 
 }  // namespace ricochet

@@ -36,6 +36,7 @@ struct RulesetTables {
   std::span<const format::StringRef> commands;
   std::span<const format::UnwrapRecord> unwraps;
   std::span<const format::ExampleRecord> examples;
+  std::span<const format::ContextRecord> contexts;
   std::span<const format::DiagnosisRecord> diagnoses;
   std::span<const format::ProviderRecord> providers;
   std::span<const format::PieceRecord> pieces;

@@ -22,21 +22,20 @@ class GuardTable {
   GuardTable(std::span<const std::uint64_t> filter, std::span<const format::GuardSlot> slots)
       : filter_{filter.data(), Shift(filter.size() * 64)},
         slots_(slots.data()),
-        slot_mask_(slots.size() - 1),
-        slot_shift_(Shift(slots.size())) {}
+        slot_count_(slots.size()) {}
 
   GuardFilter filter() const { return filter_; }
 
   // Fetches the slot of `key` into the cache.
   void Prefetch(std::uint64_t key) const {
-    __builtin_prefetch(slots_ + (format::HashGuard(key) >> slot_shift_));
+    __builtin_prefetch(slots_ + format::SlotOf(format::HashGuard(key), slot_count_));
   }
 
   // The first entry of `key`, in kGuardEntries, and up to the one marked kEntryLast the others;
   // kNone if it is no guard. Another key of the same hash bits may come with its entries.
   std::uint32_t Find(std::uint64_t key) const {
     const std::uint64_t hash = format::HashGuard(key);
-    const format::GuardSlot* slot = slots_ + (hash >> slot_shift_);
+    const format::GuardSlot* slot = slots_ + format::SlotOf(hash, slot_count_);
     // Branch prediction: whether a key is a guard is unpredictable, a foreign key in its slot is
     // rare.
     const bool settled = (slot->first == format::kNone) | (slot->tag == format::GuardTag(hash));
@@ -47,11 +46,11 @@ class GuardTable {
  private:
   // The slot of `hash`, or the empty one that tells that it has none. One is empty, so this ends.
   const format::GuardSlot* FindBehind(const format::GuardSlot* slot, std::uint64_t hash) const {
-    auto at = static_cast<std::uint64_t>(slot - slots_);
+    const format::GuardSlot* const end = slots_ + slot_count_;
     do {
-      at = (at + 1) & slot_mask_;
-    } while (slots_[at].first != format::kNone && slots_[at].tag != format::GuardTag(hash));
-    return slots_ + at;
+      if (++slot == end) slot = slots_;
+    } while (slot->first != format::kNone && slot->tag != format::GuardTag(hash));
+    return slot;
   }
 
   // The product of a hash has this many bits too many. REQUIRES: `size` is 2^n, n at least 1.
@@ -61,8 +60,7 @@ class GuardTable {
 
   GuardFilter filter_;
   const format::GuardSlot* slots_ = nullptr;
-  std::uint64_t slot_mask_ = 0;
-  unsigned slot_shift_ = 63;
+  std::uint64_t slot_count_ = 0;
 };
 
 }  // namespace ricochet

@@ -12,6 +12,7 @@
 
 #include "compiler/compile.h"
 #include "io/bytes/write_file.h"
+#include "runtime/src/artifact/ruleset_data.h"
 #include "tests/support/rulesets.h"
 #include "tests/support/temporary_folder.h"
 
@@ -54,6 +55,24 @@ TEST(BuildArtifactTest, HoldsNoPathOutsideTheFolders) {
   const std::string text(reinterpret_cast<const char*>(artifact.data()), artifact.size());
   EXPECT_EQ(text.find(std::filesystem::path(folder.path()).filename().string()), std::string::npos);
   EXPECT_NE(text.find("sub/rules.toml"), std::string::npos);
+}
+
+// Most examples give nothing but a text, and many the same besides.
+TEST(BuildArtifactTest, StoresWhatExamplesGiveOnce) {
+  const Ruleset ruleset = testing::RulesetFromTexts(
+      {"layer = \"cause\"\n[[rule]]\nid = \"gone\"\ncode = 1\nphrase = ['user unknown']\n"
+       "match = ['user unknown', {text = 'user unknown', domain = 'a.example'},"
+       " {text = '550 user unknown', domain = 'a.example'},"
+       " {text = 'user unknown', mx = 'a.example'}, {text = '5 user unknown', reply = '550'}]\n"});
+  EXPECT_EQ(ruleset.data().tables().contexts.size(), 3U);
+  ASSERT_EQ(ruleset.example_count(), 5U);
+  EXPECT_EQ(ruleset.example(0).domain, "");
+  EXPECT_EQ(ruleset.example(1).domain, "a.example");
+  EXPECT_EQ(ruleset.example(2).domain, "a.example");
+  EXPECT_EQ(ruleset.example(2).mx, "");
+  EXPECT_EQ(ruleset.example(3).domain, "");
+  EXPECT_EQ(ruleset.example(3).mx, "a.example");
+  EXPECT_EQ(ruleset.example(4).reply, "550");
 }
 
 TEST(BuildArtifactTest, OtherSourcesOtherBytes) {

@@ -358,6 +358,21 @@ TEST(OpenArtifact, RefusesWhatPointsOutside) {
          SectionOf(b, SectionId::kProviders)->record_size = 6,
                       SectionOf(b, SectionId::kProviders)->record_count = 2;
        }},
+      {"one guard slot",
+       [](auto* b) {
+         SectionOf(b, SectionId::kGuardSlots)->record_count = 1;
+         SectionOf(b, SectionId::kGuardSlots)->size = 8;
+       }},
+      {"context of an example",
+       [](auto* b) { RecordOf<format::ExampleRecord>(b, SectionId::kExamples)->context = 2; }},
+      {"domain of a context",
+       [](auto* b) {
+         RecordOf<format::ContextRecord>(b, SectionId::kContexts)->domain.offset = 0xFFFFFFFF;
+       }},
+      {"command of a context",
+       [](auto* b) {
+         RecordOf<format::ContextRecord>(b, SectionId::kContexts)->command.size = 1U << 30;
+       }},
       {"rule of an example",
        [](auto* b) { RecordOf<format::ExampleRecord>(b, SectionId::kExamples)->rule = 2; }},
   };

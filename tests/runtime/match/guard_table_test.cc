@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstring>
 #include <map>
 #include <random>
@@ -61,7 +62,7 @@ TEST(GuardTable, FindsEveryGuardAndHardlyAnythingElse) {
   for (std::uint32_t i = 0; i < 5000; ++i) {
     File(random() % 3000 * 0x1234567, i, std::string(i % 40, 'a'), &lists);
   }
-  const GuardTables tables = BuildGuardTables(lists, {}, {});
+  const GuardTables tables = BuildGuardTables(lists, {}, {}, {});
   const GuardTable table = TableOf(tables);
   for (const auto& [key, list] : lists) {
     EXPECT_TRUE(Passes(table.filter(), key));
@@ -86,7 +87,7 @@ TEST(GuardTable, GoesOnAtTheFirstSlotBehindTheLast) {
   for (std::uint64_t i = 0; i < 20; ++i) {
     File(KeyOf(~std::uint64_t{0} - (i << 16U)), static_cast<std::uint32_t>(i), "", &lists);
   }
-  const GuardTables tables = BuildGuardTables(lists, {}, {});
+  const GuardTables tables = BuildGuardTables(lists, {}, {}, {});
   EXPECT_LE(tables.slots.size(), 64U);
   const GuardTable table = TableOf(tables);
   for (std::uint64_t i = 0; i < 20; ++i) {
@@ -94,6 +95,34 @@ TEST(GuardTable, GoesOnAtTheFirstSlotBehindTheLast) {
               std::set{static_cast<std::uint32_t>(i)});
   }
   EXPECT_EQ(table.Find(KeyOf(~std::uint64_t{0} - (20 << 16U))), format::kNone);
+}
+
+// However many there are: the table is no larger than they need.
+TEST(GuardTable, HasAnyNumberOfSlots) {
+  for (std::size_t count = 0; count < 100; ++count) {
+    EntriesByKey lists;
+    for (std::uint32_t i = 0; i < count; ++i) File(i * 0x1234567 + 1, i, "run", &lists);
+    const GuardTables tables = BuildGuardTables(lists, {}, {}, {});
+    EXPECT_EQ(tables.slots.size(), std::max<std::size_t>(2, count * 3 / 2 + 1));
+    EXPECT_EQ(TableOf(tables).Find(0x77), format::kNone);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      EXPECT_EQ(Find(tables, i * 0x1234567 + 1), std::set{i});
+    }
+  }
+}
+
+// The first slot that is looked at is that of the key which texts have most.
+TEST(GuardTable, FrequentKeysHaveTheFirstSlot) {
+  compiler::KeyCounts counts;
+  counts.AddText("mailbox");
+  const std::uint64_t frequent = compiler::KeysOf("mailbox").front();
+  const std::uint64_t hash = format::HashGuard(frequent);
+  EntriesByKey lists;
+  File(frequent, 1, "run", &lists);
+  for (std::uint64_t i = 1; i < 20; ++i) File(KeyOf(hash ^ i << 20U), 2, "run", &lists);
+  const GuardTables tables = BuildGuardTables(lists, {}, {}, counts);
+  EXPECT_EQ(tables.slots[format::SlotOf(hash, tables.slots.size())].tag, format::GuardTag(hash));
+  EXPECT_EQ(Find(tables, frequent), std::set{1U});
 }
 
 // Two keys with one tag can't be told apart where one lies on the way of the other.
@@ -105,7 +134,7 @@ TEST(GuardTable, KeysOfOneTagShareTheirEntries) {
   File(first, 1, "one", &lists);
   File(second, 2, "two", &lists);
   File(apart, 3, "three", &lists);
-  const GuardTables tables = BuildGuardTables(lists, {}, {});
+  const GuardTables tables = BuildGuardTables(lists, {}, {}, {});
   EXPECT_EQ(Find(tables, first), (std::set<std::uint32_t>{1, 2}));
   EXPECT_EQ(Find(tables, second), (std::set<std::uint32_t>{1, 2}));
   EXPECT_EQ(Find(tables, apart), (std::set<std::uint32_t>{3}));
@@ -125,7 +154,7 @@ TEST(GuardTable, StoresEqualEntriesOnce) {
     }
   }
   file(101, 1);  // not the last one of {1, 2, 3}
-  const GuardTables tables = BuildGuardTables(lists, {}, {});
+  const GuardTables tables = BuildGuardTables(lists, {}, {}, {});
   for (const auto& [key, expressions] : filed) EXPECT_EQ(Find(tables, key), expressions) << key;
   const std::size_t one = format::EntryUnits(lists[101].front().entry);
   EXPECT_EQ(tables.entries.size(), 4 * one);
