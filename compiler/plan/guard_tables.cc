@@ -17,8 +17,8 @@ namespace {
 using format::GuardSlot;
 using format::kNone;
 
-// So that fewer than one in twenty-four keys that are not guards pass the filter.
-constexpr std::size_t kFilterBitsPerKey = 24;
+// So that fewer than one in twenty keys that are not guards pass the filter.
+constexpr std::size_t kFilterBitsPerKey = 20;
 
 // Of a hash, the number of its bit or slot among `size`, a power of two.
 std::size_t TopBits(std::uint64_t hash, std::size_t size) {
