@@ -83,7 +83,7 @@ void AnswerMemory::Offer(const AnswerKey& key, std::uint32_t rule,
   std::uint32_t& seen = seen_[key.hash % kSlots];
   const bool first = seen != TagOf(key);
   seen = TagOf(key);
-  if (first && (count_ >= kSlots / 4 || bytes_.size() >= kMaxBytes / 2)) return;
+  if (first && (count_ >= kSlots * 3 / 8 || bytes_.size() >= kMaxBytes / 4 * 3)) return;
   Answer known;
   if (Find(key, &known)) return;
   const std::size_t size = Aligned(sizeof(Record) + assumptions.size_bytes() + key.skeleton.size());

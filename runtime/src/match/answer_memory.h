@@ -11,7 +11,7 @@
 // A rule of the reply layer, or none, means that no stronger rule holds: the layer likeness, for
 // which all words count, is asked anew each time.
 //
-// As long as half of the memory is free an answer is stored at once, then the second time its
+// As long as a quarter of the memory is free an answer is stored at once, then the second time its
 // skeleton occurs. A full memory is cleared; frequent answers are soon stored again. The whole
 // skeleton is compared, so hash collisions are harmless.
 //
