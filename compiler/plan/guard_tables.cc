@@ -71,10 +71,10 @@ std::vector<std::uint64_t> ByFrequency(const EntriesByKey& lists, const KeyCount
   return sorted;
 }
 
-// A third of them stays empty, at least one. A key that meets its own tag on its way is another's
+// A quarter of them stays empty, at least one. A key that meets its own tag on its way is another's
 // to whoever looks it up: both share the slot, so neither misses an entry.
 std::vector<Slot> FillSlots(const EntriesByKey& lists, const KeyCounts& counts) {
-  std::vector<Slot> slots(std::max<std::size_t>(2, lists.size() * 3 / 2 + 1));
+  std::vector<Slot> slots(std::max<std::size_t>(2, lists.size() * 4 / 3 + 1));
   for (const std::uint64_t key : ByFrequency(lists, counts)) {
     const std::uint64_t hash = format::HashGuard(key);
     const std::uint32_t tag = format::GuardTag(hash);

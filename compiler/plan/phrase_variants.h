@@ -17,7 +17,7 @@
 namespace ricochet::compiler {
 
 // With more the graph is smaller and as fast.
-inline constexpr std::size_t kMaxVariants = 64;
+inline constexpr std::size_t kMaxVariants = 24;
 
 struct PhraseVariant {
   PhraseGraph graph;       // a chain
