@@ -103,7 +103,7 @@ TEST(GuardTable, HasAnyNumberOfSlots) {
     EntriesByKey lists;
     for (std::uint32_t i = 0; i < count; ++i) File(i * 0x1234567 + 1, i, "run", &lists);
     const GuardTables tables = BuildGuardTables(lists, {}, {}, {});
-    EXPECT_EQ(tables.slots.size(), std::max<std::size_t>(2, count * 3 / 2 + 1));
+    EXPECT_EQ(tables.slots.size(), std::max<std::size_t>(2, count * 4 / 3 + 1));
     EXPECT_EQ(TableOf(tables).Find(0x77), format::kNone);
     for (std::uint32_t i = 0; i < count; ++i) {
       EXPECT_EQ(Find(tables, i * 0x1234567 + 1), std::set{i});
