@@ -5,8 +5,8 @@
 #include <bit>
 #include <cstring>
 #include <functional>
-#include <map>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "compiler/plan/kept_words.h"
@@ -124,25 +124,45 @@ StoredList Store(std::vector<FiledEntry> list) {
 
 // Stores a list once, and not at all if another ends with it: the words of a word list mostly lead
 // to the same entries. A list comes after all those that may end with it: those of more entries.
+// Cost: linear in all lists, in time and memory.
 class EntryTable {
  public:
   // Where it begins.
   std::uint32_t Add(const StoredList& list) {
-    if (const auto known = begins_.find(list.units); known != begins_.end()) return known->second;
+    const std::vector<std::uint64_t> hashes = HashEnds(list);
+    const auto known = begins_.find(hashes.front());
+    if (known != begins_.end() && StandsAt(known->second, list.units)) return known->second;
     const auto first = static_cast<std::uint32_t>(units_.size());
     units_.insert(units_.end(), list.units.begin(), list.units.end());
-    for (const std::size_t begin : list.begins) {
-      begins_.emplace(
-          std::vector(list.units.begin() + static_cast<std::ptrdiff_t>(begin), list.units.end()),
-          first + static_cast<std::uint32_t>(begin));
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+      begins_.emplace(hashes[i], first + static_cast<std::uint32_t>(list.begins[i]));
     }
     return first;
   }
   std::vector<std::uint32_t> Take() { return std::move(units_); }
 
  private:
+  // Of what the list has from each of its entries on.
+  static std::vector<std::uint64_t> HashEnds(const StoredList& list) {
+    std::vector<std::uint64_t> hashes(list.begins.size());
+    std::uint64_t hash = 0;
+    std::size_t end = list.units.size();
+    for (std::size_t i = hashes.size(); i-- > 0;) {
+      while (end > list.begins[i])
+        hash = format::HashGuard(std::rotl(hash, 23) ^ list.units[--end]);
+      hashes[i] = hash;
+    }
+    return hashes;
+  }
+  // The last entry of `units` ends a list, so what stands there ends with them too.
+  bool StandsAt(std::size_t begin, const std::vector<std::uint32_t>& units) const {
+    return units.size() <= units_.size() - begin &&
+           std::equal(units.begin(), units.end(),
+                      units_.begin() + static_cast<std::ptrdiff_t>(begin));
+  }
+
   std::vector<std::uint32_t> units_;
-  std::map<std::vector<std::uint32_t>, std::uint32_t> begins_;  // by what is stored from there on
+  std::unordered_map<std::uint64_t, std::uint32_t> begins_;  // by the hash of what follows
 };
 
 // Sets `tables->slots` and `tables->entries`.
