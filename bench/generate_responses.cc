@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A template is drawn by its weight and filled. If that gives a text that came before, it is
-// filled again a few times, then gets a tail, until it is new: so a text without placeholders
-// comes bare the first time and with a tail afterwards, as servers put their queue id there.
+// A template is drawn by its weight and filled. If that gives a text that came before, and texts
+// are to be distinct, it is filled again a few times, then gets a tail, until it is new: so a text
+// without placeholders comes bare the first time and with a tail afterwards, as servers put their
+// queue id there.
 #include "bench/generate_responses.h"
 
 #include <algorithm>
 #include <cstdio>
 
+#include "io/text/ascii.h"
 #include "ricochet/response.h"
 
 namespace ricochet::bench {
@@ -23,11 +25,6 @@ constexpr int kRefills = 3;
 // How long an over-long response is, at least.
 constexpr std::uint64_t kLongBytes = 2048;
 constexpr std::uint64_t kLongestBytes = 16 * 1024;
-
-bool HasPlaceholder(const TextPieces& pieces) {
-  return std::ranges::any_of(pieces,
-                             [](const TextPiece& piece) { return piece.placeholder.has_value(); });
-}
 
 }  // namespace
 
@@ -45,7 +42,7 @@ void ResponseGenerator::Next(GeneratedResponse* response) {
   for (int i = 0; i < tries; ++i) {
     Compose(made_of, response);
     if (overlong) Lengthen(made_of, &response->text);
-    if (seen_.Insert(response->text)) return;
+    if (!templates_.distinct || seen_.Insert(response->text)) return;
   }
   const std::size_t bare = response->text.size();
   do {
@@ -80,15 +77,17 @@ void ResponseGenerator::Lengthen(const ResponseTemplate& made_of, std::string* t
 void ResponseGenerator::Fill(const TextPieces& pieces, std::string* text) {
   for (const TextPiece& piece : pieces) {
     *text += piece.literal;
-    if (piece.placeholder) Append(*piece.placeholder, text);
+    if (piece.placeholder) Append(piece, text);
   }
 }
 
-void ResponseGenerator::Append(Placeholder placeholder, std::string* text) {
-  if (static_cast<std::size_t>(placeholder) < kLastingPlaceholders) {
-    *text += Lasting(placeholder);
+void ResponseGenerator::Append(const TextPiece& piece, std::string* text) {
+  if (piece.placeholder == Placeholder::kSample) {
+    AppendLike(piece.sample, text);
+  } else if (static_cast<std::size_t>(*piece.placeholder) < kLastingPlaceholders) {
+    *text += Lasting(*piece.placeholder);
   } else {
-    AppendPassing(placeholder, text);
+    AppendPassing(*piece.placeholder, text);
   }
 }
 
@@ -177,6 +176,26 @@ void ResponseGenerator::AppendDate(std::string* text) {
       static_cast<unsigned>(day), static_cast<unsigned>(second / 3600),
       static_cast<unsigned>(second / 60 % 60), static_cast<unsigned>(second % 60));
   text->append(buffer.data(), static_cast<std::size_t>(size));
+}
+
+// Letters stay letters of their case, hexadecimal ones where all are, and digits stay digits; a
+// leading zero stays, and no other becomes one.
+void ResponseGenerator::AppendLike(std::string_view sample, std::string* text) {
+  const bool hexadecimal =
+      std::ranges::all_of(sample, [](char c) { return !io::IsLetter(c) || io::IsHexDigit(c); });
+  const std::uint64_t letters = hexadecimal ? 6 : 26;
+  for (std::size_t i = 0; i < sample.size(); ++i) {
+    const char c = sample[i];
+    if (io::IsDigit(c)) {
+      const bool first = i == 0 || !io::IsAlnum(sample[i - 1]);
+      const std::uint64_t least = first && c != '0' ? 1 : 0;
+      *text += first && c == '0' ? '0' : static_cast<char>('0' + random_.Between(least, 9));
+    } else if (io::IsLetter(c)) {
+      *text += static_cast<char>((io::IsUpper(c) ? 'A' : 'a') + random_.Below(letters));
+    } else {
+      *text += c;
+    }
+  }
 }
 
 ResponseBuffer GenerateResponses(const ResponseTemplates& templates, std::size_t count,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Any number of distinct responses, drawn from templates in the mix of their weights.
+// Any number of responses, drawn from templates in the mix of their weights.
 //
 // Tested by tests/bench/generate_responses_test.cc
 #ifndef RICOCHET_BENCH_GENERATE_RESPONSES_H_
@@ -30,9 +30,10 @@ struct GeneratedResponse {
 //   for (GeneratedResponse response; n > 0; --n) Use((generator.Next(&response), response.text));
 //
 // The sequence is the same for the same templates and seed, on every platform, and its first N
-// are the same however many follow. No two texts are the same, also where a line end counts as a
-// blank. Cost: about a microsecond and 8 to 16 bytes for each response so far. Not thread-safe.
-// `templates` must outlive the generator and what it gives.
+// are the same however many follow. If the templates require distinct responses, no two texts are
+// the same, also where a line end counts as a blank. Cost: about a microsecond and 8 to 16 bytes
+// for each response so far. Not thread-safe. `templates` must outlive the generator and what it
+// gives.
 class ResponseGenerator {
  public:
   ResponseGenerator(const ResponseTemplates& templates, std::uint64_t seed);
@@ -44,12 +45,13 @@ class ResponseGenerator {
   const ResponseTemplate& Draw();
   void Compose(const ResponseTemplate& made_of, GeneratedResponse* response);
   void Fill(const TextPieces& pieces, std::string* text);
-  void Append(Placeholder placeholder, std::string* text);
+  void Append(const TextPiece& piece, std::string* text);
   void MakeLasting(Placeholder placeholder, std::string* text);
   const std::string& Lasting(Placeholder placeholder);
   void AppendPassing(Placeholder placeholder, std::string* text);
   void AppendDomain(std::string* text);
   void AppendDate(std::string* text);
+  void AppendLike(std::string_view sample, std::string* text);
   void Lengthen(const ResponseTemplate& made_of, std::string* text);
 
   const ResponseTemplates& templates_;

@@ -38,12 +38,18 @@ void ResponseShares::Add(const GeneratedResponse& response) {
   longest = std::max<std::uint64_t>(longest, text.size());
   if (std::ranges::any_of(text, is_non_ascii)) ++non_ascii;
   if (text.find('\n') != std::string::npos) ++multi_line;
+  if (!seen_.Insert(text)) ++repeated;
+  if (HasPlaceholder(response.made_of->pieces)) ++variable;
   if (response.made_of->wrapped) ++wrapped;
   if (response.made_of->expect_none) ++expect_none;
   if (text.size() > kLongBytes) ++overlong;
   if (text.size() > kMaxResponseBytes) ++beyond_limit;
   ++by_template[response.made_of];
-  ++by_code[response.made_of->code];
+  if (response.made_of->labelled) {
+    ++by_code[response.made_of->code];
+  } else {
+    ++unlabelled;
+  }
 }
 
 const ResponseTemplate* ResponseShares::MostFrequent() const {
@@ -66,6 +72,9 @@ std::string Describe(const ResponseShares& shares, const ResponseTemplates& temp
   text += Line("longest", std::to_string(shares.longest) + " bytes");
   text += Line("non-ASCII", Share(shares.non_ascii, all));
   text += Line("multi-line", Share(shares.multi_line, all));
+  text += Line("as an earlier one", Share(shares.repeated, all));
+  text += Line("with placeholders", Share(shares.variable, all));
+  text += Line("without a label", Share(shares.unlabelled, all));
   text += Line("wrapped", Share(shares.wrapped, all));
   text += Line("no rule can know it", Share(shares.expect_none, all));
   text += Line("longer than 2 KB", Share(shares.overlong, all));

@@ -225,6 +225,11 @@ class Reader {
 
 }  // namespace
 
+bool HasPlaceholder(const TextPieces& pieces) {
+  return std::ranges::any_of(pieces,
+                             [](const TextPiece& piece) { return piece.placeholder.has_value(); });
+}
+
 std::optional<ResponseTemplates> ParseResponseTemplates(const SourceFile& file, std::uint32_t index,
                                                         DiagnosticSink* sink) {
   const auto root = compiler::ParseToml(file, index, sink);

@@ -19,7 +19,7 @@
 namespace ricochet::bench {
 
 // The placeholders. The first ones are the same throughout a response, the others are drawn
-// anew each time.
+// anew each time. kSample has no name in files: it is a piece of a real text (variable_parts.h).
 enum class Placeholder : std::uint8_t {
   kDomain,
   kLocal,
@@ -36,6 +36,7 @@ enum class Placeholder : std::uint8_t {
   kNumber,
   kDate,
   kUrl,
+  kSample,
 };
 inline constexpr std::size_t kLastingPlaceholders = 9;
 
@@ -43,8 +44,11 @@ inline constexpr std::size_t kLastingPlaceholders = 9;
 struct TextPiece {
   std::string literal;
   std::optional<Placeholder> placeholder;
+  std::string sample;  // of kSample: what takes its place has the same letters' cases and digits
 };
 using TextPieces = std::vector<TextPiece>;
+
+bool HasPlaceholder(const TextPieces& pieces);
 
 struct ResponseTemplate {
   std::string text;  // as written in the file
@@ -56,6 +60,7 @@ struct ResponseTemplate {
   std::uint32_t weight = 0;
   bool wrapped = false;
   bool expect_none = false;
+  bool labelled = true;  // code, also, wrapped and expect_none are known
 };
 
 struct ResponseTemplates {
@@ -63,6 +68,7 @@ struct ResponseTemplates {
   std::vector<std::string> locals, labels, domains, networks;  // none of them empty
   std::vector<TextPieces> tails;  // at least one; each with a placeholder that hardly repeats
   std::uint32_t overlong_per_100000 = 0;
+  bool distinct = true;  // no two responses are the same
 };
 
 // Nothing, and errors in `sink`, if anything in `file` is not as described there. `index` is the

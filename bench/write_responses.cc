@@ -28,6 +28,15 @@ void AppendJsonText(std::string_view text, std::string* output) {
   *output += '"';
 }
 
+void AppendLabel(const ResponseTemplate& made_of, std::string* output) {
+  *output += ",\"code\":" + std::to_string(made_of.code) + ",\"also\":[";
+  for (std::size_t i = 0; i < made_of.also.size(); ++i) {
+    if (i != 0) *output += ',';
+    *output += std::to_string(made_of.also[i]);
+  }
+  *output += made_of.expect_none ? "],\"expect_none\":true" : "],\"expect_none\":false";
+}
+
 }  // namespace
 
 void AppendTextLine(const GeneratedResponse& response, std::string* output) {
@@ -43,16 +52,12 @@ void AppendJsonLine(const GeneratedResponse& response, std::string* output) {
   const ResponseTemplate& made_of = *response.made_of;
   *output += "{\"text\":";
   AppendJsonText(response.text, output);
-  *output += ",\"code\":" + std::to_string(made_of.code) + ",\"also\":[";
-  for (std::size_t i = 0; i < made_of.also.size(); ++i) {
-    if (i != 0) *output += ',';
-    *output += std::to_string(made_of.also[i]);
-  }
-  *output += "],\"domain\":";
+  *output += ",\"domain\":";
   AppendJsonText(response.domain, output);
   *output += ",\"source\":";
   AppendJsonText(made_of.source, output);
-  *output += made_of.expect_none ? ",\"expect_none\":true}\n" : ",\"expect_none\":false}\n";
+  if (made_of.labelled) AppendLabel(made_of, output);
+  *output += "}\n";
 }
 
 }  // namespace ricochet::bench

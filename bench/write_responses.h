@@ -15,7 +15,8 @@ namespace ricochet::bench {
 // A line of text: line ends in the response become blanks, as in the logs of mail servers.
 void AppendTextLine(const GeneratedResponse& response, std::string* output);
 
-// A line of JSON Lines: text with its line ends, code, also, domain, source and expect_none.
+// A line of JSON Lines: text with its line ends, domain and source; if the response is labelled
+// also code, also and expect_none.
 void AppendJsonLine(const GeneratedResponse& response, std::string* output);
 
 }  // namespace ricochet::bench

@@ -42,5 +42,14 @@ TEST(WriteResponsesTest, JsonKeepsTheResponseAsItIs) {
   EXPECT_EQ(json["expect_none"], true);
 }
 
+TEST(WriteResponsesTest, JsonHasNoLabelWhereNoneIsKnown) {
+  ResponseTemplate one = Template();
+  one.labelled = false;
+  std::string output;
+  AppendJsonLine({"550 a", "example.org", &one}, &output);
+  EXPECT_EQ(output, R"({"text":"550 a","domain":"example.org","source":"a \"server\""})"
+                    "\n");
+}
+
 }  // namespace
 }  // namespace ricochet::bench
