@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // ricochet_bench: without --ruleset, the benchmarks of the compiler and the library alone; with
-// --ruleset and --corpus or --generate, all engines on the same job. Exit code: 1 if a run failed
-// or the engines disagree (Google Benchmark's own main exits with 0 whatever happened), 2 for a
-// wrong usage.
+// --ruleset and --corpus or --generate, all engines on the same job; with --passes too, the library
+// alone and no clock. Exit code: 1 if a run failed or the engines disagree (Google Benchmark's own
+// main exits with 0 whatever happened), 2 for a wrong usage.
 #include <benchmark/benchmark.h>
 
 #include <filesystem>
@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "bench/classify_passes.h"
 #include "bench/contest.h"
 #include "bench/expected_counts.h"
 #include "bench/models/models.h"
@@ -34,6 +35,7 @@ struct Options {
   bool update_expected = false;
   std::vector<std::string> engines;
   double pass_seconds = 3;
+  std::size_t passes = 0;
   std::string memory_of, prepared;
   std::vector<std::string> rest;  // Google Benchmark's
   std::string scanner;
@@ -159,6 +161,9 @@ void AddArguments(cli::Arguments& program, Options* options) {
   program.AddOption("--engines", &options->engines, "only these").SeveralAtOnce().Separator(',');
   program.AddOption("--pass-seconds", &options->pass_seconds,
                     "an engine that needs longer for the corpus is measured on its beginning");
+  program.AddOption("--passes", &options->passes,
+                    "measures nothing: ricochet classifies the responses so many times, for a tool "
+                    "that counts its instructions");
   program.AddOption("--expected", &options->expected, "file of expected counts");
   program.AddOption("--counts-name", &options->counts_name, "what they call these rules");
   program.AddFlag("--update-expected", &options->update_expected,
@@ -186,6 +191,10 @@ std::optional<int> Parse(int argc, char** argv, Options* options) {
     std::cerr << "ricochet_bench: --ruleset needs --corpus or --generate, and they need it\n";
     return 2;
   }
+  if (options->passes > 0 && options->ruleset.empty()) {
+    std::cerr << "ricochet_bench: --passes needs --ruleset\n";
+    return 2;
+  }
   if (options->update_expected && options->counts_name.empty()) {
     std::cerr << "ricochet_bench: --update-expected needs --counts-name\n";
     return 2;
@@ -203,6 +212,10 @@ int Run(int argc, char** argv) {
   if (const auto exit_code = Parse(argc, argv, &options)) return *exit_code;
   if (!options.memory_of.empty()) {
     return RunMemoryProcess(options.memory_of, options.ruleset, options.corpus, options.prepared);
+  }
+  if (options.passes > 0) {
+    std::cout << ClassifyPasses(options.ruleset, options.corpus, options.passes) << "\n";
+    return 0;
   }
   std::vector<char*> rest = {argv[0]};
   for (std::string& argument : options.rest) rest.push_back(argument.data());

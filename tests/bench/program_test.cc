@@ -73,6 +73,18 @@ TEST_F(BenchProgramTest, MeasuresAndMakesARecord) {
   EXPECT_NE(table.out.find("\nfiltered_re2_ac "), std::string::npos) << table.out;
 }
 
+TEST_F(BenchProgramTest, ClassifiesInPassesForToolsThatCount) {
+  const ProgramResult run = Bench({"--corpus", sample_, "--passes", "2"});
+  ASSERT_EQ(run.exit_code, 0) << run.err;
+  const Json said = ParseJson(run.out);
+  EXPECT_EQ(said["responses"], 315);
+  for (const char* key : {"rules", "corpus", "scanner", "build"}) {
+    EXPECT_NE(said[key].AsString(), "") << key;
+  }
+  EXPECT_FALSE(std::filesystem::exists(folder_.path("run.json"))) << "nothing is measured";
+  EXPECT_EQ(Bench({"--corpus", folder_.path("none.txt"), "--passes", "2"}).exit_code, 1);
+}
+
 TEST_F(BenchProgramTest, GeneratesResponses) {
   const ProgramResult run = Bench({"--generate", "300", "--benchmark_filter=^batch/"});
   ASSERT_EQ(run.exit_code, 0) << run.err;
@@ -128,6 +140,7 @@ TEST_F(BenchProgramTest, CountsOfTheTinyRulesAreAsExpected) {
 
 TEST_F(BenchProgramTest, RefusesWhatItCannotMeasure) {
   EXPECT_EQ(Bench({}).exit_code, 2);
+  EXPECT_EQ(Bench({"--passes", "2"}).exit_code, 2);
   EXPECT_EQ(Bench({"--corpus", folder_.path("none.txt")}).exit_code, 1);
   EXPECT_EQ(Bench({"--corpus", sample_, "--engines=other"}).exit_code, 1);
   EXPECT_EQ(Bench({"--corpus", sample_, "--unknown"}).exit_code, 2);
