@@ -4,7 +4,7 @@
 import math
 from xml.sax.saxutils import escape
 
-from record import Run
+from record import Run, kinds_of, runs_by_count
 
 COLORS = ["#0b6e4f", "#8d99ae", "#c1666b", "#d4a373", "#5e7ce2", "#7b506f", "#a5a58d"]
 FONT = 'font-family="system-ui, sans-serif" font-size="13"'
@@ -93,24 +93,29 @@ def drawn(series, place):
     return body
 
 
-def all_charts(record):
-    """File name to SVG, for what the record has figures for."""
-    run = Run(record["runs"]["rules"])
+def charts_of(record, kind):
+    run = Run(record["runs"][kind + "rules"])
+    on = "" if not kind else ", traffic"
     charts = {}
     values = [(engine, run.item_ns("batch/" + engine)) for engine in run.engines()]
     if values:
-        charts["batch.svg"] = bars("Raw text to winning rule: time a response, batch, 1 thread",
+        charts["batch.svg"] = bars(f"Raw text to winning rule{on}: time a response, batch, 1 thread",
                                    sorted(values, key=lambda value: value[1]))
     lengths = [(engine, run.lengths(engine)) for engine in run.engines()]
     lengths = [(engine, line) for engine, line in lengths if len(line) > 1]
     if lengths:
-        charts["length.svg"] = lines("Time a byte by length of the text", "bytes", lengths)
-    counts = sorted((int(name) for name in record["runs"] if name.isdigit()))
-    if len(counts) > 1:
+        charts["length.svg"] = lines(f"Time a byte by length of the text{on}", "bytes", lengths)
+    runs = runs_by_count(record, kind)
+    if len(runs) > 1:
         by_rules = []
-        runs = {count: Run(record["runs"][str(count)]) for count in counts}
-        for engine in runs[counts[0]].engines():
+        for engine in next(iter(runs.values())).engines():
             line = [(count, run.item_ns("batch/" + engine)) for count, run in runs.items()]
             by_rules.append((engine, [point for point in line if point[1]]))
-        charts["rules.svg"] = lines("Time a response by number of rules, batch", "rules", by_rules)
+        charts["rules.svg"] = lines(f"Time a response by number of rules, batch{on}", "rules", by_rules)
     return charts
+
+
+def all_charts(record):
+    """File name to SVG, for what the record has figures for."""
+    return {kind + name: text
+            for kind in kinds_of(record) for name, text in charts_of(record, kind).items()}

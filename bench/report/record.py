@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a record of a run holds, and the figures that tables and charts are made of.
 
-A record is one JSON file: "environment" (of the machine and the build), and "runs", the output of
+A record is one JSON file: "environment" (of the machine and the build), "runs", the output of
 ricochet_bench for each ruleset (Google Benchmark's JSON), by name: "rules" for the rules that were
-asked for, "100", "1000" and "10000" for generated ones.
+asked for, "100", "1000" and "10000" for generated ones, and "traffic-rules", "traffic-1000" and so on
+for the same on responses as in traffic; and "instructions", the counts of instructions.py.
 """
 
 import json
@@ -75,6 +76,24 @@ def newest(folder):
 def load(path):
     with open(path, encoding="utf-8") as file:
         return json.load(file)
+
+
+def load_lines(path):
+    """The values of a file of JSON Lines."""
+    with open(path, encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def kinds_of(record):
+    """The kinds of responses that the record has runs of, as what precedes the names of those."""
+    return ["", "traffic-"] if "traffic-rules" in record["runs"] else [""]
+
+
+def runs_by_count(record, kind):
+    """The runs with generated rules, by their number, ascending."""
+    names = [name.removeprefix(kind) for name in record["runs"] if name.startswith(kind)]
+    counts = sorted(int(name) for name in names if name.isdigit())
+    return {count: Run(record["runs"][f"{kind}{count}"]) for count in counts}
 
 
 class Run:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tables of a record, for a terminal and in Markdown."""
 
-from record import Run
+from record import Run, kinds_of, runs_by_count
 
 
 def number(value, digits=0):
@@ -55,16 +55,15 @@ def scale_rows(run):
 SCALE_HEADER = ["for scale, the same bytes", "ns a response", "ricochet's batch takes"]
 
 
-def rules_rows(record):
+def rules_rows(record, kind):
     """Time a response by number of rules."""
-    counts = sorted((name for name in record["runs"] if name.isdigit()), key=int)
-    runs = {count: Run(record["runs"][count]) for count in counts}
+    runs = runs_by_count(record, kind)
     engines = []
     for run in runs.values():
         engines += [engine for engine in run.engines() if engine not in engines]
     rows = [[engine] + [number(run.item_ns("batch/" + engine)) for run in runs.values()]
             for engine in engines]
-    return ["batch: ns a response"] + [f"{int(count):,} rules" for count in counts], rows
+    return ["batch: ns a response"] + [f"{count:,} rules" for count in runs], rows
 
 
 def thread_rows(run):
@@ -99,6 +98,22 @@ def adversarial_rows(run):
     return ["ns a byte, 1 KiB / 1 MiB"] + [kind.replace("_", " ") for kind in kinds], rows
 
 
+def instruction_rows(record):
+    """One row for each kind of responses that instructions were counted for."""
+    return [[counted["name"], number(counted["instructions"]), counted["scanner"]]
+            for counted in record.get("instructions", [])]
+
+
+INSTRUCTION_HEADER = ["ricochet, by callgrind", "instructions a response", "scanner"]
+
+
+def on_kind(record, kind, header):
+    """The header, with the kind of responses where the record has several."""
+    if len(kinds_of(record)) == 1:
+        return header
+    return [f"{header[0]}, {'traffic' if kind else 'generated'}"] + header[1:]
+
+
 def plain(header, rows):
     if not rows:
         return ""
@@ -119,17 +134,23 @@ def markdown(header, rows):
     return "\n".join(lines) + "\n"
 
 
+def tables_of(record, kind):
+    run = Run(record["runs"][kind + "rules"])
+    tables = [(ENGINE_HEADER, engine_rows(run)), (SCALE_HEADER, scale_rows(run)),
+              (THREAD_HEADER, thread_rows(run)), adversarial_rows(run), rules_rows(record, kind)]
+    return [(on_kind(record, kind, header), rows)
+            for header, rows in tables if rows and len(header) > 1]
+
+
 def all_tables(record):
     """(header, rows) of each table that the record has figures for."""
-    run = Run(record["runs"]["rules"])
-    tables = [(ENGINE_HEADER, engine_rows(run)), (SCALE_HEADER, scale_rows(run)),
-              (THREAD_HEADER, thread_rows(run)), adversarial_rows(run)]
-    if any(name.isdigit() for name in record["runs"]):
-        tables.append(rules_rows(record))
+    tables = [table for kind in kinds_of(record) for table in tables_of(record, kind)]
+    if record.get("instructions"):
+        tables.append((INSTRUCTION_HEADER, instruction_rows(record)))
     if record.get("seconds"):
         tables.append((["", "seconds"], [[what, number(taken, 2)]
                                          for what, taken in record["seconds"].items()]))
-    return [(header, rows) for header, rows in tables if rows and len(header) > 1]
+    return tables
 
 
 def left_out(run):

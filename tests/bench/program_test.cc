@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,14 +37,21 @@ class BenchProgramTest : public ::testing::Test {
     call.args = args;
     return RunProgram(call);
   }
-  ProgramResult Report(std::vector<std::string> args) const {
-    args.insert(args.begin(), SourcePath("bench/report/report.py"));
+  static bool HasPython() { return std::filesystem::exists("/usr/bin/python3"); }
+  // A script of bench/report.
+  static ProgramResult Script(const std::string& name, std::vector<std::string> args,
+                              std::map<std::string, std::string> env = {}) {
+    args.insert(args.begin(), SourcePath("bench/report/" + name));
     ProgramCall call;
     call.program = "/usr/bin/python3";
     call.args = std::move(args);
-    call.env = {{"PYTHONDONTWRITEBYTECODE", "1"}};
+    call.env = std::move(env);
+    call.env["PYTHONDONTWRITEBYTECODE"] = "1";
     call.cwd = SourcePath();
     return RunProgram(call);
+  }
+  static ProgramResult Report(std::vector<std::string> args) {
+    return Script("report.py", std::move(args));
   }
   Json Output() const { return ParseJson(folder_.Read("run.json")); }
 
@@ -59,7 +67,7 @@ TEST_F(BenchProgramTest, MeasuresAndMakesARecord) {
   const Json output = Output();
   EXPECT_EQ(output["context"]["corpus_responses"], "315");
   EXPECT_EQ(output["benchmarks"].size(), 8U);  // 3 models of 2 engines, 2 for scale
-  if (!std::filesystem::exists("/usr/bin/python3")) {
+  if (!HasPython()) {
     std::cout << "skipped: there is no Python for the report\n";
     return;
   }
@@ -73,6 +81,27 @@ TEST_F(BenchProgramTest, MeasuresAndMakesARecord) {
   EXPECT_NE(table.out.find("\nfiltered_re2_ac "), std::string::npos) << table.out;
 }
 
+TEST_F(BenchProgramTest, ARecordOfTwoKindsOfResponsesShowsBoth) {
+  if (!HasPython()) GTEST_SKIP() << "there is no Python for the report";
+  ASSERT_EQ(Bench({"--corpus", sample_}).exit_code, 0);
+  folder_.Write("counts.json", R"({"name":"generated","instructions":12345,"scanner":"sse9"})"
+                               "\n");
+  const std::string run = folder_.path("run.json");
+  const ProgramResult record =
+      Report({"collect", "rules=" + run, "traffic-rules=" + run, "--date", "2026-01-02",
+              "--instructions", folder_.path("counts.json"), "--output", folder_.path("record")});
+  ASSERT_EQ(record.exit_code, 0) << record.err;
+  EXPECT_TRUE(std::filesystem::exists(folder_.path("record/traffic-batch.svg")));
+  for (const char* form : {"table", "markdown"}) {
+    const ProgramResult shown = Report({form, folder_.path("record/record.json")});
+    ASSERT_EQ(shown.exit_code, 0) << shown.err;
+    for (const char* part : {"engine, generated", "engine, traffic", "the same bytes, traffic",
+                             "12,345", "sse9", "as in traffic"}) {
+      EXPECT_NE(shown.out.find(part), std::string::npos) << part << " of\n" << shown.out;
+    }
+  }
+}
+
 TEST_F(BenchProgramTest, ClassifiesInPassesForToolsThatCount) {
   const ProgramResult run = Bench({"--corpus", sample_, "--passes", "2"});
   ASSERT_EQ(run.exit_code, 0) << run.err;
@@ -83,6 +112,74 @@ TEST_F(BenchProgramTest, ClassifiesInPassesForToolsThatCount) {
   }
   EXPECT_FALSE(std::filesystem::exists(folder_.path("run.json"))) << "nothing is measured";
   EXPECT_EQ(Bench({"--corpus", folder_.path("none.txt"), "--passes", "2"}).exit_code, 1);
+}
+
+TEST_F(BenchProgramTest, InstructionsAreTheDifferenceOfTwoRuns) {
+  if (!HasPython()) GTEST_SKIP() << "there is no Python for the report";
+  // 1,000,000 instructions to start, 3,000 a pass; as valgrind it gets its options first.
+  folder_.Write("valgrind",
+                "#!/bin/sh\n"
+                "for last; do :; done\n"
+                "echo '{\"responses\":300,\"scanner\":\"none\"}'\n"
+                "echo \"==1== Collected : $((1000000 + 3000 * last))\" >&2\n");
+  std::filesystem::permissions(folder_.path("valgrind"), std::filesystem::perms::owner_all);
+  const std::map<std::string, std::string> env = {{"PATH", folder_.path("") + ":/usr/bin:/bin"}};
+  const ProgramResult counted =
+      Script("instructions.py", {"count", "program", "traffic", "--corpus", "x"}, env);
+  ASSERT_EQ(counted.exit_code, 0) << counted.err;
+  const Json count = ParseJson(counted.out);
+  EXPECT_EQ(count["instructions"], 10);
+  EXPECT_EQ(count["name"], "traffic");
+  EXPECT_EQ(count["scanner"], "none");
+  folder_.Write("valgrind", "#!/bin/sh\necho 'no such file' >&2\nexit 1\n");
+  const ProgramResult failed = Script("instructions.py", {"count", "program", "traffic"}, env);
+  EXPECT_EQ(failed.exit_code, 1);
+  EXPECT_NE(failed.err.find("no such file"), std::string::npos) << failed.err;
+}
+
+class InstructionGateTest : public BenchProgramTest {
+ protected:
+  // A count as the gate gets it; `change` replaces a member.
+  static std::string Count(int instructions, const std::string& key = "rules",
+                           const std::string& value = "r") {
+    Json count = {{"name", "traffic"},
+                  {"rules", "r"},
+                  {"corpus", "c"},
+                  {"responses", 300},
+                  {"build", "b"},
+                  {"scanner", "avx2"},
+                  {"instructions", instructions}};
+    count.Set(key, value);
+    return ToLine(count) + "\n";
+  }
+  ProgramResult Gate(const std::string& command, const std::string& counts) const {
+    folder_.Write("counts.json", counts);
+    return Script("instructions.py", {command, folder_.path("counts.json"), "--expected",
+                                      folder_.path("expected.json")});
+  }
+};
+
+TEST_F(InstructionGateTest, FailsWhereACountIsTooHighOrHasNothingToBeComparedWith) {
+  if (!HasPython()) GTEST_SKIP() << "there is no Python for the gate";
+  ASSERT_EQ(Gate("expect", Count(1000)).exit_code, 0);
+  EXPECT_EQ(ParseJson(folder_.Read("expected.json")), ParseJson(Count(1000)));
+  EXPECT_EQ(Gate("gate", Count(1030)).exit_code, 0);
+  EXPECT_EQ(Gate("gate", Count(500)).exit_code, 0);
+  const ProgramResult high = Gate("gate", Count(1031));
+  EXPECT_EQ(high.exit_code, 1);
+  EXPECT_NE(high.out.find("traffic: 1,031 instructions a response, +3.1 % against 1,000"),
+            std::string::npos)
+      << high.out;
+  EXPECT_NE(high.err.find("scripts/bench --expect-instructions"), std::string::npos) << high.err;
+  const ProgramResult rules = Gate("gate", Count(1000, "rules", "other"));
+  EXPECT_EQ(rules.exit_code, 0);
+  EXPECT_NE(rules.out.find("rules changed since"), std::string::npos) << rules.out;
+  const ProgramResult scanner = Gate("gate", Count(1000, "scanner", "sse2"));
+  EXPECT_EQ(scanner.exit_code, 1);
+  EXPECT_NE(scanner.out.find("scanner is sse2 and was avx2"), std::string::npos) << scanner.out;
+  EXPECT_EQ(Gate("gate", Count(1000, "build", "other")).exit_code, 1);
+  EXPECT_EQ(Gate("gate", Count(1000, "name", "other")).exit_code, 1);
+  EXPECT_EQ(Gate("gate", "").exit_code, 1);
 }
 
 TEST_F(BenchProgramTest, GeneratesResponses) {
