@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-#include "compiler/lint/character_sets.h"
+#include "compiler/plan/character_sets.h"
 
 namespace ricochet::compiler {
 

@@ -22,7 +22,7 @@
 #include <vector>
 
 #include "compiler/lint/automaton.h"
-#include "compiler/lint/character_sets.h"
+#include "compiler/plan/character_sets.h"
 
 namespace ricochet::compiler {
 

@@ -3,8 +3,8 @@
 // The characters of normal forms as RE2 sees them when it ignores case, and sets of them.
 //
 // Tested by tests/compiler/lint/containment_test.cc
-#ifndef RICOCHET_COMPILER_LINT_CHARACTER_SETS_H_
-#define RICOCHET_COMPILER_LINT_CHARACTER_SETS_H_
+#ifndef RICOCHET_COMPILER_PLAN_CHARACTER_SETS_H_
+#define RICOCHET_COMPILER_PLAN_CHARACTER_SETS_H_
 
 #include <bitset>
 #include <cstddef>
@@ -67,4 +67,4 @@ const std::vector<Symbol>& AsciiSymbols();
 
 }  // namespace ricochet::compiler
 
-#endif  // RICOCHET_COMPILER_LINT_CHARACTER_SETS_H_
+#endif  // RICOCHET_COMPILER_PLAN_CHARACTER_SETS_H_

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "compiler/lint/character_sets.h"
+#include "compiler/plan/character_sets.h"
 
 #include <re2/re2.h>
 
