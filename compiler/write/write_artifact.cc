@@ -10,8 +10,8 @@
 #include "compiler/source/load_sources.h"
 #include "compiler/write/artifact_builder.h"
 #include "compiler/write/encode_texts.h"
-#include "compiler/write/split_unwrap.h"
 #include "compiler/write/unwrap_literals.h"
+#include "compiler/write/unwrap_steps.h"
 #include "compiler/write/write_likeness.h"
 #include "ricochet/version.h"
 
@@ -119,11 +119,23 @@ class RecordWriter {
   }
 
   void AddUnwrap(const UnwrapDef& unwrap) {
-    const SplitUnwrap split = TrySplitUnwrap(unwrap.pattern.text).value_or(SplitUnwrap());
-    unwraps_.push_back({strings_.Add(unwrap.id.value), Origin(unwrap.place),
-                        strings_.Add(unwrap.pattern.text), strings_.Add(split.opening),
-                        split.inner_bytes, strings_.Add(split.closing),
-                        strings_.Add(UnwrapLiterals(unwrap.pattern.text))});
+    format::UnwrapRecord record{};
+    record.id = strings_.Add(unwrap.id.value);
+    record.origin = Origin(unwrap.place);
+    record.pattern = strings_.Add(unwrap.pattern.text);
+    record.most_lead = format::kNone;
+    std::ranges::fill(record.next, format::kAnySet);
+    if (const auto parsed = ParseUnwrapPattern(unwrap.pattern.text)) {
+      const UnwrapLiterals literals = FindUnwrapLiterals(*parsed);
+      record.literals = strings_.Add(literals.text);
+      record.least_lead = literals.least_lead;
+      record.most_lead = literals.most_lead;
+      const UnwrapSteps::Added added = unwrap_steps_.Add(*parsed);
+      record.steps = added.steps;
+      record.next[0] = added.next.first;
+      record.next[1] = added.next.second;
+    }
+    unwraps_.push_back(record);
   }
 
   void AddDiagnosis(const ResolvedDiagnosis& diagnosis) {
@@ -215,6 +227,8 @@ class RecordWriter {
     builder.AddSection(SectionId::kPieces, pieces_);
     builder.AddSection(SectionId::kExpressionTexts, texts_.bytes());
     builder.AddSection(SectionId::kContexts, contexts_);
+    builder.AddSection(SectionId::kUnwrapSteps, unwrap_steps_.steps());
+    builder.AddSection(SectionId::kUnwrapSets, unwrap_steps_.sets());
     builder.AddSection(SectionId::kGuardFilter, plan_.tables.filter);
     builder.AddSection(SectionId::kGuardSlots, plan_.tables.slots);
     builder.AddSection(SectionId::kGuardEntries, plan_.tables.entries);
@@ -247,6 +261,7 @@ class RecordWriter {
   std::vector<format::GroupRecord> groups_;
   std::vector<format::StringRef> commands_;
   std::vector<format::UnwrapRecord> unwraps_;
+  UnwrapSteps unwrap_steps_{&strings_};
   std::vector<format::ExampleRecord> examples_;
   std::vector<format::ContextRecord> contexts_;
   std::map<std::array<std::string, 5>, std::uint32_t> context_index_;  // by what is given

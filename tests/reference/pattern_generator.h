@@ -13,8 +13,8 @@ namespace ricochet::testing {
 // A pattern that the compiler takes, of the words of RandomText; no single quote in it.
 std::string RandomPattern(Random* random);
 
-// The same with a group `inner`, some also with `reply` and `status`. Most are of the shape that
-// split_unwrap.h takes apart.
+// The same with a group `inner`, some also with `reply` and `status`. Most become
+// steps (compiler/write/unwrap_steps.h).
 std::string RandomUnwrapPattern(Random* random);
 
 // A text for which the pattern may hold: what is left of it without the syntax.

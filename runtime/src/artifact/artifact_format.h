@@ -21,7 +21,7 @@ static_assert(std::endian::native == std::endian::little,
 
 // As in PNG: a byte above 0x7F, both line ends and a DOS end-of-file show transfers that alter.
 inline constexpr std::array<std::uint8_t, 8> kMagic = {0x89, 'R', 'C', 'S', '\r', '\n', 0x1A, '\n'};
-inline constexpr std::uint32_t kFormatVersion = 8;
+inline constexpr std::uint32_t kFormatVersion = 9;
 inline constexpr std::size_t kSectionAlignment = 8;
 inline constexpr std::uint64_t kMaxFileSize = std::uint64_t{1} << 31;
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
@@ -58,6 +58,8 @@ enum class SectionId : std::uint32_t {
   kPieces = 16,
   kExpressionTexts = 17,
   kContexts = 18,
+  kUnwrapSteps = 19,  // these two: unwrap_format.h
+  kUnwrapSets = 20,
   kGuardFilter = 64,
   kGuardSlots = 65,
   kGuardEntries = 66,
@@ -193,15 +195,14 @@ struct UnwrapRecord {  // kUnwraps: in order
   StringRef id;        // may be empty
   OriginRecord origin;
   StringRef pattern;
-  // The text before the inner reply, including some of its bytes, and the text after it (empty:
-  // it goes to the end); an empty opening: only the pattern itself tells.
-  StringRef opening;
-  std::uint32_t inner_bytes;
-  StringRef closing;
   // What every match contains, one after the other, with kNextLiteral between them: a lower-case
   // letter is there in either case, kAnyDigit and kAnyByte stand for one byte, any other byte for
   // itself. Empty: nothing is known.
   StringRef literals;
+  // How many bytes of the match are before the first of them; kNone: any number.
+  std::uint32_t least_lead, most_lead;
+  Range steps;            // in kUnwrapSteps (unwrap_format.h); none: RE2 is asked
+  std::uint16_t next[2];  // what they begin with: the first byte and the second (NextTwo)
 };
 inline constexpr char kAnyDigit = 1;
 inline constexpr char kAnyByte = 2;

@@ -24,6 +24,7 @@ Result<RulesetTables> CheckArtifact(std::span<const std::byte> bytes);
 Result<RulesetTables> CheckSections(std::span<const std::byte> bytes);
 Status CheckRecords(std::span<const std::byte> bytes, const RulesetTables& tables);
 Status CheckExpressionTexts(std::span<const std::byte> bytes, const RulesetTables& tables);
+Status CheckUnwraps(std::span<const std::byte> bytes, const RulesetTables& tables);
 Status CheckPlan(std::span<const std::byte> bytes, const RulesetTables& tables);
 Status CheckLikeness(std::span<const std::byte> bytes, const RulesetTables& tables);
 

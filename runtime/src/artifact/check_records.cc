@@ -238,8 +238,6 @@ class RecordChecker : private RecordFailure {
       Text(unwrap.id, "unwrap id");
       Text(unwrap.origin.file, "file of an unwrap");
       NonEmptyText(unwrap.pattern, "unwrap pattern");
-      Text(unwrap.opening, "opening of an unwrap pattern");
-      Text(unwrap.closing, "closing of an unwrap pattern");
       Text(unwrap.literals, "literals of an unwrap pattern");
     }
   }

@@ -137,7 +137,7 @@ class SectionTable {
       return entry.id >= static_cast<std::uint32_t>(first) &&
              entry.id <= static_cast<std::uint32_t>(last);
     };
-    const bool known = within(SectionId::kStrings, SectionId::kContexts) ||
+    const bool known = within(SectionId::kStrings, SectionId::kUnwrapSets) ||
                        within(SectionId::kGuardFilter, SectionId::kNeedKeys);
     if (!known && (entry.flags & format::kSectionRequired) != 0) {
       return Status(ErrorCode::kUnsupported,
@@ -211,6 +211,8 @@ Result<RulesetTables> CheckSections(std::span<const std::byte> bytes) {
       table->Find(SectionId::kPieces, "pieces", &t.pieces),
       table->Find(SectionId::kExpressionTexts, "expression texts", &expression_texts),
       table->Find(SectionId::kContexts, "contexts of examples", &t.contexts),
+      table->Find(SectionId::kUnwrapSteps, "unwrap steps", &t.unwrap_steps),
+      table->Find(SectionId::kUnwrapSets, "unwrap sets", &t.unwrap_sets),
       table->Find(SectionId::kGuardFilter, "guard filter", &t.guard_filter),
       table->Find(SectionId::kGuardSlots, "guard slots", &t.guard_slots),
       table->Find(SectionId::kGuardEntries, "guard entries", &t.guard_entries),
@@ -239,6 +241,7 @@ Result<RulesetTables> CheckArtifact(std::span<const std::byte> bytes) {
   if (!tables.ok()) return tables;
   if (Status status = CheckRecords(bytes, *tables); !status.ok()) return status;
   if (Status status = CheckExpressionTexts(bytes, *tables); !status.ok()) return status;
+  if (Status status = CheckUnwraps(bytes, *tables); !status.ok()) return status;
   if (Status status = CheckPlan(bytes, *tables); !status.ok()) return status;
   if (Status status = CheckLikeness(bytes, *tables); !status.ok()) return status;
   return tables;

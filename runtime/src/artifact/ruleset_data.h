@@ -18,6 +18,7 @@
 #include "runtime/src/artifact/artifact_format.h"
 #include "runtime/src/artifact/likeness_format.h"
 #include "runtime/src/artifact/plan_format.h"
+#include "runtime/src/artifact/unwrap_format.h"
 
 namespace ricochet {
 
@@ -35,6 +36,8 @@ struct RulesetTables {
   std::span<const format::GroupRecord> groups;
   std::span<const format::StringRef> commands;
   std::span<const format::UnwrapRecord> unwraps;
+  std::span<const format::UnwrapStep> unwrap_steps;
+  std::span<const format::ByteSet> unwrap_sets;
   std::span<const format::ExampleRecord> examples;
   std::span<const format::ContextRecord> contexts;
   std::span<const format::DiagnosisRecord> diagnoses;

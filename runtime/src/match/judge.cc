@@ -77,9 +77,7 @@ Status Matcher::Impl::CheckExpressions() const {
     texts.push_back(Re2Text(t_, record));
   }
   for (const format::UnwrapRecord& record : t_.unwraps) {
-    for (const format::StringRef part : {record.pattern, record.opening, record.closing}) {
-      texts.emplace_back(t_.View(part));
-    }
+    texts.emplace_back(t_.View(record.pattern));
   }
   for (const std::string& text : texts) {
     const re2::RE2 compiled(text, ExpressionOptions());

@@ -11,6 +11,7 @@
 
 #include "runtime/src/match/re2_options.h"
 #include "runtime/src/match/unwrap_literals.h"
+#include "runtime/src/match/unwrap_steps.h"
 
 namespace ricochet {
 namespace {
@@ -39,6 +40,13 @@ std::string_view Captured(const Groups& groups, int number) {
   return number == 0 ? std::string_view() : std::string_view(group.data(), group.size());
 }
 
+// Without what is no code.
+QuotedReply Checked(QuotedReply quoted) {
+  if (!quoted.reply.empty() && ParseReplyCode(quoted.reply) == 0) quoted.reply = {};
+  if (!quoted.status.empty() && !ParseEnhancedStatus(quoted.status).known()) quoted.status = {};
+  return quoted;
+}
+
 }  // namespace
 
 struct Unwrapper::Match {
@@ -46,13 +54,12 @@ struct Unwrapper::Match {
   const char* start;  // of the whole match
 };
 
-Unwrapper::Unwrapper(const RulesetTables& tables)
-    : t_(tables), expressions_(tables.unwraps.size()) {}
+Unwrapper::Unwrapper(const RulesetTables& tables) : t_(tables), patterns_(tables.unwraps.size()) {}
 
 std::optional<Unwrapper::Match> Unwrapper::FindWhole(std::uint32_t unwrap,
                                                      std::string_view text) const {
   const re2::RE2& pattern =
-      expressions_[unwrap].pattern.Get(t_.View(t_.unwraps[unwrap].pattern), kExpressionBudgetBytes);
+      patterns_[unwrap].Get(t_.View(t_.unwraps[unwrap].pattern), kExpressionBudgetBytes);
   const int inner = NumberOf(pattern, kInnerGroup);
   if (inner == 0) throw CompileFailed();
   const int reply = NumberOf(pattern, kReplyGroup);
@@ -62,52 +69,50 @@ std::optional<Unwrapper::Match> Unwrapper::FindWhole(std::uint32_t unwrap,
                      re2::RE2::UNANCHORED, groups.data(), std::max({inner, reply, status}) + 1)) {
     return std::nullopt;
   }
-  Match match{{Captured(groups, inner), Captured(groups, reply), Captured(groups, status)},
-              groups[0].data()};
-  QuotedReply& quoted = match.quoted;
-  if (ParseReplyCode(quoted.reply) == 0) quoted.reply = {};
-  if (!ParseEnhancedStatus(quoted.status).known()) quoted.status = {};
-  return match;
+  return Match{
+      Checked({Captured(groups, inner), Captured(groups, reply), Captured(groups, status)}),
+      groups[0].data()};
 }
 
-// As the whole pattern would, see compiler/write/split_unwrap.cc; not `decided` where only it can
-// tell.
-std::optional<Unwrapper::Match> Unwrapper::FindByParts(std::uint32_t unwrap, std::string_view text,
-                                                       bool* decided) const {
+// Each match has the first literal somewhere behind its beginning, so where the literals are tells
+// where a match may begin, and both ascend. `literal`: the place of the first one.
+StepSearch::Outcome Unwrapper::FindBySteps(std::uint32_t unwrap, std::string_view text,
+                                           std::size_t literal, std::optional<Match>* match) const {
   const format::UnwrapRecord& record = t_.unwraps[unwrap];
-  const re2::RE2& opening =
-      expressions_[unwrap].opening.Get(t_.View(record.opening), kExpressionBudgetBytes);
-  const re2::StringPiece piece(text.data(), text.size());
-  re2::StringPiece found;
-  *decided = true;
-  if (!opening.Match(piece, 0, text.size(), re2::RE2::UNANCHORED, &found, 1)) return std::nullopt;
-  const auto end = static_cast<std::size_t>(found.end() - text.data());
-  std::size_t next = end;  // the inner reply has one more character, at least
-  if (next < text.size()) ++next;
-  while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0U) == 0x80) ++next;
-  *decided = end < text.size() && record.inner_bytes <= found.size();
-  if (!*decided) return std::nullopt;
-  std::size_t inner_end = text.size();
-  if (record.closing.size != 0) {
-    const re2::RE2& closing =
-        expressions_[unwrap].closing.Get(t_.View(record.closing), kExpressionBudgetBytes);
-    re2::StringPiece behind;
-    *decided = closing.Match(piece, next, text.size(), re2::RE2::UNANCHORED, &behind, 1);
-    if (!*decided) return std::nullopt;
-    inner_end = static_cast<std::size_t>(behind.data() - text.data());
+  if (record.steps.count == 0) return StepSearch::Outcome::kGaveUp;
+  StepSearch search(t_, RulesetTables::Slice(t_.unwrap_steps, record.steps), text);
+  const std::string_view literals = t_.View(record.literals);
+  std::size_t start = 0;
+  for (; literal != std::string_view::npos && start <= text.size();
+       literal = FindFirstLiteral(text, literals, literal + 1)) {
+    if (literal < record.least_lead) continue;
+    if (literal > record.most_lead) start = std::max(start, literal - record.most_lead);
+    const std::size_t last = literals.empty() ? text.size() : literal - record.least_lead;
+    for (; start <= last; ++start) {
+      if (search.RulesOut(start, {record.next[0], record.next[1]})) continue;
+      const StepSearch::Outcome outcome = search.MatchAt(start);
+      if (outcome == StepSearch::Outcome::kNone) continue;
+      if (outcome == StepSearch::Outcome::kMatched) *match = MatchOf(search, text.data() + start);
+      return outcome;
+    }
   }
-  const std::size_t begin = end - record.inner_bytes;
-  return Match{{text.substr(begin, inner_end - begin), {}, {}}, found.data()};
+  return StepSearch::Outcome::kNone;
+}
+
+Unwrapper::Match Unwrapper::MatchOf(const StepSearch& search, const char* start) {
+  using Mark = format::UnwrapMark;
+  return {Checked({search.Captured(Mark::kInnerBegin, Mark::kInnerEnd),
+                   search.Captured(Mark::kReplyBegin, Mark::kReplyEnd),
+                   search.Captured(Mark::kStatusBegin, Mark::kStatusEnd)}),
+          start};
 }
 
 std::optional<Unwrapper::Match> Unwrapper::Find(std::uint32_t unwrap, std::string_view text) const {
-  if (!HasLiterals(text, t_.View(t_.unwraps[unwrap].literals))) return std::nullopt;
-  if (t_.unwraps[unwrap].opening.size != 0) {
-    bool decided = false;
-    const std::optional<Match> match = FindByParts(unwrap, text, &decided);
-    if (decided) return match;
-  }
-  return FindWhole(unwrap, text);
+  const std::size_t literal = FindLiterals(text, t_.View(t_.unwraps[unwrap].literals));
+  if (literal == std::string_view::npos) return std::nullopt;
+  std::optional<Match> match;
+  const StepSearch::Outcome outcome = FindBySteps(unwrap, text, literal, &match);
+  return outcome == StepSearch::Outcome::kGaveUp ? FindWhole(unwrap, text) : match;
 }
 
 std::optional<Unwrapped> Unwrapper::Unwrap(std::string_view text,

@@ -15,6 +15,7 @@
 
 #include "runtime/src/artifact/ruleset_data.h"
 #include "runtime/src/match/lazy_expression.h"
+#include "runtime/src/match/unwrap_steps.h"
 #include "runtime/src/text/normal_form.h"
 
 namespace ricochet {
@@ -33,7 +34,7 @@ struct Unwrapped {
   std::uint32_t unwrap = 0;  // index in the tables
 };
 
-// Thread-safe; views the tables. A pattern is compiled when it is first needed.
+// Thread-safe; views the tables. RE2 compiles a pattern when steps do not tell.
 class Unwrapper {
  public:
   explicit Unwrapper(const RulesetTables& tables);
@@ -48,16 +49,14 @@ class Unwrapper {
 
  private:
   struct Match;
-  struct Expressions {
-    LazyExpression pattern, opening, closing;
-  };
   std::optional<Match> Find(std::uint32_t unwrap, std::string_view text) const;
-  std::optional<Match> FindByParts(std::uint32_t unwrap, std::string_view text,
-                                   bool* decided) const;
+  StepSearch::Outcome FindBySteps(std::uint32_t unwrap, std::string_view text, std::size_t literal,
+                                  std::optional<Match>* match) const;
+  static Match MatchOf(const StepSearch& search, const char* start);
   std::optional<Match> FindWhole(std::uint32_t unwrap, std::string_view text) const;
 
   const RulesetTables& t_;
-  std::vector<Expressions> expressions_;
+  std::vector<LazyExpression> patterns_;
 };
 
 }  // namespace ricochet

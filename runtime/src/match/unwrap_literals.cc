@@ -25,24 +25,39 @@ bool Matches(char c, char wanted) {
          (IsSmallLetter(wanted) && (c | 0x20) == wanted);
 }
 
-using Bytes16 [[gnu::vector_size(16)]] = signed char;
+using Bytes16 [[gnu::vector_size(16)]] = unsigned char;
 
-// Where sixteen bytes are `wanted`.
-Bytes16 WhereIs(const char* at, char wanted) {
-  Bytes16 bytes;
-  std::memcpy(&bytes, at, sizeof bytes);
-  const auto c = static_cast<signed char>(wanted);
-  if (wanted == format::kAnyByte) return Bytes16{} == 0;
-  if (wanted == format::kAnyDigit) return (bytes >= '0') & (bytes <= '9');
-  return (IsSmallLetter(wanted) ? bytes | 0x20 : bytes) == c;
-}
+// The bytes that a byte of a literal stands for: those that are at most `span` above `least` once
+// the bits of `fold` are set; sixteen times.
+struct Wanted {
+  Bytes16 fold{}, least{}, span{};
 
-// The first place from `at` on that may begin with the first two bytes of `literal`, as far as
+  explicit Wanted(char byte) {
+    if (byte == format::kAnyByte) {
+      span += 0xFF;
+    } else if (byte == format::kAnyDigit) {
+      least += '0';
+      span += 9;
+    } else {
+      least += static_cast<unsigned char>(byte);
+      if (IsSmallLetter(byte)) fold += 0x20;
+    }
+  }
+
+  // Of the sixteen bytes at `at`, those that are among them are not 0.
+  auto Among(const char* at) const {
+    Bytes16 bytes;
+    std::memcpy(&bytes, at, sizeof bytes);
+    return ((bytes | fold) - least) <= span;
+  }
+};
+
+// The first place from `at` on that may begin with the first two bytes of a literal, as far as
 // sixteen at a time show it; else one near the end.
-std::size_t SkipTo(std::string_view text, std::size_t at, std::string_view literal) {
+std::size_t SkipTo(std::string_view text, std::size_t at, const Wanted& first,
+                   const Wanted& second) {
   for (; at + sizeof(Bytes16) < text.size(); at += sizeof(Bytes16)) {
-    const Bytes16 both =
-        WhereIs(text.data() + at, literal[0]) & WhereIs(text.data() + at + 1, literal[1]);
+    const auto both = first.Among(text.data() + at) & second.Among(text.data() + at + 1);
     std::uint64_t halves[2];
     std::memcpy(halves, &both, sizeof halves);
     if ((halves[0] | halves[1]) == 0) continue;
@@ -55,8 +70,9 @@ std::size_t SkipTo(std::string_view text, std::size_t at, std::string_view liter
 // Where the first `literal` in `text` ends; npos if there is none. REQUIRES: `literal` is not
 // empty.
 std::size_t EndOfFirst(std::string_view text, std::string_view literal) {
+  const Wanted first(literal[0]), second(literal[literal.size() > 1 ? 1 : 0]);
   for (std::size_t at = 0; at + literal.size() <= text.size(); ++at) {
-    if (literal.size() > 1) at = SkipTo(text, at, literal);
+    if (literal.size() > 1) at = SkipTo(text, at, first, second);
     if (at + literal.size() > text.size()) break;
     if (std::equal(literal.begin(), literal.end(), text.begin() + static_cast<std::ptrdiff_t>(at),
                    [](char wanted, char c) { return Matches(c, wanted); })) {
@@ -66,19 +82,31 @@ std::size_t EndOfFirst(std::string_view text, std::string_view literal) {
   return std::string_view::npos;
 }
 
+std::string_view FirstOf(std::string_view literals) {
+  return literals.substr(0, std::min(literals.find(format::kNextLiteral), literals.size()));
+}
+
 }  // namespace
 
-bool HasLiterals(std::string_view text, std::string_view literals) noexcept {
-  while (!literals.empty()) {
-    const std::size_t size = std::min(literals.find(format::kNextLiteral), literals.size());
-    if (size > 0) {
-      const std::size_t end = EndOfFirst(text, literals.substr(0, size));
-      if (end == std::string_view::npos) return false;
-      text.remove_prefix(end);
-    }
-    literals.remove_prefix(std::min(size + 1, literals.size()));
+std::size_t FindFirstLiteral(std::string_view text, std::string_view literals,
+                             std::size_t from) noexcept {
+  const std::string_view first = FirstOf(literals);
+  if (from > text.size()) return std::string_view::npos;
+  if (first.empty()) return from;
+  const std::size_t end = EndOfFirst(text.substr(from), first);
+  return end == std::string_view::npos ? end : from + end - first.size();
+}
+
+std::size_t FindLiterals(std::string_view text, std::string_view literals) noexcept {
+  const std::size_t found = FindFirstLiteral(text, literals, 0);
+  std::size_t at = found;
+  while (at != std::string_view::npos) {
+    const std::size_t size = FirstOf(literals).size();
+    if (size == literals.size()) return found;
+    literals.remove_prefix(size + 1);
+    at = FindFirstLiteral(text, literals, at + size);
   }
-  return true;
+  return at;
 }
 
 }  // namespace ricochet

@@ -46,13 +46,16 @@ void AppendLine(const std::vector<std::byte>& bytes, std::size_t begin, std::siz
 // Sixteen bytes a line; a new line, with the section's name, where a section begins.
 std::string Dump(const std::vector<std::byte>& bytes) {
   static const std::map<std::uint32_t, std::string> names = {
-      {1, "strings"},           {2, "ruleset"},    {3, "codes"},         {4, "rules"},
-      {5, "expressions"},       {6, "indices"},    {7, "reply masks"},   {8, "status masks"},
-      {9, "host masks"},        {10, "groups"},    {11, "commands"},     {12, "unwraps"},
-      {13, "examples"},         {14, "diagnoses"}, {15, "providers"},    {16, "pieces"},
-      {17, "expression texts"}, {18, "contexts"},  {64, "guard filter"}, {65, "guard slots"},
-      {66, "guard entries"},    {67, "unguarded"}, {68, "plain rules"},  {69, "phrase nodes"},
-      {70, "phrase branches"},  {71, "kept words"}};
+      {1, "strings"},       {2, "ruleset"},           {3, "codes"},
+      {4, "rules"},         {5, "expressions"},       {6, "indices"},
+      {7, "reply masks"},   {8, "status masks"},      {9, "host masks"},
+      {10, "groups"},       {11, "commands"},         {12, "unwraps"},
+      {13, "examples"},     {14, "diagnoses"},        {15, "providers"},
+      {16, "pieces"},       {17, "expression texts"}, {18, "contexts"},
+      {19, "unwrap steps"}, {20, "unwrap sets"},      {64, "guard filter"},
+      {65, "guard slots"},  {66, "guard entries"},    {67, "unguarded"},
+      {68, "plain rules"},  {69, "phrase nodes"},     {70, "phrase branches"},
+      {71, "kept words"}};
   std::string out = "header\n";
   const auto dump = [&](std::size_t begin, std::size_t end) {
     for (std::size_t at = begin; at < end; at += 16) AppendLine(bytes, at, end, &out);
