@@ -21,6 +21,7 @@ enum class CountCheck : std::uint8_t {
   kUnknown,   // nothing is known of these rules and responses
   kOutdated,  // what is known by this name is of other rules or responses
   kOther,     // of the same ones, and it is something else
+  kPartial,   // there are winners for a part of the responses only
 };
 
 struct CountResult {
@@ -30,8 +31,8 @@ struct CountResult {
 };
 
 // `path`: a JSON array of objects. `name`: of the rules and the responses, for people; may be
-// empty. Only winners of the whole corpus are known. Throws std::runtime_error if the file cannot
-// be read.
+// empty. Only winners of the whole corpus are compared. Throws std::runtime_error if the file
+// cannot be read.
 CountResult CheckCounts(const std::string& path, const std::string& name, const Ruleset& ruleset,
                         const Corpus& corpus, std::span<const std::uint32_t> winners);
 

@@ -97,12 +97,15 @@ bool CheckExpected(const Options& options, const Contest& contest) {
   const CountResult counts = CheckCounts(options.expected, CountsName(options), contest.ruleset(),
                                          contest.corpus(), contest.winners());
   const char* found[] = {"as expected", "not known", "of other rules or responses than expected",
-                         "other than expected"};
+                         "other than expected", "of a part of the responses, not checked"};
   const char* check = found[static_cast<std::size_t>(counts.check)];
   std::cerr << "counts " << check << ": " << counts.counted << "\n";
   benchmark::AddCustomContext("counts", check);
   benchmark::AddCustomContext("counted", counts.counted);
   if (options.update_expected) {
+    if (counts.check == CountCheck::kPartial) {
+      throw std::runtime_error("not all responses were answered within --pass-seconds");
+    }
     UpdateCounts(options.expected, counts.counted);
     return true;
   }
