@@ -81,30 +81,50 @@ void AppendFlags(std::uint8_t flags, std::string_view quote, std::string& out) {
   }
 }
 
-void AppendNumber(std::uint64_t number, std::string& out) {
+char* PutNumber(std::uint64_t number, char* at) {
+  if (number >= 100 && number <= 999) {  // as all reply codes
+    at[0] = static_cast<char>('0' + number / 100);
+    at[1] = static_cast<char>('0' + number / 10 % 10);
+    at[2] = static_cast<char>('0' + number % 10);
+    return at + 3;
+  }
   const fmt::format_int text(number);
-  out.append(text.data(), text.size());
+  return std::copy_n(text.data(), text.size(), at);
+}
+
+char* PutReply(const Classification& classification, char* at) {
+  const bool known = classification.ok() && classification.reply != 0;
+  return known ? PutNumber(classification.reply, at) : at;
+}
+
+char* PutStatus(const Classification& classification, char* at) {
+  const EnhancedStatus& status = classification.status;
+  if (!classification.ok() || !status.known()) return at;
+  const auto part = [&at](std::uint16_t value) {
+    if (value >= 10) return at = PutNumber(value, at);
+    *at = static_cast<char>('0' + value);  // nearly always
+    return ++at;
+  };
+  *part(status.status_class) = '.';
+  ++at;
+  *part(status.subject) = '.';
+  ++at;
+  return part(status.detail);
+}
+
+void AppendNumber(std::uint64_t number, std::string& out) {
+  char text[kMaxNumberBytes];
+  out.append(text, PutNumber(number, text));
 }
 
 void AppendReply(const Classification& classification, std::string& out) {
-  if (classification.ok() && classification.reply != 0) AppendNumber(classification.reply, out);
+  char text[kMaxNumberBytes];
+  out.append(text, PutReply(classification, text));
 }
 
 void AppendStatus(const Classification& classification, std::string& out) {
-  const EnhancedStatus& status = classification.status;
-  if (!classification.ok() || !status.known()) return;
-  if (status.status_class < 10 && status.subject < 10 && status.detail < 10) {  // nearly always
-    const auto digit = [](std::uint16_t value) { return static_cast<char>('0' + value); };
-    const char text[] = {digit(status.status_class), '.', digit(status.subject), '.',
-                         digit(status.detail)};
-    out.append(text, sizeof(text));
-    return;
-  }
-  AppendNumber(status.status_class, out);
-  out += '.';
-  AppendNumber(status.subject, out);
-  out += '.';
-  AppendNumber(status.detail, out);
+  char text[kMaxStatusBytes];
+  out.append(text, PutStatus(classification, text));
 }
 
 }  // namespace ricochet::io

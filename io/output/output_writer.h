@@ -96,10 +96,17 @@ class DecisionColumnsCache {
 std::uint8_t RowFlags(const Row& row);
 // "truncated,unwrapped", each name between `quote`s.
 void AppendFlags(std::uint8_t flags, std::string_view quote, std::string& out);
+// A number, "550" and "5.1.1"; nothing where a code is unknown.
 void AppendNumber(std::uint64_t number, std::string& out);
-// "550" and "5.1.1"; nothing where unknown.
 void AppendReply(const Classification& classification, std::string& out);
 void AppendStatus(const Classification& classification, std::string& out);
+// The same written at `at`, for rows that put several together. Return what is behind. REQUIRES:
+// room for so many bytes.
+inline constexpr std::size_t kMaxNumberBytes = 20;
+inline constexpr std::size_t kMaxStatusBytes = 17;  // 65535.65535.65535
+char* PutNumber(std::uint64_t number, char* at);
+char* PutReply(const Classification& classification, char* at);
+char* PutStatus(const Classification& classification, char* at);
 
 }  // namespace ricochet::io
 

@@ -5,6 +5,8 @@
 #ifndef RICOCHET_IO_OUTPUT_TSV_OUTPUT_H_
 #define RICOCHET_IO_OUTPUT_TSV_OUTPUT_H_
 
+#include <vector>
+
 #include "io/output/output_writer.h"
 
 namespace ricochet::io {
@@ -20,6 +22,7 @@ class TsvOutput final : public OutputWriter {
  private:
   bool log_;
   DecisionColumnsCache columns_cache_;
+  std::vector<char> head_;  // of a row
 };
 
 }  // namespace ricochet::io

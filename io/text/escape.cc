@@ -16,23 +16,25 @@ namespace {
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 constexpr std::string_view kEllipsis = "\xE2\x80\xA6";     // U+2026
 
-constexpr std::uint64_t Repeat(std::uint8_t byte) { return 0x0101010101010101U * byte; }
-
 // Which of the two printable ASCII characters that need an escape somewhere count as not plain.
 struct Specials {
   bool backslash = false;
   bool quote = false;
 };
 
-// Of eight bytes, sets the sign bit of some byte if any is a control character, above ASCII, or one
-// of `specials`. A byte above ASCII says so itself, so the other terms may be wrong about it, and
-// what they carry or borrow into its neighbours matters no more.
+using Bytes16 [[gnu::vector_size(16)]] = std::uint8_t;
+
+// Whether sixteen bytes have no control character, none above ASCII, and none of `specials`.
 template <Specials specials>
-constexpr std::uint64_t SuspectBits(std::uint64_t word) {
-  std::uint64_t suspect = word | (word - Repeat(0x20)) | (word + Repeat(1));
-  if constexpr (specials.backslash) suspect |= (word ^ Repeat('\\')) - Repeat(1);
-  if constexpr (specials.quote) suspect |= (word ^ Repeat('"')) - Repeat(1);
-  return suspect & Repeat(0x80);
+bool ArePlain(const char* from) noexcept {
+  Bytes16 bytes;
+  std::memcpy(&bytes, from, sizeof bytes);
+  auto suspect = (bytes - 0x20) >= 0x5F;
+  if constexpr (specials.backslash) suspect |= bytes == '\\';
+  if constexpr (specials.quote) suspect |= bytes == '"';
+  std::uint64_t halves[2];
+  std::memcpy(halves, &suspect, sizeof halves);
+  return (halves[0] | halves[1]) == 0;
 }
 
 template <Specials specials>
@@ -43,26 +45,15 @@ constexpr bool IsPlainByte(char c) {
   return byte >= 0x20 && byte < 0x7F;
 }
 
-std::uint64_t LoadWord(const char* from) noexcept {
-  std::uint64_t word = 0;
-  std::memcpy(&word, from, sizeof(word));
-  return word;
-}
-
 // Where the run of plain bytes that begins at text[pos] ends.
 template <Specials specials>
 std::size_t SkipPlain(std::string_view text, std::size_t pos) noexcept {
+  constexpr std::size_t kBlock = sizeof(Bytes16);
   const char* data = text.data();
-  for (; pos + 32 <= text.size(); pos += 32) {
-    const std::uint64_t suspect = SuspectBits<specials>(LoadWord(data + pos)) |
-                                  SuspectBits<specials>(LoadWord(data + pos + 8)) |
-                                  SuspectBits<specials>(LoadWord(data + pos + 16)) |
-                                  SuspectBits<specials>(LoadWord(data + pos + 24));
-    if (suspect != 0) break;
-  }
-  for (; pos + 8 <= text.size(); pos += 8) {
-    if (SuspectBits<specials>(LoadWord(data + pos)) != 0) break;
-  }
+  while (pos + kBlock <= text.size() && ArePlain<specials>(data + pos)) pos += kBlock;
+  // What is left, with some bytes before it.
+  const bool rest = text.size() >= kBlock && text.size() - pos < kBlock;
+  if (rest && ArePlain<specials>(data + text.size() - kBlock)) return text.size();
   while (pos < text.size() && IsPlainByte<specials>(data[pos])) ++pos;
   return pos;
 }

@@ -6,7 +6,7 @@
 // "Unsafe" characters are those that control a terminal or reorder what a reader sees: C0, DEL and
 // C1 controls, the bidirectional controls, U+2028 and U+2029.
 //
-// Cost: linear; plain printable ASCII (the common case) is checked eight bytes at a time and
+// Cost: linear; plain printable ASCII (the common case) is checked sixteen bytes at a time and
 // appended as one piece.
 //
 // Tested by tests/io/text/escape_test.cc

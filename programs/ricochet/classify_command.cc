@@ -144,14 +144,18 @@ class ClassifyRun final : public io::PipelineStages {
   }
 
   bool Write(std::size_t slot) override {
-    const Job& job = jobs_[slot];
+    Job& job = jobs_[slot];
     const std::string& name = inputs_.display_name(job.input);
     NameInput(job.input);
     for (std::size_t i = 0; i < job.classifications.size(); ++i) {
       const Classification& c = job.classifications[i];
       if (!c.ok()) messages_.FailedRecord(name, job.batch->records[i].line, ToString(c.error));
     }
-    sink_.buffer().append(job.rows);
+    if (sink_.buffer().empty()) {
+      sink_.buffer().swap(job.rows);
+    } else {
+      sink_.buffer().append(job.rows);
+    }
     sink_.Flush();
     if (options_.summary) summary_.Add(job.classifications);
     return !sink_.ended();

@@ -77,20 +77,22 @@ TEST(EscapeTest, CsvOnATerminalShowsControls) {
   EXPECT_EQ(Csv("a\x1b[m\xC2\x9B", CsvTarget::kTerminal), R"(a\x1b[m\u009b)");
 }
 
-// Every byte at every place of the words that the fast path looks at.
+// Every byte at every place of the blocks that the fast path looks at, and of what is left of them.
 TEST(EscapeTest, FastPathAgreesWithTheSlowOne) {
   for (int value = 0; value < 256; ++value) {
     const std::string alone = Tsv(std::string(1, static_cast<char>(value)));
     const std::string alone_json = JsonString(std::string(1, static_cast<char>(value)));
-    for (std::size_t pos = 0; pos < 48; ++pos) {
-      std::string text(48, 'a');
-      text[pos] = static_cast<char>(value);
-      const std::string before(pos, 'a');
-      const std::string after(47 - pos, 'a');
-      EXPECT_EQ(Tsv(text), before + alone + after) << value << " at " << pos;
-      EXPECT_EQ(JsonString(text),
-                "\"" + before + alone_json.substr(1, alone_json.size() - 2) + after + "\"")
-          << value << " at " << pos;
+    for (const std::size_t size : {9U, 16U, 21U, 41U, 48U}) {
+      for (std::size_t pos = 0; pos < size; ++pos) {
+        std::string text(size, 'a');
+        text[pos] = static_cast<char>(value);
+        const std::string before(pos, 'a');
+        const std::string after(size - 1 - pos, 'a');
+        EXPECT_EQ(Tsv(text), before + alone + after) << value << " at " << pos;
+        EXPECT_EQ(JsonString(text),
+                  "\"" + before + alone_json.substr(1, alone_json.size() - 2) + after + "\"")
+            << value << " at " << pos;
+      }
     }
   }
 }
