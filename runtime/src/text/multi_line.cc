@@ -67,15 +67,17 @@ class Folder {
 
   // Looks ahead for the last "550-" within a line, and for markers at line ends.
   void FindLastOpen() noexcept {
-    for (std::size_t at = kReplyCodeSize; at + 1 < text_.size(); ++at) {
-      if (text_[at] != ' ' && text_[at] != '\n') continue;
-      const std::string_view rest = View(at + 1, text_.size());
-      const std::string_view word = rest.substr(0, std::min(rest.size(), kReplyCodeSize + 1));
-      const bool open = word.size() > kReplyCodeSize && word.back() == '-';
-      const bool bare = word.size() == kReplyCodeSize || IsSeparator(word.back());
-      if (!word.starts_with(View(0, kReplyCodeSize)) || !(open || bare)) continue;
-      if (text_[at] == '\n') bare_within_line_ = false;
-      if (open) last_open_ = at;
+    const std::string_view text = View(0, text_.size());
+    const std::string_view code = text.substr(0, kReplyCodeSize);
+    for (std::size_t word = text.find(code, kReplyCodeSize + 1); word != std::string_view::npos;
+         word = text.find(code, word + 1)) {
+      const char before = text[word - 1];
+      const std::size_t end = word + kReplyCodeSize;
+      const char behind = end < text.size() ? text[end] : ' ';
+      const bool open = behind == '-';
+      if (!IsSeparator(before) || !(open || IsSeparator(behind))) continue;
+      if (before == '\n') bare_within_line_ = false;
+      if (open) last_open_ = word - 1;
     }
   }
 

@@ -94,6 +94,7 @@ StatusToken ReadDecoratedStatus(std::string_view text) noexcept {
   };
   static constexpr std::array<Decoration, 4> kDecorations = {
       Decoration{"(#", ')'}, Decoration{"(", ')'}, Decoration{"[", ']'}, Decoration{"#", '\0'}};
+  if (text.empty() || IsDigit(text.front())) return ReadStatus(text);
   for (const Decoration& decoration : kDecorations) {
     if (!text.starts_with(decoration.open)) continue;
     StatusToken token = ReadStatus(text.substr(decoration.open.size()));
