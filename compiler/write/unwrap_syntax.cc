@@ -101,7 +101,9 @@ class Parser {
     } else if (inner.starts_with('?')) {
       failed_ = true;  // flags
     }
+    if (++depth_ > kMaxDepth) failed_ = true;
     node.alternatives = Alternatives(inner);
+    --depth_;
     return node;
   }
 
@@ -184,7 +186,10 @@ class Parser {
     failed_ = failed_ || again || assertion;
   }
 
+  static constexpr int kMaxDepth = 32;  // of groups in groups; RE2 takes a thousand
+
   CharacterSets sets_;
+  int depth_ = 0;
   bool failed_ = false;
 };
 

@@ -50,8 +50,8 @@ PatternWidth WidthOf(const PatternNode& node);
 PatternWidth WidthOf(const PatternSequence& sequence);
 
 // The pattern's alternatives. Nothing for what is not known: flags, \B, \C, \p, \Q, escapes of
-// several digits, sets that tell characters above U+007F apart, but for single ones outside
-// brackets. REQUIRES: RE2 accepts the pattern.
+// several digits, many groups in groups, sets that tell characters above U+007F apart, but for
+// single ones outside brackets. REQUIRES: RE2 accepts the pattern.
 std::optional<std::vector<PatternSequence>> ParseUnwrapPattern(std::string_view pattern);
 
 }  // namespace ricochet::compiler

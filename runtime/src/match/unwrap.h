@@ -39,6 +39,7 @@ class Unwrapper {
  public:
   explicit Unwrapper(const RulesetTables& tables);
 
+  // REQUIRES: `text` is a normal form, or cut out of one.
   // The inner text of the leftmost match among the patterns in `candidates` (of two at the same
   // place the earlier rule); nothing if none holds. `inner` is always shorter than `text`, never
   // empty; reply and status are empty where they are not captured, or are no codes.

@@ -11,7 +11,7 @@ using format::HasByte;
 using format::UnwrapOp;
 using format::UnwrapStep;
 
-// More than searches of real texts take, and less than RE2 would.
+// Far more than a search takes, but for texts that are made to have it go back again and again.
 constexpr std::size_t kStepsPerByte = 16;
 constexpr std::size_t kStepsAtLeast = 4096;
 

@@ -123,6 +123,17 @@ TEST(UnwrapSteps, AreNoneWhereOnlyRe2Knows) {
   }
 }
 
+// Found by reading: the tree is walked by functions that call themselves.
+TEST(UnwrapSteps, AreNoneOfVeryDeepGroups) {
+  const auto nested = [](std::size_t depth) {
+    std::string pattern = "a";
+    for (std::size_t i = 0; i < depth; ++i) pattern = "(?:" + pattern + ")";
+    return pattern;
+  };
+  EXPECT_TRUE(Searcher(nested(32)).has_steps());
+  EXPECT_FALSE(Searcher(nested(900)).has_steps());
+}
+
 // What can't be given back with success is not kept as a choice.
 TEST(UnwrapSteps, KnowWhatNeedsNoChoice) {
   EXPECT_EQ(Searcher("[^:]+: (?P<inner>.+)$").Count(UnwrapOp::kRepeatAll), 2U);
