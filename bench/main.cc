@@ -21,7 +21,6 @@
 #include "programs/arguments.h"
 #include "programs/run_program.h"
 #include "ricochet/version.h"
-#include "runtime/src/match/answer_memory.h"
 #include "runtime/src/match/scan.h"
 
 namespace ricochet::bench {
@@ -39,7 +38,6 @@ struct Options {
   std::string memory_of, prepared;
   std::vector<std::string> rest;  // Google Benchmark's
   std::string scanner;
-  bool no_recall = false;
 };
 
 class FailureCounter : public benchmark::ConsoleReporter {
@@ -68,7 +66,6 @@ void AddContext(const Contest& contest) {
   benchmark::AddCustomContext("corpus_responses",
                               std::to_string(contest.corpus().responses().size()));
   benchmark::AddCustomContext("scanner", CurrentScanner().name);
-  benchmark::AddCustomContext("recall", RecallInUse() ? "yes" : "no");
   benchmark::AddCustomContext("corpus_bytes", std::to_string(contest.corpus().size_bytes()));
   for (const Contestant& c : contest.contestants()) {
     benchmark::AddCustomContext("engine " + std::string(c.adapter->name),
@@ -175,8 +172,6 @@ void AddArguments(cli::Arguments& program, Options* options) {
       .AddOption("--scanner", &options->scanner,
                  "which of ricochet's instruction sets: avx2, sse2, neon, scalar")
       .ShowDefault("the best that runs here");
-  program.AddFlag("--no-recall", &options->no_recall,
-                  "ricochet judges each response anew, also where it knows its skeleton");
   program.AddOption("--memory-of", &options->memory_of, "").Hidden();
   program.AddOption("--prepared", &options->prepared, "").Hidden();
   program.KeepUnknown(&options->rest);
@@ -206,7 +201,6 @@ std::optional<int> Parse(int argc, char** argv, Options* options) {
     std::cerr << "ricochet_bench: there is no scanner " << options->scanner << " here\n";
     return 2;
   }
-  UseRecall(!options->no_recall);
   return std::nullopt;
 }
 

@@ -12,15 +12,14 @@ namespace {
 constexpr std::string_view kHelpForPattern =
     "every response is searched for it: require a whole word, with a blank or other non-word "
     "character before and after it, or at least three letters after such a character";
-constexpr std::string_view kHelpForPhrase =
-    "every response is searched for it: add a word without `*`, or three letters before it";
+constexpr std::string_view kHelpForPhrase = "every response is searched for it: add a word";
 
 class PlanLinter {
  public:
   PlanLinter(const RuleSet& rules, const Plan& plan, Allowances* allowances, DiagnosticSink* sink)
       : rules_(rules), plan_(plan), allowances_(allowances), sink_(sink) {
     for (std::size_t e = 0; e < rules.expressions.size(); ++e) {
-      if (plan.guards[e]) continue;
+      if (!plan.is_unguarded(e)) continue;
       unguarded_.emplace(rules.expressions[e].kind, rules.expressions[e].source);
     }
   }
@@ -30,7 +29,7 @@ class PlanLinter {
       for (const ResolvedRule& rule : rules_.rules) LintRule(*rule.def);
     }
     for (std::size_t u = 0; u < rules_.unwraps.size(); ++u) {
-      if (plan_.guards[rules_.expressions.size() + u]) continue;
+      if (!plan_.unwraps[u].unguarded) continue;
       Warn(rules_.unwraps[u]->pattern);
     }
   }

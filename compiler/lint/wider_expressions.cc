@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <string>
 
-#include "compiler/plan/guards.h"
 #include "compiler/source/limits.h"
 
 namespace ricochet::compiler {
@@ -18,19 +17,11 @@ constexpr std::size_t kMaxTexts = 8;
 
 WiderExpressions::WiderExpressions(const RuleSet& rules, const Plan& plan)
     : rules_(rules),
-      plan_(plan),
+      probe_(plan),
       decides_(rules.expressions.size()),
       known_(rules.expressions.size()) {
   for (const ResolvedRule& rule : rules.rules) {
     for (const std::uint32_t e : rule.any) decides_[e] = true;
-  }
-  for (std::uint32_t e = 0; e < rules.expressions.size(); ++e) {
-    if (!decides_[e]) continue;
-    if (!plan.guards[e]) {
-      unguarded_.push_back(e);
-      continue;
-    }
-    for (const std::uint64_t key : *plan.guards[e]) by_key_[key].push_back(e);
   }
 }
 
@@ -47,35 +38,13 @@ WiderExpressions::Known& WiderExpressions::Know(std::uint32_t expression) {
   std::string spelled;
   for (const Symbol symbol : *text) spelled += sets_.Spell(symbol);
   known->texts.push_back(*std::move(text));
-  known->keys = KeysOf(spelled);
-  std::ranges::sort(known->keys);
+  known->may_hold = probe_.MayHold(spelled);
   return *known;
-}
-
-// What has a guard in the text of `narrow`.
-std::vector<std::uint32_t> WiderExpressions::Candidates(std::uint32_t narrow) {
-  std::vector<std::uint32_t> candidates = unguarded_;
-  for (const std::uint64_t key : Know(narrow).keys) {
-    const auto found = by_key_.find(key);
-    if (found == by_key_.end()) continue;
-    candidates.insert(candidates.end(), found->second.begin(), found->second.end());
-  }
-  std::ranges::sort(candidates);
-  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-  return candidates;
-}
-
-// Whether `wide` may hold for the first text of `narrow`.
-bool WiderExpressions::HasGuard(std::uint32_t wide, const Known& narrow) const {
-  const auto& guards = plan_.guards[wide];
-  return !guards || std::ranges::any_of(*guards, [&](std::uint64_t key) {
-    return std::ranges::binary_search(narrow.keys, key);
-  });
 }
 
 std::vector<std::uint32_t> WiderExpressions::Of(std::uint32_t narrow,
                                                 const std::function<bool(std::uint32_t)>& wanted) {
-  std::vector<std::uint32_t> wider = Candidates(narrow);
+  std::vector<std::uint32_t> wider = Know(narrow).may_hold;
   std::erase_if(wider, [&](std::uint32_t wide) {
     return !decides_[wide] || !wanted(wide) || !Holds(wide, narrow);
   });
@@ -86,7 +55,7 @@ bool WiderExpressions::Holds(std::uint32_t wide, std::uint32_t narrow) {
   if (wide == narrow) return true;
   if (out_of_steps()) return false;
   const Known& one = Know(narrow);
-  if (one.texts.empty() || !HasGuard(wide, one)) return false;
+  if (one.texts.empty() || !std::ranges::binary_search(one.may_hold, wide)) return false;
   const Known& other = Know(wide);
   if (!other.automaton) return false;
   ++steps_;

@@ -20,6 +20,7 @@
 #include "compiler/lint/automaton.h"
 #include "compiler/lint/containment.h"
 #include "compiler/plan/plan.h"
+#include "compiler/plan/plan_probe.h"
 #include "compiler/resolve/rule_set.h"
 
 namespace ricochet::compiler {
@@ -46,19 +47,15 @@ class WiderExpressions {
   struct Known {
     std::optional<Automaton> automaton;      // nothing for an expression that has none
     std::vector<std::vector<Symbol>> texts;  // for which it holds, the shortest first
-    std::vector<std::uint64_t> keys;         // of the first text, ascending
+    std::vector<std::uint32_t> may_hold;     // for the first text, ascending
   };
   Known& Know(std::uint32_t expression);
-  bool HasGuard(std::uint32_t wide, const Known& narrow) const;
   bool Prove(std::uint32_t wide, std::uint32_t narrow);
-  std::vector<std::uint32_t> Candidates(std::uint32_t narrow);
 
   const RuleSet& rules_;
-  const Plan& plan_;
+  PlanProbe probe_;
   std::vector<bool> decides_;  // by expression: it is one of a rule's phrases and patterns
   CharacterSets sets_;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_key_;
-  std::vector<std::uint32_t> unguarded_;
   std::vector<std::optional<Known>> known_;
   std::unordered_map<std::uint64_t, bool> proved_;  // by both; pairs that no text distinguished
   std::size_t steps_ = 0;

@@ -2,7 +2,8 @@
 //
 // The part of the RE2 syntax that is needed to iterate over a pattern.
 //
-// Tested by tests/compiler/write/unwrap_steps_test.cc, guards_test.cc and the golden files R050-*
+// Tested by tests/compiler/write/unwrap_steps_test.cc, pattern_guards_test.cc and the golden files
+// R050-*
 #ifndef RICOCHET_COMPILER_PARSE_PATTERN_SYNTAX_H_
 #define RICOCHET_COMPILER_PARSE_PATTERN_SYNTAX_H_
 

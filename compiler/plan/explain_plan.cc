@@ -5,11 +5,14 @@
 #include <array>
 #include <cstdio>
 #include <numeric>
-#include <set>
+#include <span>
+#include <string_view>
 #include <vector>
 
 namespace ricochet::compiler {
 namespace {
+
+using format::PlanKind;
 
 constexpr std::size_t kMostShown = 10;
 
@@ -19,53 +22,85 @@ std::string Percent(double share) {
   return text.data();
 }
 
-// Of the examples in KeyCounts; a key may occur more than once in one.
-std::string DescribeGuards(const std::optional<std::vector<std::uint64_t>>& guards,
-                           const KeyCounts& counts) {
-  if (!guards) return "none: it is a candidate for every response";
-  std::set<std::string> keys;
-  for (const std::uint64_t key : *guards) keys.insert("'" + DescribeKey(key) + "'");
+PlanKind KindOf(const Plan& plan, std::size_t expression) {
+  return static_cast<PlanKind>(plan.tables.expressions[expression].kind);
+}
+
+// Of the examples that have the part.
+double ShareOf(const Plan& plan, std::uint32_t part) {
+  return plan.example_count == 0 ? 0.0
+                                 : static_cast<double>(plan.part_counts[part]) / plan.example_count;
+}
+
+// What only `with` or `unless` use costs nothing until they are evaluated.
+double CostOf(const RuleSet& rules, const Plan& plan, std::size_t index) {
+  if (rules.expressions[index].rules.empty()) return 0.0;
+  double cost = 0;
+  switch (KindOf(plan, index)) {
+    case PlanKind::kPhrase:
+      return ShareOf(plan, plan.key_parts[index]);
+    case PlanKind::kUnguarded:
+      return 1.0;
+    case PlanKind::kGuarded:
+    case PlanKind::kGuardedAscii:
+      break;
+  }
+  for (const format::PlacedPart& guard : plan.PartsOf(index)) cost += ShareOf(plan, guard.part);
+  return std::min(cost, 1.0);
+}
+
+std::string DescribeGuards(const Plan& plan, std::size_t index) {
   std::string text;
   std::size_t shown = 0;
-  for (const std::string& key : keys) {
+  const std::span<const format::PlacedPart> guards = plan.PartsOf(index);
+  for (const format::PlacedPart& guard : guards) {
     if (++shown > kMostShown) break;
-    text += (text.empty() ? "" : ", ") + key;
+    // A guard ends with a line feed.
+    const std::string& words = plan.part_texts[guard.part];
+    text += (text.empty() ? "'" : ", '") + words.substr(0, words.size() - 1) + "'";
   }
-  if (keys.size() > kMostShown) {
-    text += " and " + std::to_string(keys.size() - kMostShown) + " more";
+  if (guards.size() > kMostShown) {
+    text += " and " + std::to_string(guards.size() - kMostShown) + " more";
   }
-  return text + "; about " + Percent(counts.Cost(*guards)) + " of the responses have one";
+  return text;
+}
+
+std::string DescribeSearch(const RuleSet& rules, const Plan& plan, std::uint32_t index) {
+  const std::string share =
+      "; about " + Percent(CostOf(rules, plan, index)) + " of the responses have ";
+  const bool rare = rules.expressions[index].rules.empty();
+  switch (KindOf(plan, index)) {
+    case PlanKind::kPhrase:
+      if (plan.PartsOf(index).size() == 1) {
+        return "by its words" + (rare ? std::string() : share + "it");
+      }
+      return "by the places of its parts" + (rare ? std::string() : share + "the rarest of these");
+    case PlanKind::kGuardedAscii:
+    case PlanKind::kGuarded:
+      return "by RE2, in responses with " + DescribeGuards(plan, index) +
+             (KindOf(plan, index) == PlanKind::kGuardedAscii ? ", or not in ASCII" : "") +
+             (rare ? std::string() : share + "one");
+    case PlanKind::kUnguarded:
+      break;
+  }
+  return rare ? "by RE2" : "by RE2, in every response: no word is certain";
 }
 
 std::string DescribeExpression(const RuleSet& rules, const Plan& plan, std::string_view field,
                                std::uint32_t index) {
   const Expression& expression = rules.expressions[index];
   const bool phrase = expression.kind == ExpressionKind::kPhrase;
-  const bool compared = phrase && plan.guards[index].has_value();
-  const char* confirm = !compared ? "by RE2, once a response"
-                        : plan.walked[index]
-                            ? "by walking its alternatives and gaps around the guard"
-                            : "by comparing the text around the guard";
   return "  " + std::string(field.empty() ? (phrase ? "phrase" : "pattern") : field) + " '" +
-         expression.source + "'\n    guards   " + DescribeGuards(plan.guards[index], plan.counts) +
-         "\n    confirm  " + confirm + "\n";
-}
-
-bool IsOnlyAskedFor(const RuleSet& rules, const Plan& plan, std::size_t index) {
-  return !plan.is_unwrap(index) && std::ranges::none_of(rules.rules, [&](const ResolvedRule& rule) {
-    return std::ranges::find(rule.any, index) != rule.any.end();
-  });
-}
-
-// What only `with` or `unless` use costs nothing until they are evaluated.
-double CostOf(const RuleSet& rules, const Plan& plan, std::size_t index) {
-  if (plan.guards[index]) return std::min(1.0, plan.counts.Cost(*plan.guards[index]));
-  return IsOnlyAskedFor(rules, plan, index) ? 0.0 : 1.0;
+         expression.source + "'\n    found  " + DescribeSearch(rules, plan, index) + "\n";
 }
 
 std::string Line(std::string label, const std::string& value) {
   label.resize(18, ' ');
   return "  " + label + value + "\n";
+}
+
+std::string Bytes(std::size_t count, std::size_t size) {
+  return std::to_string(count) + ", " + std::to_string(count * size) + " bytes";
 }
 
 }  // namespace
@@ -94,35 +129,26 @@ std::optional<std::string> ExplainPlan(const RuleSet& rules, const Plan& plan,
 }
 
 std::string DescribePlan(const RuleSet& rules, const Plan& plan) {
-  std::set<std::uint64_t> keys;
-  for (const auto& guards : plan.guards) {
-    if (guards) keys.insert(guards->begin(), guards->end());
-  }
-  std::array<std::size_t, 4> kinds{};
-  for (const std::uint64_t key : keys) ++kinds[static_cast<std::size_t>(KindOf(key))];
-  std::vector<std::size_t> order(plan.guards.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
+  const PlanTables& tables = plan.tables;
+  std::array<std::size_t, format::kPlanKinds> kinds{};
+  std::vector<std::size_t> order;
   double sum = 0;
-  for (const std::size_t e : order) sum += CostOf(rules, plan, e);
-  std::size_t searched = 0, asked = 0;
-  for (const std::size_t e : order) {
-    if (!plan.guards[e]) ++(IsOnlyAskedFor(rules, plan, e) ? asked : searched);
+  for (std::size_t e = 0; e < rules.expressions.size(); ++e) {
+    if (!rules.expressions[e].rules.empty()) ++kinds[tables.expressions[e].kind];
+    order.push_back(e);
+    sum += CostOf(rules, plan, e);
   }
   std::string text = "plan\n";
+  text += Line("words", Bytes(tables.words.words.size(), sizeof(format::WordRecord)) + "; " +
+                            std::to_string(tables.automaton.terms.size()) + " terms");
+  text += Line("nodes", Bytes(tables.automaton.nodes.size(), sizeof(format::NodeRecord)));
+  text += Line("edges", Bytes(tables.automaton.edges.size(), sizeof(format::EdgeRecord)));
+  text += Line("parts", Bytes(tables.parts.size(), sizeof(format::PartRecord)));
+  text += Line("phrases by RE2", std::to_string(plan.residue.size()));
+  for (const std::uint32_t e : plan.residue) text += Line("", rules.expressions[e].source);
   text +=
-      Line("guards", std::to_string(keys.size()) + ": " + std::to_string(kinds[0]) + " words, " +
-                         std::to_string(kinds[1]) + " prefixes, " + std::to_string(kinds[2]) +
-                         " pairs of words, " + std::to_string(kinds[3]) + " pairs of characters");
-  text += Line("entries", std::to_string(plan.entry_count));
-  text +=
-      Line("filter", std::to_string(plan.tables.filter.size() * sizeof(std::uint64_t)) + " bytes");
-  text += Line("phrases", std::to_string(std::ranges::count(plan.walked, true)) +
-                              " walked, the others only compared; " +
-                              std::to_string(plan.tables.entries.size() * format::kEntryUnit) +
-                              " bytes of entries, " + std::to_string(plan.walks.nodes().size()) +
-                              " nodes to walk");
-  text += Line("without guards", std::to_string(searched) + ", searched for in every response");
-  text += Line("", std::to_string(asked) + ", asked for by `with` and `unless` only");
+      Line("without guards", std::to_string(kinds[static_cast<std::size_t>(PlanKind::kUnguarded)]) +
+                                 ", searched for in every response");
   std::array<char, 32> candidates{};
   std::snprintf(candidates.data(), candidates.size(), "%.2f", sum);
   text += Line("candidates",
@@ -131,11 +157,7 @@ std::string DescribePlan(const RuleSet& rules, const Plan& plan) {
   std::ranges::stable_sort(order, std::ranges::greater(),
                            [&](std::size_t e) { return CostOf(rules, plan, e); });
   for (const std::size_t e : std::span(order).first(std::min(order.size(), kMostShown))) {
-    const bool unwrap = e >= rules.expressions.size();
-    text +=
-        Line(Percent(CostOf(rules, plan, e)),
-             unwrap ? "unwrap '" + rules.unwraps[e - rules.expressions.size()]->pattern.text + "'"
-                    : "'" + rules.expressions[e].source + "'");
+    text += Line(Percent(CostOf(rules, plan, e)), "'" + rules.expressions[e].source + "'");
   }
   return text;
 }

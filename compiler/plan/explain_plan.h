@@ -15,8 +15,8 @@
 
 namespace ricochet::compiler {
 
-// Guards of each expression of the rule, how it is confirmed, in how many of the rules' examples it
-// is a candidate. Nothing if there is no rule of that id.
+// How each expression of the rule is found, and in how many of the rules' examples it is a
+// candidate. Nothing if there is no rule of that id.
 std::optional<std::string> ExplainPlan(const RuleSet& rules, const Plan& plan, std::string_view id);
 
 // The same in sums, and the expressions that are candidates most often.

@@ -12,181 +12,94 @@
 // The same is true of a pattern with a class at either end that contains no ASCII word character:
 // in an ASCII text the character there may as well be a blank.
 //
-// Only words and pairs of words of an atom are used, and atoms do not contain \b: a word begins
-// where the atom has a non-word byte before it, and ends where it has one after it. If its end is
-// not known, all bytes of its key must be. The whole atom surrounds the word.
+// Atoms do not contain \b: a word begins for certain where the atom has a byte before it that is no
+// part of it, and ends where it has one after it; if its end is not known, it is a stem. Characters
+// of three or four bytes are words of their own (plan_format.h), and so are always whole.
+#include "compiler/plan/pattern_guards.h"
+
 #include <re2/filtered_re2.h>
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <cstring>
 #include <numeric>
-#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "compiler/parse/pattern_syntax.h"
-#include "compiler/plan/case_variants.h"
-#include "compiler/plan/guards.h"
-#include "compiler/plan/kept_words.h"
-#include "runtime/src/match/phrase_match.h"
+#include "compiler/parse/scripts.h"
+#include "runtime/src/artifact/plan_format.h"
 #include "runtime/src/match/re2_options.h"
-#include "runtime/src/text/unicode.h"
+#include "runtime/src/match/words.h"
 
 namespace ricochet::compiler {
 namespace {
 
-std::string Folded(std::string text) {
-  for (char& c : text) c = static_cast<char>(c | 0x20);
-  return text;
-}
-
-// More keys than this for one word would cost more than they are worth.
-constexpr std::size_t kMaxKeysOfWord = 64;
-
-// What a word may be in any letter case: the keys of its spellings (none if there are too many),
-// and how many bytes the shortest of them has. Two cases of a letter may differ in length.
-struct Spellings {
-  std::set<std::uint64_t> keys;
-  std::size_t least_size = 0;
-};
-
-bool KnowsKeys(const std::set<std::string>& spellings) {
-  return std::ranges::all_of(spellings, [](const std::string& spelling) {
-    return spelling.size() >= format::kWordKeyBytes;
-  });
-}
-
-// As much of each as its key has.
-std::set<std::string> Longer(const std::set<std::string>& spellings,
-                             const std::vector<std::string>& variants) {
-  std::set<std::string> longer;
-  for (const std::string& spelling : spellings) {
-    for (const std::string& variant : variants) {
-      longer.insert((spelling + Folded(variant)).substr(0, format::kWordKeyBytes));
-    }
-  }
-  return longer;
-}
-
-Spellings SpellingsOf(std::string_view word) {
-  Spellings result;
-  std::set<std::string> spellings = {""};
-  for (std::size_t at = 0; at < word.size();) {
-    const std::size_t size = std::max<std::size_t>(DecodeUtf8(word.substr(at)).length, 1);
-    const std::vector<std::string> variants = CaseVariants(word.substr(at, size));
-    at += size;
-    result.least_size += std::ranges::min(variants, {}, &std::string::size).size();
-    if (!KnowsKeys(spellings)) spellings = Longer(spellings, variants);
-    if (spellings.size() > kMaxKeysOfWord) return {};
-  }
-  for (const std::string& spelling : spellings) {
-    std::uint64_t key = 0;
-    std::memcpy(&key, spelling.data(), spelling.size());
-    result.keys.insert(key);
-  }
-  return result;
-}
+// What shorter stems begin is too much.
+constexpr std::size_t kLeastStemBytes = 3;
+// Two words side by side are so much rarer than the rarer of them.
+constexpr double kShareOfPair = 0.3;
 
 struct AtomWord {
-  std::size_t begin = 0;  // in the atom
-  std::set<std::uint64_t> keys;
-  std::size_t size = 0;  // at least
-  bool whole = false;    // ends for certain
-  bool usable = false;   // begins for certain, and enough of it is known for the last of a key
+  std::size_t begin = 0, end = 0;  // in the atom
+  Term term;
+  bool usable = false;
 };
 
-// FilteredRE2 gives atoms in lower case, as RE2 sees it; what they were is any case of that.
-std::vector<AtomWord> Words(std::string_view atom) {
+// FilteredRE2 gives atoms in lower case, as RE2 sees it.
+std::vector<AtomWord> WordsOf(std::string_view atom) {
   std::vector<AtomWord> words;
   for (std::size_t at = 0; at < atom.size();) {
-    if (!IsWordByte(atom[at])) {
-      ++at;
+    const std::string_view first = CharacterAt(atom, at);
+    if (!IsWordCharacter(first)) {
+      at += first.size();
       continue;
     }
-    const std::size_t begin = at;
-    while (at < atom.size() && IsWordByte(atom[at])) ++at;
     AtomWord word;
-    word.begin = begin;
-    Spellings spellings = SpellingsOf(atom.substr(begin, at - begin));
-    word.keys = std::move(spellings.keys);
-    word.size = spellings.least_size;
-    word.whole = at < atom.size();
-    word.usable =
-        begin > 0 && !word.keys.empty() && (word.whole || word.size >= format::kPrefixBytes);
+    word.begin = at;
+    at += first.size();
+    while (!IsOwnWord(first) && at < atom.size()) {
+      const std::string_view next = CharacterAt(atom, at);
+      if (!IsWordCharacter(next) || IsOwnWord(next)) break;
+      at += next.size();
+    }
+    word.end = at;
+    const std::size_t size = word.end - word.begin;
+    const bool whole = IsOwnWord(first) || word.end < atom.size();
+    word.term = {whole ? TermKind::kWord : TermKind::kStem,
+                 std::string(atom.substr(word.begin, size))};
+    const bool fits = whole || (size >= kLeastStemBytes && size <= format::kMaxStemBytes);
+    word.usable = fits && (IsOwnWord(first) || word.begin > 0);
     words.push_back(std::move(word));
   }
   return words;
 }
 
-// What a text has where the atom is, as a run; empty where a run can't say it. A blank at either
-// end may stand for an anchor.
-std::string RunOf(std::string_view atom) {
-  const auto plain = [](char c) { return c >= 0x20 && c < 0x7F; };
-  if (atom.size() > format::kMaxRunBytes || !std::ranges::all_of(atom, plain)) return "";
-  return std::string(atom);
-}
-
-std::vector<EntryDef> EntriesOf(const std::set<std::uint64_t>& keys, std::string_view atom,
-                                std::size_t begin) {
-  const std::size_t first = atom.starts_with(' ') ? 1 : 0;
-  const std::size_t last = atom.size() - (atom.ends_with(' ') ? 1 : 0);
-  EntryDef entry;
-  entry.run = RunOf(atom.substr(first, last - first));
-  if (!entry.run.empty()) {
-    entry.before = static_cast<std::uint8_t>(begin - first);
-    if (first == 1 && IsWordByte(entry.run.front())) entry.flags |= format::kLeftIsWord;
-    if (last < atom.size() && IsWordByte(entry.run.back())) entry.flags |= format::kRightIsWord;
-    CloseRun(&entry);
-  }
-  std::vector<EntryDef> entries;
-  for (const std::uint64_t key : keys) {
-    entries.push_back(entry);
-    entries.back().key = key;
-  }
-  return entries;
-}
-
-double CostOf(const std::vector<EntryDef>& entries, const KeyCounts& counts) {
+double CostOf(const GuardWords& words, const WordCounts& counts) {
   double cost = 0;
-  for (const EntryDef& entry : entries) cost += counts.Cost(entry.key);
-  return cost;
-}
-
-std::set<std::uint64_t> PrefixKeys(const AtomWord& word) {
-  std::set<std::uint64_t> keys;
-  for (const std::uint64_t key : word.keys) keys.insert(format::PrefixKey(key));
-  return keys;
-}
-
-std::set<std::uint64_t> PairKeys(const AtomWord& first, const AtomWord& second) {
-  std::set<std::uint64_t> keys;
-  for (const std::uint64_t one : first.keys) {
-    for (const std::uint64_t other : second.keys) {
-      keys.insert(
-          format::WordPairKey(static_cast<std::uint32_t>(one), static_cast<std::uint32_t>(other)));
-    }
+  double share = 1;
+  for (const Term& term : words) {
+    cost = term == words.front() ? counts.Cost(term) : std::min(cost, counts.Cost(term));
+    if (term != words.front()) share *= kShareOfPair;
   }
-  return keys;
+  return cost * share;
 }
 
-// The cheapest keys of which every text with `atom` in it has one; empty if there are none.
-std::vector<EntryDef> BestKeys(std::string_view atom, const KeyCounts& counts) {
-  std::vector<EntryDef> best;
-  const auto offer = [&](const std::set<std::uint64_t>& keys, std::size_t begin) {
-    std::vector<EntryDef> entries = EntriesOf(keys, atom, begin);
-    if (best.empty() || CostOf(entries, counts) < CostOf(best, counts)) best = std::move(entries);
+// The rarest words side by side of which every text with `atom` has all; none if there are none.
+GuardWords BestWords(std::string_view atom, const WordCounts& counts) {
+  GuardWords best, run;
+  const auto offer = [&] {
+    if (!run.empty() && (best.empty() || CostOf(run, counts) < CostOf(best, counts))) best = run;
+    run.clear();
   };
-  const std::vector<AtomWord> words = Words(atom);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (!words[i].usable) continue;
-    const bool known = words[i].whole || words[i].size >= format::kWordKeyBytes;
-    offer(known ? words[i].keys : PrefixKeys(words[i]), words[i].begin);
-    if (!words[i].whole && words[i].size < format::kStemBytes) continue;
-    if (i > 0 && words[i - 1].usable && words[i - 1].whole) {
-      offer(PairKeys(words[i - 1], words[i]), words[i - 1].begin);
-    }
+  std::size_t end = 0;
+  for (const AtomWord& word : WordsOf(atom)) {
+    const bool joined = word.begin == end + 1 && IsJoiner(atom[end]);
+    if (!joined || !word.usable) offer();
+    if (word.usable) run.push_back(word.term);
+    end = word.end;
   }
+  offer();
   return best;
 }
 
@@ -220,29 +133,32 @@ std::string WithBlanksForClasses(std::string pattern) {
 // The atoms of one pattern, and which of them guard it.
 class AtomGuards {
  public:
-  AtomGuards(const std::string& pattern, const KeyCounts& counts) {
+  AtomGuards(const std::string& pattern, const WordCounts& counts, CharacterFolds* folds) {
     int id = 0;
     if (filtered_.Add(pattern, ExpressionOptions(), &id) != re2::RE2::NoError) return;
     filtered_.Compile(&atoms_);
-    for (const std::string& atom : atoms_) entries_.push_back(BestKeys(atom, counts));
+    for (const std::string& atom : atoms_) {
+      words_.push_back(BestWords(folds->Fold(atom), counts));
+      costs_.push_back(CostOf(words_.back(), counts));
+    }
   }
 
-  std::optional<std::vector<EntryDef>> Choose(const KeyCounts& counts) {
+  std::optional<std::vector<GuardWords>> Choose() {
     std::vector<bool> guards(atoms_.size());
-    for (std::size_t i = 0; i < atoms_.size(); ++i) guards[i] = !entries_[i].empty();
+    for (std::size_t i = 0; i < atoms_.size(); ++i) guards[i] = !words_[i].empty();
     if (atoms_.empty() || !Suffice(guards)) return std::nullopt;
     std::vector<std::size_t> order(atoms_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, std::ranges::greater(),
-                             [&](std::size_t i) { return CostOf(entries_[i], counts); });
+                             [&](std::size_t i) { return costs_[i]; });
     for (const std::size_t i : order) {
       if (!guards[i]) continue;
       guards[i] = false;
       guards[i] = !Suffice(guards);
     }
-    std::vector<EntryDef> set;
+    std::vector<GuardWords> set;
     for (std::size_t i = 0; i < atoms_.size(); ++i) {
-      if (guards[i]) set.insert(set.end(), entries_[i].begin(), entries_[i].end());
+      if (guards[i]) set.push_back(words_[i]);
     }
     std::ranges::sort(set);
     set.erase(std::unique(set.begin(), set.end()), set.end());
@@ -263,21 +179,24 @@ class AtomGuards {
 
   re2::FilteredRE2 filtered_;
   std::vector<std::string> atoms_;
-  std::vector<std::vector<EntryDef>> entries_;  // by atom; empty: it can't guard
+  std::vector<GuardWords> words_;  // by atom; empty: it can't guard
+  std::vector<double> costs_;
 };
 
 }  // namespace
 
-std::optional<std::vector<EntryDef>> PatternGuards(const std::string& pattern,
-                                                   const KeyCounts& counts) {
-  return AtomGuards(WithBlanksForAnchors(pattern), counts).Choose(counts);
+std::optional<std::vector<GuardWords>> PatternGuards(const std::string& pattern,
+                                                     const WordCounts& counts,
+                                                     CharacterFolds* folds) {
+  return AtomGuards(WithBlanksForAnchors(pattern), counts, folds).Choose();
 }
 
-std::optional<std::vector<EntryDef>> AsciiPatternGuards(const std::string& pattern,
-                                                        const KeyCounts& counts) {
+std::optional<std::vector<GuardWords>> AsciiPatternGuards(const std::string& pattern,
+                                                          const WordCounts& counts,
+                                                          CharacterFolds* folds) {
   const std::string blanks = WithBlanksForClasses(pattern);
   if (blanks == pattern) return std::nullopt;
-  return AtomGuards(WithBlanksForAnchors(blanks), counts).Choose(counts);
+  return AtomGuards(WithBlanksForAnchors(blanks), counts, folds).Choose();
 }
 
 }  // namespace ricochet::compiler

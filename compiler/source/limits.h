@@ -37,7 +37,7 @@ inline constexpr std::size_t kMaxExampleBytes = 4096;
 
 // Phrases and patterns. A program is what RE2 makes of one, in its instructions; of a phrase, the
 // most that they can be (MostInstructions). Those of patterns stay in memory once a text came near
-// to them, those of phrases only where a text makes them take too many steps (phrase_match.h). Ten
+// to them, those of phrases only where a text makes them take too many steps (find_parts.h). Ten
 // thousand rules like those in rules/ had 72,000 phrases with programs of at most 20 million.
 inline constexpr std::size_t kMaxPatternBytes = 2000;
 inline constexpr std::size_t kMaxPatterns = 20'000;

@@ -17,15 +17,6 @@ std::size_t AlignUp(std::size_t offset) {
 
 }  // namespace
 
-format::StringRef StringPool::Add(std::string_view text) {
-  if (text.empty()) return {0, 0};
-  const format::StringRef ref{static_cast<std::uint32_t>(bytes_.size()),
-                              static_cast<std::uint32_t>(text.size())};
-  const auto [known, fresh] = known_.emplace(std::string(text), ref);
-  if (fresh) bytes_ += text;
-  return known->second;
-}
-
 void ArtifactBuilder::AddBytes(format::SectionId id, std::span<const std::byte> bytes,
                                std::size_t record_size) {
   Section section;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Collects strings, records and sections, and lays them out as an artifact.
+// Collects records and sections, and lays them out as an artifact.
 #ifndef RICOCHET_COMPILER_WRITE_ARTIFACT_BUILDER_H_
 #define RICOCHET_COMPILER_WRITE_ARTIFACT_BUILDER_H_
 
@@ -9,25 +9,12 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <string_view>
 #include <type_traits>
-#include <unordered_map>
 #include <vector>
 
 #include "runtime/src/artifact/artifact_format.h"
 
 namespace ricochet::compiler {
-
-// Each distinct text once, in the order in which they come.
-class StringPool {
- public:
-  format::StringRef Add(std::string_view text);
-  const std::string& bytes() const { return bytes_; }
-
- private:
-  std::string bytes_;
-  std::unordered_map<std::string, format::StringRef> known_;
-};
 
 // Views what is added, which must outlive it: the tables may be large.
 class ArtifactBuilder {

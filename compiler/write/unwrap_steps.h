@@ -9,7 +9,7 @@
 
 #include <vector>
 
-#include "compiler/write/artifact_builder.h"
+#include "compiler/plan/string_pool.h"
 #include "compiler/write/unwrap_syntax.h"
 #include "runtime/src/artifact/unwrap_format.h"
 

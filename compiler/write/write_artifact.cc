@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "compiler/plan/string_pool.h"
 #include "compiler/source/load_sources.h"
 #include "compiler/write/artifact_builder.h"
 #include "compiler/write/encode_texts.h"
@@ -229,21 +230,35 @@ class RecordWriter {
     builder.AddSection(SectionId::kContexts, contexts_);
     builder.AddSection(SectionId::kUnwrapSteps, unwrap_steps_.steps());
     builder.AddSection(SectionId::kUnwrapSets, unwrap_steps_.sets());
-    builder.AddSection(SectionId::kGuardFilter, plan_.tables.filter);
-    builder.AddSection(SectionId::kGuardSlots, plan_.tables.slots);
-    builder.AddSection(SectionId::kGuardEntries, plan_.tables.entries);
-    builder.AddSection(SectionId::kUnguarded, plan_.unguarded);
-    builder.AddSection(SectionId::kPlainRules, plan_.plain_rules);
-    builder.AddSection(SectionId::kPhraseNodes, plan_.walks.nodes());
-    builder.AddSection(SectionId::kPhraseBranches, plan_.walks.branches());
-    builder.AddSection(SectionId::kKeptWords, plan_.tables.kept_words);
+    builder.AddSection(SectionId::kUnguarded, plan_.tables.unguarded);
+    builder.AddSection(SectionId::kPlainRules, plan_.tables.plain_rules);
     builder.AddSection(SectionId::kLikenessCodes, likeness_.codes);
     builder.AddSection(SectionId::kClues, likeness_.clues);
     builder.AddSection(SectionId::kVotes, likeness_.votes);
     builder.AddSection(SectionId::kClueSlots, likeness_.slots);
-    builder.AddSection(SectionId::kNeedSets, plan_.needs.sets());
-    builder.AddSection(SectionId::kNeedKeys, plan_.needs.hashes());
+    AddPlan(&builder);
     return builder.Finish(DigestSources(sources_));
+  }
+
+  void AddPlan(ArtifactBuilder* builder) const {
+    using format::SectionId;
+    const PlanTables& tables = plan_.tables;
+    builder->AddSection(SectionId::kPlanStrings, tables.strings.bytes());
+    builder->AddSection(SectionId::kFolds, tables.folds);
+    builder->AddSection(SectionId::kWords, tables.words.words);
+    builder->AddSection(SectionId::kWordSlots, tables.words.slots);
+    builder->AddSection(SectionId::kStemGates, tables.words.stem_gates);
+    builder->AddSection(SectionId::kTerms, tables.words.terms);
+    builder->AddSection(SectionId::kTermSets, tables.words.term_sets);
+    builder->AddSection(SectionId::kSeparators, tables.words.separators);
+    builder->AddSection(SectionId::kNodes, tables.automaton.nodes);
+    builder->AddSection(SectionId::kEdges, tables.automaton.edges);
+    builder->AddSection(SectionId::kLabels, tables.automaton.labels);
+    builder->AddSection(SectionId::kEnds, tables.ends);
+    builder->AddSection(SectionId::kParts, tables.parts);
+    builder->AddSection(SectionId::kUses, tables.uses);
+    builder->AddSection(SectionId::kExpressionPlans, tables.expressions);
+    builder->AddSection(SectionId::kPlacedParts, tables.placed_parts);
   }
 
   const RuleSet& rules_;

@@ -8,8 +8,8 @@
 
 #include <vector>
 
+#include "compiler/plan/string_pool.h"
 #include "compiler/resolve/rule_set.h"
-#include "compiler/write/artifact_builder.h"
 #include "runtime/src/artifact/likeness_format.h"
 
 namespace ricochet::compiler {

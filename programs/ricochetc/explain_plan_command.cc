@@ -34,7 +34,7 @@ int RunExplainPlan(const ExplainPlanOptions& options) {
 
 cli::Command AddExplainPlan(cli::Arguments& program) {
   cli::Arguments& command =
-      program.AddCommand("explain-plan", "show the guards of a rule and how it is matched");
+      program.AddCommand("explain-plan", "show how the phrases and patterns of a rule are found");
   const auto options = std::make_shared<ExplainPlanOptions>();
   command.AddPositional("ID", &options->rule, "of the rule").Required();
   command.AddPositional("FOLDER", &options->folders, "folders of rule files, as for build")

@@ -12,7 +12,6 @@
 #include "compiler/resolve/load_rules.h"
 #include "compiler/source/load_sources.h"
 #include "ricochet/matcher.h"
-#include "runtime/src/match/answer_memory.h"
 #include "tests/reference/phrase_instance.h"
 #include "tests/reference/reference_matcher.h"
 #include "tests/support/json.h"
@@ -39,10 +38,7 @@ class ShippedRules : public ::testing::Test {
     static const testing::ReferenceMatcher reference(TheRuleset());
     static Scratch scratch;
     const Classification expected = reference.Classify(response);
-    for (const bool recall : {false, true}) {
-      UseRecall(recall);
-      ASSERT_EQ(matcher.Classify(response, scratch), expected) << response.text;
-    }
+    ASSERT_EQ(matcher.Classify(response, scratch), expected) << response.text;
   }
   static void CompareText(const std::string& text) {
     Response response;

@@ -52,19 +52,17 @@ PhraseTrial::PhraseTrial(const Ruleset& ruleset, const Ruleset& phrases)
 
 const std::vector<std::uint32_t>& PhraseTrial::HeldIn(const Response& response) {
   held_.clear();
-  texts_.PrepareAll(response, &texts_scratch_);
+  texts_.PrepareTexts(response, &texts_scratch_);
   for (std::size_t i = 0; i < texts_scratch_.text_count; ++i) {
     Response judged;
     judged.text = texts_scratch_.texts[i].form.text;
-    phrases_.PrepareAll(judged, &phrases_scratch_);
+    phrases_.PrepareTexts(judged, &phrases_scratch_);
     TextState* const text = &phrases_scratch_.texts[0];
-    for (const std::vector<Candidate>* candidates : {&text->candidates, &text->ranked}) {
-      for (const Candidate& candidate : *candidates) {
-        if (phrases_.RuleHolds(candidate.rule, text, &phrases_scratch_)) {
-          held_.push_back(phrase_of_rule_[candidate.rule]);
-        }
+    text->candidates.ForEachRule([&](std::uint32_t rule) {
+      if (phrases_.RuleHolds(rule, text, &phrases_scratch_)) {
+        held_.push_back(phrase_of_rule_[rule]);
       }
-    }
+    });
   }
   std::ranges::sort(held_);
   held_.erase(std::unique(held_.begin(), held_.end()), held_.end());

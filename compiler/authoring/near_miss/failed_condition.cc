@@ -36,7 +36,7 @@ bool HoldsApart(const ConditionInfo& info, const Matcher::Impl& matcher, const R
   const RulesetTables& t = matcher.ruleset().data().tables();
   const format::Range range = rule.*info.range;
   if (range.count == 0) return true;
-  const auto holds = [&](std::uint32_t e) { return matcher.ExpressionHolds(e, text); };
+  const auto holds = [&](std::uint32_t e) { return matcher.ExpressionHolds(e, text, scratch); };
   switch (info.condition) {
     case Condition::kAny:
     case Condition::kWith:
@@ -48,7 +48,7 @@ bool HoldsApart(const ConditionInfo& info, const Matcher::Impl& matcher, const R
   }
   RuleRecord apart{};
   apart.*info.range = range;
-  return ConditionsHold(t, apart, text->form.reply, text->form.status, scratch->context);
+  return ConditionsHold(t, apart, text->form.reply, text->form.status, &scratch->context);
 }
 
 }  // namespace

@@ -43,7 +43,6 @@ class NearMissFinder {
   NearMisses Find(const Response& response) {
     static_cast<void>(matcher_.Classify(response, &scratch_));  // for what it leaves in scratch_
     for (std::size_t i = scratch_.text_count; i-- > 0;) {
-      matcher_.AddAllCandidates(&scratch_.texts[i]);
       const std::string_view text = scratch_.texts[i].form.text;
       folded_ = Fold(text, kMaxComparedCharacters + 1);
       if (folded_.size() > kMaxComparedCharacters) {
@@ -79,8 +78,9 @@ class NearMissFinder {
         miss.distance = info.any.empty() ? kNoWordsDistance : kConditionDistance;
     }
     if (*failed == Condition::kUnless) {
-      std::ranges::copy_if(info.unless, std::back_inserter(miss.expressions),
-                           [&](std::uint32_t e) { return matcher_.ExpressionHolds(e, state); });
+      std::ranges::copy_if(info.unless, std::back_inserter(miss.expressions), [&](std::uint32_t e) {
+        return matcher_.ExpressionHolds(e, state, &scratch_);
+      });
     }
     miss.would_decide = WouldDecide(rule, text);
     found_.all.push_back(std::move(miss));

@@ -61,7 +61,7 @@ class RICOCHET_EXPORT Matcher {
 
   Classification Classify(const Response& response, Scratch& scratch) const noexcept;
 
-  // Sets out[i] to the answer for responses[i], the same as from Classify, but faster. All
+  // Sets out[i] to the answer for responses[i], the same as from Classify. All
   // responses are classified; the Status is that of the first failure. If the sizes differ, returns
   // kInvalidArgument and does nothing.
   Status ClassifyBatch(std::span<const Response> responses, std::span<Classification> out,
@@ -80,8 +80,6 @@ class RICOCHET_EXPORT Matcher {
   class Impl;  // internal
 
  private:
-  ErrorCode ClassifyBlock(std::span<const Response> block, std::span<Classification> out,
-                          Scratch& scratch) const noexcept;
   explicit Matcher(std::shared_ptr<const Impl> impl) noexcept : impl_(std::move(impl)) {}
   std::shared_ptr<const Impl> impl_;
 };

@@ -21,7 +21,7 @@ static_assert(std::endian::native == std::endian::little,
 
 // As in PNG: a byte above 0x7F, both line ends and a DOS end-of-file show transfers that alter.
 inline constexpr std::array<std::uint8_t, 8> kMagic = {0x89, 'R', 'C', 'S', '\r', '\n', 0x1A, '\n'};
-inline constexpr std::uint32_t kFormatVersion = 9;
+inline constexpr std::uint32_t kFormatVersion = 10;
 inline constexpr std::size_t kSectionAlignment = 8;
 inline constexpr std::uint64_t kMaxFileSize = std::uint64_t{1} << 31;
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
@@ -38,7 +38,8 @@ struct Header {
 };
 
 // Ids are never reused. A reader that does not know one ignores it unless it is marked as
-// required. Those from kGuardFilter on are the plan (plan_format.h).
+// required. Those from kUnguarded on, but for
+// likeness, are the plan (plan_format.h).
 enum class SectionId : std::uint32_t {
   kStrings = 1,
   kRuleset = 2,
@@ -60,20 +61,28 @@ enum class SectionId : std::uint32_t {
   kContexts = 18,
   kUnwrapSteps = 19,  // these two: unwrap_format.h
   kUnwrapSets = 20,
-  kGuardFilter = 64,
-  kGuardSlots = 65,
-  kGuardEntries = 66,
   kUnguarded = 67,
   kPlainRules = 68,
-  kPhraseNodes = 69,
-  kPhraseBranches = 70,
-  kKeptWords = 71,
   kLikenessCodes = 72,  // these four: likeness_format.h
   kClues = 73,
   kVotes = 74,
   kClueSlots = 75,
-  kNeedSets = 76,  // these two: plan_format.h
-  kNeedKeys = 77,
+  kPlanStrings = 78,
+  kFolds = 79,
+  kWords = 80,
+  kWordSlots = 81,
+  kStemGates = 82,
+  kTerms = 83,
+  kTermSets = 84,
+  kSeparators = 85,
+  kNodes = 87,
+  kEdges = 88,
+  kLabels = 89,
+  kEnds = 90,
+  kParts = 91,
+  kUses = 92,
+  kExpressionPlans = 93,
+  kPlacedParts = 94,
 };
 
 inline constexpr std::uint32_t kSectionRequired = 1;  // flag

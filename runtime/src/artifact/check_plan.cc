@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The last part of the check: the plan. Afterwards every index in it is within its table and every
-// probe of the guard table ends; that the plan says the same as the expressions is what ricochetc
-// and its tests see to.
+// The last part of the check: the plan. Afterwards every index in it is within its table, every
+// probe of the words ends and every way through the automaton; that the plan says the same as the
+// expressions is what ricochetc and its tests see to.
 //
 // Tested by tests/runtime/artifact/check_plan_test.cc
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstdint>
-#include <cstring>
 #include <span>
 #include <string>
 #include <vector>
@@ -24,192 +22,141 @@ namespace {
 
 using namespace format;  // NOLINT(google-build-using-namespace): its record types only
 
-// Kinds of nodes, a bit each.
-using Ops = std::uint32_t;
-template <typename... Op>
-constexpr Ops OpsOf(Op... op) {
-  return (Ops{0} | ... | (Ops{1} << static_cast<unsigned>(op)));
-}
-// A mask instead of a branch.
-constexpr std::uint32_t AllBitsIf(bool condition) { return 0U - std::uint32_t{condition}; }
-constexpr std::size_t kPhraseOpCount = 1 + static_cast<std::size_t>(PhraseOp::kAnchor);
-constexpr Ops kWithoutNext = OpsOf(PhraseOp::kEnd, PhraseOp::kListEnd);
-// Those whose value is a node.
-constexpr Ops kWithOther = OpsOf(PhraseOp::kList, PhraseOp::kAnchor);
-
-constexpr auto kAnchorOp = static_cast<std::uint32_t>(PhraseOp::kAnchor);
-
-// Of each PhraseNode::size the kinds of nodes that can't have it: a literal has 1 to 8 bytes, a
-// pair two sizes of 1 to 4.
-constexpr std::array<Ops, 256> kWithoutSize = [] {
-  const auto is_character = [](std::size_t size) { return size >= 1 && size <= 4; };
-  std::array<Ops, 256> without{};
-  for (std::size_t size = 0; size < without.size(); ++size) {
-    if (size == 0 || size > sizeof PhraseNode::value) without[size] |= OpsOf(PhraseOp::kLiteral);
-    if (!is_character(size & 15U) || !is_character(size >> 4U)) {
-      without[size] |= OpsOf(PhraseOp::kCasePair);
-    }
-  }
-  return without;
-}();
-
-// RunUnits and EntryUnits without their branches.
-constexpr std::array<std::uint8_t, 256> kRunUnits = [] {
-  std::array<std::uint8_t, 256> units{};
-  for (std::size_t size = 0; size < units.size(); ++size) {
-    units[size] = static_cast<std::uint8_t>(RunUnits(size));
-  }
-  return units;
-}();
-std::size_t UnitsOf(GuardEntry entry) { return kRunUnits[entry.size] + (NeedsOf(entry) + 1) / 2; }
-
 class PlanChecker : private RecordFailure {
  public:
   PlanChecker(std::span<const std::byte> bytes, const RulesetTables& tables)
-      : RecordFailure(bytes), t_(tables) {
-    if (!tables.phrase_nodes.empty()) nodes_ = tables.phrase_nodes;
-  }
+      : RecordFailure(bytes), t_(tables) {}
 
   Status Run() {
-    CheckTableSizes();
-    CheckNeedSets();
-    CheckUnguarded();
-    CheckNodes();
-    if (none()) CheckSlots();
+    CheckFolds();
+    CheckWords();
+    CheckTerms();
+    CheckParts();
+    CheckExpressions();
+    if (none()) CheckNodes();
     return status();
   }
 
  private:
-  void CheckTableSizes() {
-    if (t_.kept_words.size() < 2 || !std::has_single_bit(t_.kept_words.size())) {
-      Fail(t_.kept_words.data(), "number of kept words", "a power of two, at least 2",
-           std::to_string(t_.kept_words.size()));
-    }
-    if (!std::has_single_bit(t_.guard_filter.size())) {
-      Fail(t_.guard_filter.data(), "size of the guard filter", "a power of two",
-           std::to_string(t_.guard_filter.size()));
-    }
-    if (t_.guard_slots.size() < 2) {
-      Fail(t_.guard_slots.data(), "number of guard slots", "at least 2",
-           std::to_string(t_.guard_slots.size()));
-    } else if (std::ranges::find(t_.guard_slots, kNone, &GuardSlot::first) ==
-               t_.guard_slots.end()) {
-      Fail(t_.guard_slots.data(), "guard slots", "one that is empty", "none");
-    }
+  void Within(const void* where, const char* what, std::uint64_t first, std::uint64_t count,
+              std::size_t size) {
+    if (first > size || count > size - first) FailRange(where, what, first, count, size);
+  }
+  void Within(const void* where, const char* what, Range range, std::size_t size) {
+    Within(where, what, range.first, range.count, size);
+  }
+  void Text(const void* where, const char* what, StringRef ref) {
+    Within(where, what, ref.offset, ref.size, t_.plan_strings.size());
+  }
+  [[gnu::cold, gnu::noinline]] void FailRange(const void* where, const char* what,
+                                              std::uint64_t first, std::uint64_t count,
+                                              std::size_t size) {
+    Fail(where, what, "some within " + std::to_string(size),
+         std::to_string(count) + " from " + std::to_string(first) + " on");
+  }
+  [[gnu::cold, gnu::noinline]] void FailOrder(const void* where, const char* what,
+                                              std::uint64_t before, std::uint64_t found) {
+    Fail(where, what, "one above " + std::to_string(before), std::to_string(found));
   }
 
-  void CheckNeedSets() {
-    for (const Range& set : t_.need_sets) {
-      const std::size_t count = t_.need_keys.size();
-      if (set.first <= count && set.count <= count - set.first) continue;
-      Fail(&set, "keys of a need", "some within " + std::to_string(count),
-           std::to_string(set.count) + " from " + std::to_string(set.first) + " on");
-    }
-    for (const NeedKey& key : t_.need_keys) Index(&key, "key of a need", key, kNeedKeyCount);
-  }
-
-  // Slots may share entries, so those are looked at by themselves. From wherever a slot leads to,
-  // its list ends: with the last entry of all at the latest. A place in a text finds no more than
-  // all entries.
-  void CheckSlots() {
-    const std::size_t units = t_.guard_entries.size();
-    std::vector<std::uint64_t> begins(units / 64 + 1);  // a bit a unit: an entry begins there
-    CheckEntries(begins);
-    if (!none()) return;
-    for (const GuardSlot& slot : t_.guard_slots) {
-      // Which slots are empty can't be predicted: one branch for both. None begins at the end.
-      const std::size_t first = std::min<std::size_t>(slot.first, units);
-      const bool begin = (begins[first / 64] >> (first % 64) & 1U) != 0;
-      if (!(begin | (slot.first == kNone))) FailFirst(slot);
+  void CheckFolds() {
+    const FoldRecord* before = nullptr;
+    for (const FoldRecord& fold : t_.folds) {
+      if (before != nullptr && before->from >= fold.from) {
+        FailOrder(&fold, "folded character", before->from, fold.from);
+      }
+      if (fold.to > 0x10FFFF || (fold.to >= 0xD800 && fold.to <= 0xDFFF)) {
+        Fail(&fold.to, "folded character", "a character", std::to_string(fold.to));
+      }
+      before = &fold;
     }
   }
 
-  void CheckEntries(std::span<std::uint64_t> begins) {
-    std::uint32_t last = AllBitsIf(true);  // whether the entry before is, of its list
-    std::uint32_t rule = kNone;
-    for (std::size_t at = 0; at < t_.guard_entries.size() && none();) {
-      begins[at / 64] |= std::uint64_t{1} << (at % 64);
-      const GuardEntry entry = CheckEntry(at);
-      // One more than a rule: kNone is before all.
-      if (entry.rule + 1 < rule + 1) FailRank(at, rule, entry.rule);
-      at += UnitsOf(entry);
-      last = AllBitsIf((entry.flags & kEntryLast) != 0);
-      rule = entry.rule | last;
+  void CheckWords() {
+    const std::size_t slots = t_.word_slots.size();
+    if (slots < 2) {
+      Fail(t_.word_slots.data(), "number of slots of words", "at least 2", std::to_string(slots));
+    } else if (std::ranges::find(t_.word_slots, kNone, &WordSlot::word) == t_.word_slots.end()) {
+      Fail(t_.word_slots.data(), "slots of words", "one that is empty", "none");
     }
-    if (last == 0) FailEnd(t_.guard_entries.size());
-  }
-
-  // Returns it.
-  GuardEntry CheckEntry(std::size_t at) {
-    const std::span<const std::uint32_t> units = t_.guard_entries;
-    GuardEntry entry{};
-    const std::size_t left = units.size() - at;
-    if (left >= RunUnits(0)) std::memcpy(&entry, &units[at], sizeof entry);
-    if (left < UnitsOf(entry)) {
-      FailEnd(at);
-    } else {
-      CheckContent(&units[at], entry);
+    if (t_.stem_gates.size() != kStemGateCount) {
+      Fail(t_.stem_gates.data(), "number of gates of stems", std::to_string(kStemGateCount),
+           std::to_string(t_.stem_gates.size()));
     }
-    return entry;
-  }
-
-  [[gnu::cold, gnu::noinline]] void FailEnd(std::size_t next) {
-    const std::size_t size = t_.guard_entries.size();
-    Fail(t_.guard_entries.data(), "entry of a guard", "one within " + std::to_string(size),
-         std::to_string(next));
-  }
-  [[gnu::cold, gnu::noinline]] void FailFirst(const GuardSlot& slot) {
-    Fail(&slot, "entries of a guard", "where an entry begins", std::to_string(slot.first));
-  }
-  [[gnu::cold, gnu::noinline]] void FailRank(std::size_t at, std::uint32_t before,
-                                             std::uint32_t rule) {
-    Fail(t_.guard_entries.data() + at, "rule of a guard", "none before " + std::to_string(before),
-         std::to_string(rule));
-  }
-
-  // What entries are of can't be predicted either.
-  void CheckContent(const std::uint32_t* where, GuardEntry entry) {
-    const bool unwraps = static_cast<EntryConfirm>(entry.confirm) == EntryConfirm::kUnwrap;
-    Index(where, "confirmation of a guard", entry.confirm, 5);
-    Index(where, "expression of a guard", entry.expression,
-          unwraps ? t_.unwraps.size() : t_.expressions.size());
-    // One more than a rule: for kNone 0.
-    if (entry.rule + 1 > t_.rules.size()) {
-      FailIndex(where, "rule of a guard", entry.rule, t_.rules.size());
+    for (const WordSlot& slot : t_.word_slots) {
+      // One more than a word: kNone is 0. Which slots are empty can't be predicted.
+      if (slot.word + 1 > t_.words.size()) {
+        FailIndex(&slot, "word of a slot", slot.word, t_.words.size());
+      }
     }
-    if ((entry.size > kMaxRunBytes) | (entry.before > entry.size)) FailRun(where, entry);
-    if (NeedsOf(entry) != 0) CheckNeeds(where, entry);
-    CheckAnchor(where, entry);
-  }
-
-  // Half of the entries have one.
-  void CheckAnchor(const std::uint32_t* where, GuardEntry entry) {
-    const std::uint32_t mask = AllBitsIf(IsWalk(static_cast<EntryConfirm>(entry.confirm)));
-    const std::uint32_t anchor = entry.anchor & mask;
-    if (anchor >= nodes_.size()) {
-      return FailIndex(where, "anchor of a guard", anchor, t_.phrase_nodes.size());
+    for (const WordRecord& word : t_.words) {
+      const std::size_t rest = word.size > 2 * kKeyBytes ? word.size - 2 * kKeyBytes : 0;
+      Within(&word, "bytes of a word", word.rest, rest, t_.plan_strings.size());
+      Index(&word.kind, "kind of a word", word.kind, kWordKinds);
+      Index(&word.terms, "terms of a word", word.terms, t_.term_sets.size());
+      Index(&word.alone, "terms of a word", word.alone, t_.term_sets.size());
     }
-    if (((nodes_[anchor].op ^ kAnchorOp) & mask) != 0) FailAnchor(where, nodes_[anchor].op);
   }
 
-  void CheckNeeds(const std::uint32_t* where, GuardEntry entry) {
-    const std::uint32_t* const needs = where + kRunUnits[entry.size];
-    std::uint32_t largest = 0;
-    for (std::size_t i = 0; i < NeedsOf(entry); ++i) {
-      largest = std::max(largest, needs[i / 2] >> (i % 2 * 16) & 0xFFFFU);
+  void CheckTerms() {
+    std::uint32_t last = 0;
+    for (const std::uint32_t term : t_.terms) last = std::max(last, term);
+    if (t_.term_sets.empty() || t_.term_sets.front().terms != 0 ||
+        t_.term_sets.front().start != kNone) {
+      Fail(t_.term_sets.data(), "sets of terms", "an empty one at first", "none");
     }
-    Index(where, "need of a guard", largest, t_.need_sets.size());
+    for (const TermSet& set : t_.term_sets) {
+      Within(&set.first_term, "terms of a set", set.first_term, set.terms, t_.terms.size());
+      if (set.start != kNone) Index(&set.start, "start of a set", set.start, t_.nodes.size());
+    }
+    if (!std::has_single_bit(t_.separators.size())) {
+      Fail(t_.separators.data(), "number of separators", "a power of two",
+           std::to_string(t_.separators.size()));
+    } else if (std::ranges::find(t_.separators, kNone, &SeparatorRecord::term) ==
+               t_.separators.end()) {
+      Fail(t_.separators.data(), "separators", "an empty slot", "none");
+    }
+    for (const SeparatorRecord& separator : t_.separators) {
+      if (separator.term != kNone) last = std::max(last, separator.term);
+    }
+    term_count_ = std::uint64_t{last} + 1;
   }
 
-  [[gnu::cold, gnu::noinline]] void FailRun(const void* where, GuardEntry entry) {
-    Fail(where, "run of a phrase", "bytes around the guard",
-         std::to_string(entry.size) + " bytes, " + std::to_string(entry.before) + " before");
-  }
-  [[gnu::cold, gnu::noinline]] void FailAnchor(const void* where, std::uint32_t op) {
-    Fail(where, "anchor of a guard", "a node of that kind", std::to_string(op));
+  void CheckParts() {
+    for (const PartEnds& ends : t_.ends) {
+      Text(&ends.left, "left end of a part", ends.left);
+      Text(&ends.right, "right end of a part", ends.right);
+      Index(&ends.flags, "flags of ends", ends.flags, 4);
+    }
+    for (const PartRecord& part : t_.parts) {
+      Within(&part.uses, "uses of a part", part.uses, t_.uses.size());
+      Index(&part.placed, "mark of a part", part.placed, 2);
+      if (part.start < kPunctuation) {
+        Index(&part.start, "start of a part", part.start, t_.nodes.size());
+      }
+      if (part.start == kPunctuation) Index(&part.ends, "part", part.ends, t_.ends.size());
+    }
+    for (const PartUse& use : t_.uses) {
+      const bool unwraps = use.rule == kNone;
+      if (!unwraps) Index(&use.rule, "rule of a part", use.rule, t_.rules.size());
+      Index(&use.expression, "expression of a part", use.expression,
+            unwraps ? t_.unwraps.size() : t_.expressions.size());
+    }
   }
 
-  void CheckUnguarded() {
+  void CheckExpressions() {
+    if (t_.expression_plans.size() != t_.expressions.size()) {
+      Fail(t_.expression_plans.data(), "number of plans of expressions",
+           std::to_string(t_.expressions.size()), std::to_string(t_.expression_plans.size()));
+    }
+    for (const ExpressionPlan& plan : t_.expression_plans) {
+      Index(&plan.kind, "plan of an expression", plan.kind, kPlanKinds);
+      Within(&plan.parts, "parts of an expression", plan.parts, t_.placed_parts.size());
+    }
+    for (const PlacedPart& placed : t_.placed_parts) {
+      Index(&placed.part, "part of an expression", placed.part, t_.parts.size());
+      Index(&placed.gap, "gap of a phrase", placed.gap, 4);
+    }
     const std::size_t expressions = t_.expressions.size() + t_.unwraps.size();
     for (const UnguardedRecord& record : t_.unguarded) {
       Index(&record.expression, "expression without guard", record.expression, expressions);
@@ -222,73 +169,59 @@ class PlanChecker : private RecordFailure {
     }
   }
 
-  // A node refers only to nodes before it, so every way ends; the branches of splits follow one
-  // another, so each is looked at once. What kinds neighbours are of can't be predicted: no branch
-  // hangs on it, but on splits and failures only.
-  void CheckNodes() {
-    std::size_t branches = 0;
-    for (std::size_t i = 0; i < t_.phrase_nodes.size(); ++i) {
-      const PhraseNode& node = t_.phrase_nodes[i];
-      Index(&node.op, "kind of a phrase node", node.op, kPhraseOpCount);
-      if (!none()) return;
-      const Ops op = OpsOf(node.op);
-      if ((op & OpsOf(PhraseOp::kSplit)) != 0) {
-        CheckSplit(node, i, &branches);
-        continue;
+  // Notes which may be quiet: those of parts without places.
+  void CheckLabels() {
+    loud_labels_.push_back(0);
+    for (const LabelRecord& label : t_.labels) {
+      const bool list = label.part == kNone;
+      if (!list && label.part >= t_.parts.size()) {
+        return FailIndex(&label.part, "part of a label", label.part, t_.parts.size());
       }
-      if ((node.next >= i) & ((op & kWithoutNext) == 0)) FailOrder(&node.next, i, node.next);
-      if ((node.value >= i) & ((op & kWithOther) != 0)) FailOrder(&node.value, i, node.value);
-      if ((op & kWithoutSize[node.size]) != 0) FailSize(node);
+      Index(&label.more, "label", label.more, list ? t_.term_sets.size() : t_.ends.size());
+      if (!list && t_.parts[label.part].start == kPunctuation) {
+        Fail(&label.part, "part of a label", "one with words", std::to_string(label.part));
+      }
+      const bool quiet = !list && t_.parts[label.part].placed == 0;
+      loud_labels_.push_back(loud_labels_.back() + (quiet ? 0 : 1));
     }
   }
 
-  void CheckSplit(const PhraseNode& node, std::size_t index, std::size_t* branches) {
-    const std::size_t left = t_.phrase_branches.size() - *branches;
-    const std::uint32_t count = CountOf(node);
-    if (node.next != *branches || count == 0 || count > left || LooseOf(node) > count) {
-      return FailBranches(node, *branches);
+  void CheckQuietLabels(const NodeRecord& node) {
+    const std::size_t first = std::size_t{node.first_label} + node.labels;
+    if (loud_labels_[first] != loud_labels_[first + node.quiet_labels]) {
+      Fail(&node.quiet_labels, "quiet labels of a node", "parts without places", "others");
     }
-    std::uint16_t before = 0;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      const PhraseBranch& branch = t_.phrase_branches[*branches + i];
-      if (branch.node >= index) FailOrder(&branch.node, index, branch.node);
-      // Those that do not tell two bytes have the pair 0.
-      const std::uint16_t pair = PairOf(branch);
-      if (pair < before || (pair == 0) != (i < LooseOf(node))) FailBranchOrder(branch);
-      before = pair;
-    }
-    *branches += count;
   }
 
-  [[gnu::cold, gnu::noinline]] void FailOrder(const void* where, std::size_t index,
-                                              std::uint64_t node) {
-    Fail(where, "way of a phrase", "a node before " + std::to_string(index), std::to_string(node));
+  // An edge leads to a node of a smaller depth, so every way ends.
+  void CheckNodes() {
+    CheckLabels();
+    if (!none()) return;
+    for (const NodeRecord& node : t_.nodes) {
+      if (node.mask != 0 || node.separators != 0) {
+        Within(&node.first_edge, "edges of a node", node.first_edge, term_count_, t_.edges.size());
+      }
+      Within(&node.first_label, "labels of a node", node.first_label,
+             std::uint64_t{node.labels} + node.quiet_labels, t_.labels.size());
+      if (!none()) return;
+      CheckQuietLabels(node);
+      Index(&node.separators, "mark of a node", node.separators, 2);
+      Index(&node.depth, "depth of a node", node.depth, kMaxDepth + 1);
+    }
+    for (const EdgeRecord& edge : t_.edges) {
+      if (edge.node == kNone) continue;
+      if (edge.node >= t_.nodes.size() || edge.to >= t_.nodes.size()) {
+        return FailIndex(&edge, "node of an edge", std::max(edge.node, edge.to), t_.nodes.size());
+      }
+      const std::size_t depth = t_.nodes[edge.node].depth;
+      Index(&edge, "depth behind an edge", t_.nodes[edge.to].depth, depth);
+    }
   }
-  [[gnu::cold, gnu::noinline]] void FailBranches(const PhraseNode& node, std::size_t first) {
-    Fail(&node, "branches of a phrase node",
-         "some from " + std::to_string(first) + " on, within " +
-             std::to_string(t_.phrase_branches.size()),
-         std::to_string(CountOf(node)) + " from " + std::to_string(node.next) + ", " +
-             std::to_string(LooseOf(node)) + " of them loose");
-  }
-  [[gnu::cold, gnu::noinline]] void FailBranchOrder(const PhraseBranch& branch) {
-    Fail(&branch.bytes, "bytes of a branch", "those in their order", std::to_string(branch.bytes));
-  }
-  [[gnu::cold, gnu::noinline]] void FailSize(const PhraseNode& node) {
-    const bool literal = static_cast<PhraseOp>(node.op) == PhraseOp::kLiteral;
-    Fail(&node.size, literal ? "size of a literal" : "sizes of two characters",
-         literal ? "1 to 8" : "1 to 4 each", std::to_string(node.size));
-  }
-
-  // What an entry without anchor requires, where there are no nodes.
-  static constexpr PhraseNode kNoNode = [] {
-    PhraseNode node{};
-    node.op = static_cast<std::uint8_t>(PhraseOp::kEnd);
-    return node;
-  }();
 
   const RulesetTables& t_;
-  std::span<const PhraseNode> nodes_{&kNoNode, 1};
+  std::uint64_t term_count_ = 0;  // no set and no separator has another term
+  std::vector<std::uint32_t>
+      loud_labels_;  // how many before each label, and in all, can't be quiet
 };
 
 }  // namespace

@@ -138,7 +138,9 @@ class SectionTable {
              entry.id <= static_cast<std::uint32_t>(last);
     };
     const bool known = within(SectionId::kStrings, SectionId::kUnwrapSets) ||
-                       within(SectionId::kGuardFilter, SectionId::kNeedKeys);
+                       within(SectionId::kUnguarded, SectionId::kPlainRules) ||
+                       within(SectionId::kLikenessCodes, SectionId::kClueSlots) ||
+                       within(SectionId::kPlanStrings, SectionId::kPlacedParts);
     if (!known && (entry.flags & format::kSectionRequired) != 0) {
       return Status(ErrorCode::kUnsupported,
                     "the ruleset needs a section that this version does not know: update ricochet",
@@ -191,7 +193,7 @@ Result<RulesetTables> CheckSections(std::span<const std::byte> bytes) {
   const Result<SectionTable> table = SectionTable::Read(bytes);
   if (!table.ok()) return table.status();
   RulesetTables t;
-  std::span<const char> strings, expression_texts;
+  std::span<const char> strings, expression_texts, plan_strings;
   const std::array statuses = {
       table->Find(SectionId::kStrings, "strings", &strings),
       table->Find(SectionId::kRuleset, "ruleset", &t.ruleset),
@@ -213,26 +215,35 @@ Result<RulesetTables> CheckSections(std::span<const std::byte> bytes) {
       table->Find(SectionId::kContexts, "contexts of examples", &t.contexts),
       table->Find(SectionId::kUnwrapSteps, "unwrap steps", &t.unwrap_steps),
       table->Find(SectionId::kUnwrapSets, "unwrap sets", &t.unwrap_sets),
-      table->Find(SectionId::kGuardFilter, "guard filter", &t.guard_filter),
-      table->Find(SectionId::kGuardSlots, "guard slots", &t.guard_slots),
-      table->Find(SectionId::kGuardEntries, "guard entries", &t.guard_entries),
       table->Find(SectionId::kUnguarded, "unguarded expressions", &t.unguarded),
       table->Find(SectionId::kPlainRules, "plain rules", &t.plain_rules),
-      table->Find(SectionId::kPhraseNodes, "phrase nodes", &t.phrase_nodes),
-      table->Find(SectionId::kPhraseBranches, "phrase branches", &t.phrase_branches),
-      table->Find(SectionId::kKeptWords, "kept words", &t.kept_words),
       table->Find(SectionId::kLikenessCodes, "codes of likeness", &t.likeness_codes),
       table->Find(SectionId::kClues, "clues", &t.clues),
       table->Find(SectionId::kVotes, "votes", &t.votes),
       table->Find(SectionId::kClueSlots, "clue slots", &t.clue_slots),
-      table->Find(SectionId::kNeedSets, "need sets", &t.need_sets),
-      table->Find(SectionId::kNeedKeys, "keys of needs", &t.need_keys),
+      table->Find(SectionId::kPlanStrings, "strings of the plan", &plan_strings),
+      table->Find(SectionId::kFolds, "folds", &t.folds),
+      table->Find(SectionId::kWords, "words", &t.words),
+      table->Find(SectionId::kWordSlots, "slots of words", &t.word_slots),
+      table->Find(SectionId::kStemGates, "gates of stems", &t.stem_gates),
+      table->Find(SectionId::kTerms, "terms", &t.terms),
+      table->Find(SectionId::kTermSets, "sets of terms", &t.term_sets),
+      table->Find(SectionId::kSeparators, "separators", &t.separators),
+      table->Find(SectionId::kNodes, "phrase nodes", &t.nodes),
+      table->Find(SectionId::kEdges, "phrase edges", &t.edges),
+      table->Find(SectionId::kLabels, "phrase labels", &t.labels),
+      table->Find(SectionId::kEnds, "ends of parts", &t.ends),
+      table->Find(SectionId::kParts, "parts", &t.parts),
+      table->Find(SectionId::kUses, "uses of parts", &t.uses),
+      table->Find(SectionId::kExpressionPlans, "plans of expressions", &t.expression_plans),
+      table->Find(SectionId::kPlacedParts, "parts of expressions", &t.placed_parts),
   };
   for (const Status& status : statuses) {
     if (!status.ok()) return status;
   }
   t.strings = {strings.data(), strings.size()};
   t.expression_texts = {expression_texts.data(), expression_texts.size()};
+  t.plan_strings = {plan_strings.data(), plan_strings.size()};
   return t;
 }
 

@@ -45,16 +45,24 @@ struct RulesetTables {
   std::span<const format::PieceRecord> pieces;
   std::string_view expression_texts;
   // The plan (plan_format.h).
-  std::span<const std::uint64_t> guard_filter;
-  std::span<const format::GuardSlot> guard_slots;
-  std::span<const std::uint32_t> guard_entries;
+  std::string_view plan_strings;
+  std::span<const format::FoldRecord> folds;
+  std::span<const format::WordRecord> words;
+  std::span<const format::WordSlot> word_slots;
+  std::span<const std::uint32_t> stem_gates;
+  std::span<const std::uint32_t> terms;
+  std::span<const format::TermSet> term_sets;
+  std::span<const format::SeparatorRecord> separators;
+  std::span<const format::NodeRecord> nodes;
+  std::span<const format::EdgeRecord> edges;
+  std::span<const format::LabelRecord> labels;
+  std::span<const format::PartEnds> ends;
+  std::span<const format::PartRecord> parts;
+  std::span<const format::PartUse> uses;
+  std::span<const format::ExpressionPlan> expression_plans;
+  std::span<const format::PlacedPart> placed_parts;
   std::span<const format::UnguardedRecord> unguarded;
   std::span<const format::PlainRuleRecord> plain_rules;
-  std::span<const format::PhraseNode> phrase_nodes;
-  std::span<const format::PhraseBranch> phrase_branches;
-  std::span<const std::uint64_t> kept_words;
-  std::span<const format::Range> need_sets;
-  std::span<const format::NeedKey> need_keys;
   // The layer likeness (likeness_format.h).
   std::span<const format::LikenessCodeRecord> likeness_codes;
   std::span<const format::ClueRecord> clues;
@@ -63,6 +71,9 @@ struct RulesetTables {
 
   std::string_view View(format::StringRef ref) const {
     return strings.substr(ref.offset, ref.size);
+  }
+  std::string_view PlanView(format::StringRef ref) const {
+    return plan_strings.substr(ref.offset, ref.size);
   }
   // See expression_text.h.
   std::string_view EncodedText(const format::ExpressionRecord& expression) const {

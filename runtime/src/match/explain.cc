@@ -22,8 +22,7 @@ std::string UnwrapName(const RulesetTables& t, const format::UnwrapRecord& recor
 // So a compiler that explains each example does not try each rule on it.
 std::vector<std::uint32_t> RulesThatMayHold(const RulesetTables& t, const TextState& text) {
   std::vector<std::uint32_t> rules;
-  for (const Candidate& candidate : text.candidates) rules.push_back(candidate.rule);
-  for (const Candidate& candidate : text.ranked) rules.push_back(candidate.rule);
+  text.candidates.ForEachRule([&](std::uint32_t rule) { rules.push_back(rule); });
   for (const format::PlainRuleRecord& plain : t.plain_rules) rules.push_back(plain.rule);
   std::ranges::sort(rules);
   rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
@@ -32,7 +31,6 @@ std::vector<std::uint32_t> RulesThatMayHold(const RulesetTables& t, const TextSt
 
 JudgedText DescribeText(const Matcher::Impl& matcher, TextState* text, Scratch::Impl* scratch) {
   const Ruleset& ruleset = matcher.ruleset();
-  matcher.AddAllCandidates(text);
   JudgedText judged;
   judged.text = std::string(text->form.text);
   judged.reply = text->form.reply;
@@ -42,7 +40,7 @@ JudgedText DescribeText(const Matcher::Impl& matcher, TextState* text, Scratch::
     HeldRule held;
     held.rule = r;
     const RuleInfo info = ruleset.rule(r);
-    const auto holds = [&](std::uint32_t e) { return matcher.ExpressionHolds(e, text); };
+    const auto holds = [&](std::uint32_t e) { return matcher.ExpressionHolds(e, text, scratch); };
     std::ranges::copy_if(info.any, std::back_inserter(held.matched), holds);
     std::ranges::copy_if(info.with, std::back_inserter(held.matched_with), holds);
     judged.held.push_back(std::move(held));

@@ -5,11 +5,10 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cstring>
-#include <span>
 #include <string>
 
 #include "runtime/src/artifact/expression_text.h"
+#include "runtime/src/match/gaps.h"
 #include "runtime/src/match/re2_options.h"
 
 namespace ricochet {
@@ -29,26 +28,6 @@ std::int64_t ShareOfBudget(const RulesetTables& t, ExpressionKind kind) {
                     kLeastExpressionBudgetBytes, kExpressionBudgetBytes);
 }
 
-// The least rule of the candidates that is at least `first`; `limit` if there is none before that.
-std::uint32_t NextCandidate(const TextState& text, std::uint32_t first, std::uint32_t limit) {
-  if (text.sorted) {
-    const auto found = std::ranges::lower_bound(text.candidates, first, {}, &Candidate::rule);
-    return found == text.candidates.end() ? limit : std::min(found->rule, limit);
-  }
-  std::uint32_t least = limit;
-  for (const Candidate& candidate : text.candidates) {
-    if (candidate.rule >= first && candidate.rule < least) least = candidate.rule;
-  }
-  return least;
-}
-
-// Those of `candidates`, which ascend, for `rule`.
-std::span<const Candidate> CandidatesOf(std::uint32_t rule,
-                                        const std::vector<Candidate>& candidates) {
-  return {std::ranges::lower_bound(candidates, rule, {}, &Candidate::rule),
-          std::ranges::upper_bound(candidates, rule, {}, &Candidate::rule)};
-}
-
 }  // namespace
 
 Matcher::Impl::Impl(const Ruleset& ruleset)
@@ -57,17 +36,34 @@ Matcher::Impl::Impl(const Ruleset& ruleset)
       t_(data_.tables()),
       id_(NextId()),
       preparer_(t_),
-      phrases_(t_.phrase_nodes, t_.phrase_branches),
       unwrapper_(t_),
       likeness_(t_),
       expressions_(t_.expressions.size()),
-      unguarded_(t_.expressions.size()),
       budget_bytes_{ShareOfBudget(t_, ExpressionKind::kPhrase),
                     ShareOfBudget(t_, ExpressionKind::kPattern)} {
-  for (const format::UnguardedRecord& record : t_.unguarded) {
-    if (record.expression >= unguarded_.size()) continue;
-    unguarded_[record.expression] =
-        record.only_non_ascii != 0 ? Unguarded::kNonAscii : Unguarded::kAlways;
+  FindNeededParts();
+}
+
+void Matcher::Impl::FindNeededParts() {
+  for (const format::ExpressionPlan& plan : t_.expression_plans) {
+    const auto kind = static_cast<format::PlanKind>(plan.kind);
+    const auto parts = RulesetTables::Slice(t_.placed_parts, plan.parts);
+    const bool phrase = kind == format::PlanKind::kPhrase;
+    std::uint32_t needed = kNone;
+    for (const format::PlacedPart& placed : parts) {
+      const bool always = phrase || (kind == format::PlanKind::kGuarded && parts.size() == 1);
+      if (always && t_.parts[placed.part].start == format::kFoundWithOthers) needed = placed.part;
+    }
+    needed_parts_.push_back(needed);
+    is_one_part_.push_back(phrase && parts.size() == 1 && needed != kNone);
+  }
+  // If it makes candidates, the part that does.
+  for (std::uint32_t part = 0; part < t_.parts.size(); ++part) {
+    for (const format::PartUse& use : RulesetTables::Slice(t_.uses, t_.parts[part].uses)) {
+      if (use.rule == kNone) continue;
+      std::uint32_t& needed = needed_parts_[use.expression];
+      if (needed != kNone) needed = part;
+    }
   }
 }
 
@@ -91,24 +87,13 @@ Status Matcher::Impl::CheckExpressions() const {
 // What `scratch` remembers is about one ruleset.
 void Matcher::Impl::Own(Scratch::Impl* scratch) const {
   if (scratch->owner == id_) return;
-  for (TextState& text : scratch->texts) text.verdicts.Clear();
   scratch->plain_rules = PlainRuleCache();
-  scratch->answers.Clear();
   scratch->likeness.Clear();
   scratch->owner = id_;
 }
 
-void Matcher::Impl::Scan(std::span<const Response> responses, bool recall,
-                         Scratch::Impl* scratch) const {
+void Matcher::Impl::PrepareTexts(const Response& response, Scratch::Impl* scratch) const {
   Own(scratch);
-  for (std::size_t i = 0; i < responses.size(); ++i) {
-    preparer_.Scan(responses[i], recall, scratch, &scratch->block[i]);
-  }
-}
-
-// Unwraps.
-void Matcher::Impl::PrepareTexts(ScannedResponse* response, bool recall,
-                                 Scratch::Impl* scratch) const {
   preparer_.PrepareOutermost(response, scratch);
   scratch->text_count = 1;
   const TextState* text = &scratch->texts[0];
@@ -116,170 +101,113 @@ void Matcher::Impl::PrepareTexts(ScannedResponse* response, bool recall,
     const auto unwrapped = unwrapper_.Unwrap(text->form.text, text->unwraps);
     if (!unwrapped) return;
     TextState* const inner = &scratch->texts[scratch->text_count++];
-    preparer_.ScanInner(*unwrapped, recall, scratch->context, scratch, inner);
-    preparer_.PrepareInner(scratch, inner);
+    preparer_.PrepareInner(*unwrapped, scratch, inner);
     text = inner;
   }
 }
 
-// kTooLong also for a pattern that RE2 decides.
-PhraseVerdict Matcher::Impl::TryPlaces(std::uint32_t expression, TextState* text) const {
-  PhraseVerdict verdict = PhraseVerdict::kNo;
-  for (const Place& place : text->places) {
-    if (place.expression != expression) continue;
-    const std::uint32_t* const at = t_.guard_entries.data() + place.entry;
-    format::GuardEntry entry;
-    std::memcpy(&entry, at, sizeof entry);
-    const KeySet& keys = text->scanned->keys;
-    if (!EntryStands(t_, at, entry, text->form.text, keys, place.position)) continue;
-    const auto confirm = static_cast<format::EntryConfirm>(entry.confirm);
-    if (confirm == format::EntryConfirm::kCompare) return PhraseVerdict::kYes;
-    if (!format::IsWalk(confirm)) return PhraseVerdict::kTooLong;
-    const PhraseVerdict here =
-        phrases_.Walk(entry.anchor, text->form.text, place.position, &text->steps);
-    if (here == PhraseVerdict::kTooLong) {
-      verdict = here;
-      continue;
-    }
-    const bool holds = here == PhraseVerdict::kYes;
-    if (confirm == format::EntryConfirm::kWalk) {
-      text->assumptions.push_back({Assumption::Kind::kWalk, holds, entry.anchor, place.position});
-    }
-    if (holds) return here;
-  }
-  return verdict;
-}
-
-bool Matcher::Impl::Search(std::uint32_t expression, std::string_view text) const {
+bool Matcher::Impl::Ask(std::uint32_t expression, TextState* text) const {
+  text->askings.push_back({text->judging, expression});
   const format::ExpressionRecord& record = t_.expressions[expression];
   const LazyExpression& lazy = expressions_[expression];
   const re2::RE2* compiled = lazy.Find();
   if (compiled == nullptr) compiled = &lazy.Get(Re2Text(t_, record), budget_bytes_[record.kind]);
-  return SearchExpression(*compiled, text);
+  return SearchExpression(*compiled, text->form.text);
 }
 
-bool Matcher::Impl::Ask(std::uint32_t expression, TextState* text) const {
-  text->askings.push_back({text->judging, expression});
-  const bool holds = Search(expression, text->form.text);
-  text->assumptions.push_back({Assumption::Kind::kExpression, holds, expression, 0});
-  return holds;
-}
-
-bool Matcher::Impl::IsUnguarded(std::uint32_t expression, const TextState& text) const {
-  const Unguarded unguarded = unguarded_[expression];
-  return unguarded == Unguarded::kAlways ||
-         (unguarded == Unguarded::kNonAscii && text.scanned->non_ascii);
-}
-
-// Whether it holds, from what is `known` and is neither yes nor no.
-bool Matcher::Impl::Find(std::uint32_t expression, Verdicts::Known known, TextState* text) const {
-  if (known == Verdicts::Known::kAsk || IsUnguarded(expression, *text))
-    return Ask(expression, text);
-  const PhraseVerdict verdict = TryPlaces(expression, text);
-  return verdict == PhraseVerdict::kTooLong ? Ask(expression, text)
-                                            : verdict == PhraseVerdict::kYes;
-}
-
-bool Matcher::Impl::ExpressionHolds(std::uint32_t expression, TextState* text) const {
-  const Verdicts::Known known = text->verdicts.Find(expression);
-  if (known == Verdicts::Known::kYes) return true;
-  if (known == Verdicts::Known::kNo) return false;
-  const bool aside = (text->aside_bits >> (expression % 64) & 1) != 0;
-  if (known == Verdicts::Known::kNothing && !aside && !IsUnguarded(expression, *text)) {
-    return false;
+// Whether the parts that were found permit it. Without all of them, anything may hold.
+bool Matcher::Impl::MayHold(const format::ExpressionPlan& plan, const TextState& text) const {
+  const auto has = [&](const format::PlacedPart& placed) {
+    return t_.parts[placed.part].start != format::kFoundWithOthers || text.found.Has(placed.part);
+  };
+  const auto parts = RulesetTables::Slice(t_.placed_parts, plan.parts);
+  if (text.found.parts_are_missing()) return true;
+  switch (static_cast<format::PlanKind>(plan.kind)) {
+    case format::PlanKind::kPhrase:
+      return std::ranges::all_of(parts, has);
+    case format::PlanKind::kGuardedAscii:
+      if (!text.words.ascii()) return true;
+      [[fallthrough]];
+    case format::PlanKind::kGuarded:
+      return std::ranges::any_of(parts, has);
+    case format::PlanKind::kUnguarded:
+      break;
   }
-  const bool holds = Find(expression, known, text);
-  text->verdicts.Set(expression, holds ? Verdicts::Known::kYes : Verdicts::Known::kNo);
+  return true;
+}
+
+// REQUIRES: it may hold.
+bool Matcher::Impl::PhraseHolds(const format::ExpressionPlan& plan, std::uint32_t expression,
+                                TextState* text, Scratch::Impl* scratch) const {
+  if (text->found.parts_are_missing()) return Ask(expression, text);
+  const auto parts = RulesetTables::Slice(t_.placed_parts, plan.parts);
+  for (const format::PlacedPart& placed : parts) {
+    if (!text->found.Has(placed.part)) {
+      preparer_.parts().FindApart(placed.part, text->words, &text->found);
+    }
+  }
+  if (is_one_part_[expression]) return true;
+  if (StandInOrder(parts, text->found, text->words.text(), &scratch->gap_ends)) return true;
+  return text->found.places_are_missing() && Ask(expression, text);
+}
+
+bool Matcher::Impl::FindVerdict(std::uint32_t expression, TextState* text,
+                                Scratch::Impl* scratch) const {
+  const Verdicts::Known known = text->verdicts.Find(expression);
+  if (known != Verdicts::Known::kNothing) return known == Verdicts::Known::kYes;
+  const bool holds = (is_one_part_[expression] && !text->found.parts_are_missing()) ||
+                     FindOut(expression, text, scratch);
+  text->verdicts.Set(expression, holds);
   return holds;
+}
+
+bool Matcher::Impl::FindOut(std::uint32_t expression, TextState* text,
+                            Scratch::Impl* scratch) const {
+  const format::ExpressionPlan& plan = t_.expression_plans[expression];
+  if (!MayHold(plan, *text)) return false;
+  return static_cast<format::PlanKind>(plan.kind) == format::PlanKind::kPhrase
+             ? PhraseHolds(plan, expression, text, scratch)
+             : Ask(expression, text);
 }
 
 // Whether one of the rule's own expressions holds: each that may is among the candidates.
-bool Matcher::Impl::AnyHolds(std::uint32_t rule, TextState* text) const {
+bool Matcher::Impl::AnyHolds(std::uint32_t rule, TextState* text, Scratch::Impl* scratch) const {
   if (t_.rules[rule].any.count == 0) return true;
-  const auto holds = [&](const Candidate& candidate) {
-    return candidate.rule == rule && candidate.expression != kNone &&
-           ExpressionHolds(candidate.expression, text);
-  };
-  return std::ranges::any_of(CandidatesOf(rule, text->ranked), holds) ||
-         (text->sorted ? std::ranges::any_of(CandidatesOf(rule, text->candidates), holds)
-                       : std::ranges::any_of(text->candidates, holds));
+  return text->candidates.Has(rule) && text->candidates.AnyOf(rule, [&](std::uint32_t expression) {
+    return ExpressionHolds(expression, text, scratch);
+  });
 }
 
 bool Matcher::Impl::RuleHolds(std::uint32_t rule, TextState* text, Scratch::Impl* scratch) const {
   const format::RuleRecord& record = t_.rules[rule];
   text->judging = rule;
-  const auto holds = [&](std::uint32_t expression) { return ExpressionHolds(expression, text); };
-  const bool conditions =
-      ConditionsHold(t_, record, text->form.reply, text->form.status, scratch->context);
-  if (AsksForContext(record) && scratch->context->given()) {
-    text->assumptions.push_back({Assumption::Kind::kConditions, conditions, rule, 0});
-  }
-  return conditions && AnyHolds(rule, text) &&
+  const auto holds = [&](std::uint32_t expression) {
+    return ExpressionHolds(expression, text, scratch);
+  };
+  return ConditionsHold(t_, record, text->form.reply, text->form.status, &scratch->context) &&
+         AnyHolds(rule, text, scratch) &&
          (record.with.count == 0 || std::ranges::any_of(t_.Indices(record.with), holds)) &&
          std::ranges::none_of(t_.Indices(record.unless), holds);
 }
 
-std::uint32_t Matcher::Impl::NextRule(std::uint32_t first, std::uint32_t last,
-                                      TextState* text) const {
-  const std::uint32_t settled = NextCandidate(*text, first, last);
-  return preparer_.finder().NextRanked(first, settled, text);
-}
-
 std::uint32_t Matcher::Impl::FindFirst(std::uint32_t first, std::uint32_t last, TextState* text,
                                        Scratch::Impl* scratch) const {
-  for (std::uint32_t rule = first;; ++rule) {
-    rule = NextRule(rule, last, text);
-    if (rule == last) return kNoRule;
+  for (std::uint32_t rule = text->candidates.Next(first); rule < last;
+       rule = text->candidates.Next(rule + 1)) {
     if (RuleHolds(rule, text, scratch)) return rule;
   }
-}
-
-void Matcher::Impl::PrepareAll(const Response& response, Scratch::Impl* scratch) const {
-  Scan({&response, 1}, /*recall=*/false, scratch);
-  preparer_.LookUp(&scratch->block[0]);
-  PrepareTexts(&scratch->block[0], /*recall=*/false, scratch);
-  for (std::size_t i = 0; i < scratch->text_count; ++i) AddAllCandidates(&scratch->texts[i]);
-}
-
-void Matcher::Impl::ClassifyBlock(std::span<const Response> responses,
-                                  std::span<Classification> out, Scratch::Impl* scratch) const {
-  const bool recall = RecallInUse();
-  Scan(responses, recall, scratch);
-  const std::span<ScannedResponse> block = std::span(scratch->block).first(responses.size());
-  for (std::size_t i = 0; i < block.size(); ++i) {
-    block[i].answered = Recall(&block[i], scratch, &out[i]);
-  }
-  for (ScannedResponse& response : block) {
-    if (!response.answered && !response.text.skeleton.empty()) {
-      preparer_.FindWords(scratch, &response.text);
-    }
-  }
-  for (ScannedResponse& response : block) {
-    if (!response.answered) preparer_.LookUp(&response);
-  }
-  for (std::size_t i = 0; i < block.size(); ++i) {
-    if (block[i].answered) continue;
-    PrepareTexts(&block[i], recall, scratch);
-    out[i] = Judge(/*with_likeness=*/true, scratch);
-    if (recall) Remember(out[i], scratch);
-  }
+  return kNoRule;
 }
 
 Classification Matcher::Impl::Classify(const Response& response, Scratch::Impl* scratch) const {
-  return ClassifyAnew(response, /*with_likeness=*/true, scratch);
+  PrepareTexts(response, scratch);
+  return Judge(/*with_likeness=*/true, scratch);
 }
 
 Classification Matcher::Impl::ClassifyByRules(const Response& response,
                                               Scratch::Impl* scratch) const {
-  return ClassifyAnew(response, /*with_likeness=*/false, scratch);
-}
-
-Classification Matcher::Impl::ClassifyAnew(const Response& response, bool with_likeness,
-                                           Scratch::Impl* scratch) const {
-  Scan({&response, 1}, /*recall=*/false, scratch);
-  preparer_.LookUp(&scratch->block[0]);
-  PrepareTexts(&scratch->block[0], /*recall=*/false, scratch);
-  return Judge(with_likeness, scratch);
+  PrepareTexts(response, scratch);
+  return Judge(/*with_likeness=*/false, scratch);
 }
 
 Classification Matcher::Impl::Judge(bool with_likeness, Scratch::Impl* scratch) const {
@@ -300,7 +228,6 @@ Classification Matcher::Impl::Judge(bool with_likeness, Scratch::Impl* scratch) 
       reply_rule = FindFirst(first_reply, rule_count, text, scratch);
       reply_text = i;
     }
-    if (i + 1 == scratch->text_count) scratch->innermost_reply_rule = reply_rule;
   }
   const bool ask_likeness = with_likeness && likeness_.exists();
   for (std::size_t i = ask_likeness ? scratch->text_count : 0; i-- > 0;) {

@@ -3,7 +3,6 @@
 // The public interface of the library: no exception escapes from it.
 #include "ricochet/matcher.h"
 
-#include <algorithm>
 #include <new>
 #include <utility>
 
@@ -43,7 +42,7 @@ Classification Matcher::Classify(const Response& response, Scratch& scratch) con
   Classification classification;
   const Status status = Guard([&]() -> Status {
     if (!scratch.impl_) scratch.impl_ = std::make_unique<Scratch::Impl>();
-    impl_->ClassifyBlock({&response, 1}, {&classification, 1}, scratch.impl_.get());
+    classification = impl_->Classify(response, scratch.impl_.get());
     return Status();
   });
   if (!status.ok()) {
@@ -53,34 +52,15 @@ Classification Matcher::Classify(const Response& response, Scratch& scratch) con
   return classification;
 }
 
-// One after another where the block as a whole fails, so that only those fail that have to. Returns
-// the first failure among them.
-ErrorCode Matcher::ClassifyBlock(std::span<const Response> block, std::span<Classification> out,
-                                 Scratch& scratch) const noexcept {
-  const Status status = Guard([&]() -> Status {
-    if (!scratch.impl_) scratch.impl_ = std::make_unique<Scratch::Impl>();
-    impl_->ClassifyBlock(block, out, scratch.impl_.get());
-    return Status();
-  });
-  ErrorCode first_error = ErrorCode::kOk;
-  for (std::size_t i = 0; !status.ok() && i < block.size(); ++i) {
-    out[i] = Classify(block[i], scratch);
-    if (first_error == ErrorCode::kOk) first_error = out[i].error;
-  }
-  return first_error;
-}
-
 Status Matcher::ClassifyBatch(std::span<const Response> responses, std::span<Classification> out,
                               Scratch& scratch) const noexcept {
   if (responses.size() != out.size()) {
     return Status(ErrorCode::kInvalidArgument, "as many answers as responses are needed");
   }
   ErrorCode first_error = ErrorCode::kOk;
-  for (std::size_t at = 0; at < responses.size(); at += kBlockSize) {
-    const std::size_t size = std::min(kBlockSize, responses.size() - at);
-    const ErrorCode error =
-        ClassifyBlock(responses.subspan(at, size), out.subspan(at, size), scratch);
-    if (first_error == ErrorCode::kOk) first_error = error;
+  for (std::size_t i = 0; i < responses.size(); ++i) {
+    out[i] = Classify(responses[i], scratch);
+    if (first_error == ErrorCode::kOk) first_error = out[i].error;
   }
   if (first_error == ErrorCode::kOk) return Status();
   return Status(first_error, "at least one response could not be classified");

@@ -2,6 +2,7 @@
 #include "runtime/src/match/observe.h"
 
 #include <algorithm>
+#include <set>
 #include <span>
 
 namespace ricochet {
@@ -21,24 +22,34 @@ Outcome OutcomeOf(std::uint32_t expression, const TextState& text) {
   }
 }
 
+// Those of one rule, each expression once.
+void ObserveRule(std::uint32_t number, std::uint32_t rule, const TextState& text,
+                 Observation* observation) {
+  std::set<std::uint32_t> expressions;
+  text.candidates.AnyOf(rule, [&](std::uint32_t expression) {
+    expressions.insert(expression);
+    return false;
+  });
+  if (expressions.empty()) expressions.insert(format::kNone);
+  for (const std::uint32_t expression : expressions) {
+    observation->candidates.push_back({number, rule, expression, OutcomeOf(expression, text)});
+  }
+}
+
 void ObserveTexts(const Scratch::Impl& scratch, Observation* observation) {
   for (std::uint32_t i = 0; i < scratch.text_count; ++i) {
     const TextState& text = scratch.texts[i];
-    for (const std::vector<Candidate>* candidates : {&text.candidates, &text.ranked}) {
-      for (const Candidate& candidate : *candidates) {
-        observation->candidates.push_back(
-            {i, candidate.rule, candidate.expression, OutcomeOf(candidate.expression, text)});
-      }
-    }
+    text.candidates.ForEachRule(
+        [&](std::uint32_t rule) { ObserveRule(i, rule, text, observation); });
     observation->askings.insert(observation->askings.end(), text.askings.begin(),
                                 text.askings.end());
   }
 }
 
 void FindHeld(const Matcher::Impl& matcher, std::span<const std::uint32_t> expressions,
-              TextState* text, std::vector<std::uint32_t>* held) {
+              TextState* text, Scratch::Impl* scratch, std::vector<std::uint32_t>* held) {
   for (std::uint32_t i = 0; i < expressions.size(); ++i) {
-    if (matcher.ExpressionHolds(expressions[i], text)) held->push_back(i);
+    if (matcher.ExpressionHolds(expressions[i], text, scratch)) held->push_back(i);
   }
 }
 
@@ -46,8 +57,8 @@ void ObserveWinner(const Matcher::Impl& matcher, Scratch::Impl* scratch, Observa
   const std::uint32_t winner = observation->classification.rule;
   const RulesetTables& t = matcher.ruleset().data().tables();
   TextState* const text = &scratch->texts[scratch->decided_by];
-  FindHeld(matcher, t.Indices(t.rules[winner].any), text, &observation->any);
-  FindHeld(matcher, t.Indices(t.rules[winner].with), text, &observation->with);
+  FindHeld(matcher, t.Indices(t.rules[winner].any), text, scratch, &observation->any);
+  FindHeld(matcher, t.Indices(t.rules[winner].with), text, scratch, &observation->with);
 }
 
 bool IsLikely(const Matcher::Impl& matcher, const Classification& by_rules,

@@ -19,8 +19,7 @@
 
 namespace ricochet {
 
-// A rule that came up in a text since a guard of this expression stood there; those that come
-// after the winner mostly don't.
+// A rule that came up in a text since a part of this expression stood there.
 struct ObservedCandidate {
   enum class Outcome : std::uint8_t {
     kNotLookedAt,  // the text was decided without it

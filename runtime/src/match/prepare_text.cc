@@ -2,17 +2,13 @@
 #include "runtime/src/match/prepare_text.h"
 
 #include <algorithm>
-#include <bit>
 
-#include "runtime/src/match/phrase_match.h"
+#include "runtime/src/match/scan.h"
 
 namespace ricochet {
 namespace {
 
 using format::kNone;
-
-// With more candidates than this, looking through all of them again and again is too slow.
-constexpr std::size_t kSortFrom = 512;
 
 // The text's own codes, or the caller's where it has none or those are to win.
 void ResolveCodes(const Context& context, NormalForm* form) {
@@ -30,130 +26,116 @@ std::uint8_t* MasksFor(std::string_view text, Scratch::Impl* scratch) {
   return scratch->masks.data();
 }
 
-// The masks of `text`, any text or a normal form, in `scratch`. Return flags as the scanner does.
-std::uint32_t Classify(std::string_view text, Scratch::Impl* scratch) {
-  return CurrentScanner().classify(text.data(), text.size(), MasksFor(text, scratch));
-}
-std::uint32_t MaskWords(std::string_view text, Scratch::Impl* scratch) {
-  return CurrentScanner().mask_words(text.data(), text.size(), MasksFor(text, scratch));
-}
-
 }  // namespace
 
 TextPreparer::TextPreparer(const RulesetTables& tables)
     : t_(tables),
-      finder_(tables),
-      kept_words_{tables.kept_words.data(),
-                  64U - static_cast<unsigned>(std::countr_zero(tables.kept_words.size()))} {
+      words_(tables.folds),
+      parts_(tables),
+      expression_count_(static_cast<std::uint32_t>(tables.expressions.size())) {
   for (const format::PlainRuleRecord& plain : tables.plain_rules) {
     if (plain.codes_only == 0) asking_rules_.push_back(plain.rule);
   }
 }
 
-void TextPreparer::Scan(const Response& response, bool recall, Scratch::Impl* scratch,
-                        ScannedResponse* scanned) const {
-  scanned->context.Reset(response);
-  scanned->answered = false;
-  scanned->text.skeleton.Clear();
+void TextPreparer::PrepareOutermost(const Response& response, Scratch::Impl* scratch) const {
+  scratch->context.Reset(response);
   bool truncated = false;
   const std::string_view raw = TrimmedBeginning(response.text, kMaxResponseBytes, &truncated);
-  const std::uint32_t flags = Classify(raw, scratch);
-  ScannedText* const text = &scanned->text;
+  const std::uint32_t flags =
+      CurrentScanner().classify(raw.data(), raw.size(), MasksFor(raw, scratch));
+  TextState* const text = &scratch->texts[0];
   text->form = NormaliseTrimmed(raw, /*clean=*/(flags & ~kMayHaveEscape) == 0,
-                                (flags & kMayHaveEscape) != 0, &scanned->buffer);
+                                (flags & kMayHaveEscape) != 0, &text->buffer);
   text->form.truncated = truncated;
-  if (recall && (flags & kHasNonAscii) == 0 &&
-      BuildSkeleton(raw, scanned->context, scratch, text)) {
-    return;
-  }
-  const char* const end = raw.data() + raw.size();
-  if (text->form.text.data() + text->form.text.size() == end) {
-    finder_.FindWords(raw, flags, scratch, text);
+  const std::string_view form = text->form.text;
+  const bool at_end = form.data() + form.size() == raw.data() + raw.size();
+  if (at_end && (flags & kHasNonAscii) == 0) {
+    words_.FindAscii(form, scratch->masks.data(), raw.size() - form.size(), &text->words);
   } else {
-    FindWords(scratch, text);
+    FindWords(form, scratch, &text->words);
   }
+  Complete(scratch, text);
 }
 
-// `classified`: the text whose masks `scratch` has.
-bool TextPreparer::BuildSkeleton(std::string_view classified, const Context& context,
-                                 Scratch::Impl* scratch, ScannedText* scanned) const {
-  const std::string_view text = scanned->form.text;
-  const Scanner& scanner = CurrentScanner();
-  if (text.size() > Skeleton::kMaxTextBytes) return false;
-  if (text.data() != classified.data() || text.size() != classified.size()) {
-    // An entity may stand for a character beyond ASCII.
-    if ((MaskWords(text, scratch) & kHasNonAscii) != 0) return false;
-  }
-  Skeleton& skeleton = scanned->skeleton;
-  if (!skeleton.Build(scanner, text, scratch->masks.data(), kept_words_)) return false;
-  scanned->judged = scanned->form;
-  ResolveCodes(context, &scanned->judged);
-  scanned->key = MakeAnswerKey(skeleton.bytes(), scanned->judged.reply, scanned->judged.status,
-                               context.given());
-  scratch->answers.Prefetch(scanned->key);
-  return true;
-}
-
-void TextPreparer::PrepareOutermost(ScannedResponse* scanned, Scratch::Impl* scratch) const {
-  scratch->context = &scanned->context;
-  Complete(&scanned->text, scratch, &scratch->texts[0]);
-}
-
-void TextPreparer::ScanInner(const Unwrapped& unwrapped, bool recall, Context* context,
-                             Scratch::Impl* scratch, TextState* text) const {
-  ScannedText* const scanned = &text->own;
+void TextPreparer::PrepareInner(const Unwrapped& unwrapped, Scratch::Impl* scratch,
+                                TextState* text) const {
   text->unwrap = unwrapped.unwrap;
-  scanned->form = NormaliseInner(unwrapped.quoted, &text->buffer);
-  scanned->skeleton.Clear();
-  if (!recall) return;
-  const std::uint32_t flags = MaskWords(scanned->form.text, scratch);
-  if ((flags & kHasNonAscii) == 0) BuildSkeleton(scanned->form.text, *context, scratch, scanned);
+  text->form = NormaliseInner(unwrapped.quoted, &text->buffer);
+  FindWords(text->form.text, scratch, &text->words);
+  Complete(scratch, text);
 }
 
-void TextPreparer::PrepareInner(Scratch::Impl* scratch, TextState* text) const {
-  FindWords(scratch, &text->own);
-  finder_.LookUp(&text->own);
-  Complete(&text->own, scratch, text);
+void TextPreparer::FindWords(std::string_view text, Scratch::Impl* scratch, Words* words) const {
+  const std::uint32_t flags =
+      CurrentScanner().mask_words(text.data(), text.size(), MasksFor(text, scratch));
+  if ((flags & kHasNonAscii) != 0) {
+    words_.Find(text, words);
+  } else {
+    words_.FindAscii(text, scratch->masks.data(), 0, words);
+  }
 }
 
-void TextPreparer::FindWords(Scratch::Impl* scratch, ScannedText* text) const {
-  const std::uint32_t flags = MaskWords(text->form.text, scratch);
-  finder_.FindWords(text->form.text, flags, scratch, text);
-}
-
-void TextPreparer::Start(ScannedText* scanned, TextState* text) const {
-  text->form = scanned->form;
-  text->scanned = scanned;
-  text->candidates.clear();
-  text->ranked.clear();
-  text->places.clear();
-  text->aside_bits = 0;
+void TextPreparer::Complete(Scratch::Impl* scratch, TextState* text) const {
+  text->candidates.Clear(t_.rules.size());
   text->unwraps.clear();
   text->askings.clear();
-  text->assumptions.clear();
-  text->may_recall = true;
-  text->sorted = false;
   text->verdicts.NextText(t_.expressions.size());
-  text->steps = StepsForText(text->form.text.size());
+  ResolveCodes(scratch->context, &text->form);
+  parts_.Find(text->words, &text->found);
+  if (text->found.parts_are_missing()) {
+    AddAll(text);
+  } else {
+    for (const std::uint32_t part : text->found.parts()) AddUses(part, text);
+    AddUnguarded(text);
+  }
+  AddPlainRules(scratch, text);
 }
 
-void TextPreparer::Complete(ScannedText* scanned, Scratch::Impl* scratch, TextState* text) const {
-  Start(scanned, text);
-  ResolveCodes(*scratch->context, &text->form);
-  finder_.AddCandidates(scanned->non_ascii, text);
-  AddPlainRules(scratch, text);
-  if (text->candidates.size() > kSortFrom) {
-    std::ranges::sort(text->candidates, {}, &Candidate::rule);
-    text->sorted = true;
+void TextPreparer::AddUses(std::uint32_t part, TextState* text) const {
+  for (const format::PartUse& use : RulesetTables::Slice(t_.uses, t_.parts[part].uses)) {
+    if (use.rule != kNone) {
+      text->candidates.Add(use.rule, use.expression);
+    } else {
+      AddUnwrap(use.expression, text);
+    }
   }
+}
+
+void TextPreparer::AddUnwrap(std::uint32_t unwrap, TextState* text) const {
+  if (std::ranges::find(text->unwraps, unwrap) == text->unwraps.end()) {
+    text->unwraps.push_back(unwrap);
+  }
+}
+
+void TextPreparer::AddRules(std::uint32_t expression, TextState* text) const {
+  for (const std::uint32_t rule : t_.Indices(t_.expressions[expression].rules)) {
+    text->candidates.Add(rule, expression);
+  }
+}
+
+void TextPreparer::AddUnguarded(TextState* text) const {
+  for (const format::UnguardedRecord& record : t_.unguarded) {
+    if (record.only_non_ascii != 0 && text->words.ascii()) continue;
+    if (record.expression >= expression_count_) {
+      AddUnwrap(record.expression - expression_count_, text);
+    } else {
+      AddRules(record.expression, text);
+    }
+  }
+}
+
+void TextPreparer::AddAll(TextState* text) const {
+  for (std::uint32_t e = 0; e < expression_count_; ++e) AddRules(e, text);
+  for (std::uint32_t u = 0; u < t_.unwraps.size(); ++u) AddUnwrap(u, text);
 }
 
 // Of those that require codes only, no rule after the first that holds can win.
 void TextPreparer::AddPlainRules(Scratch::Impl* scratch, TextState* text) const {
   const std::uint32_t first = FindPlainRule(text->form.reply, text->form.status, scratch);
-  if (first != kNone) text->candidates.push_back({first, kNone});
+  if (first != kNone) text->candidates.Add(first, kNone);
   for (const std::uint32_t rule : asking_rules_) {
-    text->candidates.push_back({rule, kNone});
+    text->candidates.Add(rule, kNone);
   }
 }
 
@@ -164,7 +146,7 @@ std::uint32_t TextPreparer::FindPlainRule(ReplyCode reply, const EnhancedStatus&
                               std::uint64_t{status.subject} << 16U | status.detail;
   PlainRuleCache& cache = scratch->plain_rules;
   PlainRuleCache::Entry& entry =
-      cache.entries[format::HashGuard(codes) >> (64 - PlainRuleCache::kBits)];
+      cache.entries[codes * 0x9E3779B97F4A7C15U >> (64 - PlainRuleCache::kBits)];
   if (entry.codes == codes) return entry.rule;
   entry.codes = codes;
   entry.rule = kNone;

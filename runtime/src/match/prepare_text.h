@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From a response to the judged texts and their candidates.
+// From a response to the judged texts, and to the rules that may hold for each.
 //
 // Tested by tests/runtime/match/matcher_test.cc and tests/differential
 #ifndef RICOCHET_RUNTIME_MATCH_PREPARE_TEXT_H_
@@ -12,8 +12,9 @@
 
 #include "ricochet/response.h"
 #include "runtime/src/artifact/ruleset_data.h"
-#include "runtime/src/match/find_candidates.h"
+#include "runtime/src/match/find_parts.h"
 #include "runtime/src/match/text_state.h"
+#include "runtime/src/match/words.h"
 
 namespace ricochet {
 
@@ -22,38 +23,29 @@ class TextPreparer {
  public:
   explicit TextPreparer(const RulesetTables& tables);
 
-  // The steps of a response: normal form, and its skeleton, if `recall` and there is one; or words
-  // at once ...
-  void Scan(const Response& response, bool recall, Scratch::Impl* scratch,
-            ScannedResponse* scanned) const;
-  // ... words of a text with a skeleton ...
-  void FindWords(Scratch::Impl* scratch, ScannedText* text) const;
-  // ... what is filed under those ...
-  void LookUp(ScannedResponse* scanned) const { finder_.LookUp(&scanned->text); }
-  // ... and codes and candidates, in `scratch->texts[0]`. `scanned` must be left alone as long as
-  // that is used.
-  void PrepareOutermost(ScannedResponse* scanned, Scratch::Impl* scratch) const;
+  // Fills `scratch->context` and `scratch->texts[0]`.
+  void PrepareOutermost(const Response& response, Scratch::Impl* scratch) const;
+  // Fills `text` with what was cut out of another one's normal form.
+  void PrepareInner(const Unwrapped& unwrapped, Scratch::Impl* scratch, TextState* text) const;
 
-  // The first step for a text cut out of another one's normal form: in `text->own`.
-  void ScanInner(const Unwrapped& unwrapped, bool recall, Context* context, Scratch::Impl* scratch,
-                 TextState* text) const;
-  // The others.
-  void PrepareInner(Scratch::Impl* scratch, TextState* text) const;
-
-  const CandidateFinder& finder() const { return finder_; }
+  const PartFinder& parts() const { return parts_; }
 
  private:
-  bool BuildSkeleton(std::string_view classified, const Context& context, Scratch::Impl* scratch,
-                     ScannedText* text) const;
-  void Start(ScannedText* scanned, TextState* text) const;
-  void Complete(ScannedText* scanned, Scratch::Impl* scratch, TextState* text) const;
+  void FindWords(std::string_view text, Scratch::Impl* scratch, Words* words) const;
+  void Complete(Scratch::Impl* scratch, TextState* text) const;
+  void AddUses(std::uint32_t part, TextState* text) const;
+  void AddRules(std::uint32_t expression, TextState* text) const;
+  void AddUnwrap(std::uint32_t unwrap, TextState* text) const;
+  void AddUnguarded(TextState* text) const;
+  void AddAll(TextState* text) const;
   void AddPlainRules(Scratch::Impl* scratch, TextState* text) const;
   std::uint32_t FindPlainRule(ReplyCode reply, const EnhancedStatus& status,
                               Scratch::Impl* scratch) const;
 
   const RulesetTables& t_;
-  CandidateFinder finder_;
-  KeptFilter kept_words_;
+  WordFinder words_;
+  PartFinder parts_;
+  std::uint32_t expression_count_;
   std::vector<std::uint32_t> asking_rules_;  // plain rules that require more than codes
 };
 

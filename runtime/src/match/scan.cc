@@ -7,7 +7,6 @@
 
 #include <atomic>
 
-#include "runtime/src/artifact/plan_format.h"
 #include "runtime/src/match/scan_impl.h"
 #include "runtime/src/match/scan_isa.h"
 
@@ -67,8 +66,7 @@ struct ScalarVector {
   unsigned char bytes[kWidth];
 };
 
-constexpr Scanner kScalar = {
-    "scalar", Classify<ScalarVector>, MaskWords<ScalarVector>, FindWords, FindKept, TakeBytes};
+constexpr Scanner kScalar = {"scalar", Classify<ScalarVector>, MaskWords<ScalarVector>};
 
 ScannerList FindRunnable() noexcept {
   ScannerList list;
@@ -102,23 +100,6 @@ bool UseScanner(std::string_view name) noexcept {
     return true;
   }
   return false;
-}
-
-std::size_t FindCharacterPairs(std::string_view text, std::size_t begin, GuardFilter filter,
-                               GuardHit* hits) noexcept {
-  const auto begins_three = [&](std::size_t at) {
-    return (static_cast<unsigned char>(text[at]) & 0xF0U) == 0xE0;
-  };
-  std::size_t count = 0;
-  for (std::size_t at = begin; at + format::kCharacterPairBytes <= text.size(); ++at) {
-    if (!begins_three(at) || !begins_three(at + 3)) continue;
-    std::uint64_t key = 0;
-    memcpy(&key, text.data() + at, format::kCharacterPairBytes);
-    key |= format::kCharacterPairMark;
-    hits[count] = {key, static_cast<std::uint32_t>(at)};
-    count += PassesFilter(filter, key);
-  }
-  return count;
 }
 
 }  // namespace ricochet

@@ -52,8 +52,7 @@ struct Avx2Vector {
   __m256i bytes;
 };
 
-constexpr Scanner kAvx2 = {
-    "avx2", Classify<Avx2Vector>, MaskWords<Avx2Vector>, FindWords, FindKept, TakeBytes};
+constexpr Scanner kAvx2 = {"avx2", Classify<Avx2Vector>, MaskWords<Avx2Vector>};
 
 }  // namespace
 

@@ -54,8 +54,7 @@ struct NeonVector {
   uint8x16_t bytes;
 };
 
-constexpr Scanner kNeon = {
-    "neon", Classify<NeonVector>, MaskWords<NeonVector>, FindWords, FindKept, TakeBytes};
+constexpr Scanner kNeon = {"neon", Classify<NeonVector>, MaskWords<NeonVector>};
 
 }  // namespace
 

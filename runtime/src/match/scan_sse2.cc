@@ -51,8 +51,7 @@ struct Sse2Vector {
   __m128i bytes;
 };
 
-constexpr Scanner kSse2 = {
-    "sse2", Classify<Sse2Vector>, MaskWords<Sse2Vector>, FindWords, FindKept, TakeBytes};
+constexpr Scanner kSse2 = {"sse2", Classify<Sse2Vector>, MaskWords<Sse2Vector>};
 
 }  // namespace
 

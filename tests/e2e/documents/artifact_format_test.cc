@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdio>
+#include <cstring>
 #include <map>
 #include <string>
 #include <string_view>
@@ -43,22 +44,63 @@ void AppendLine(const std::vector<std::byte>& bytes, std::size_t begin, std::siz
   *out += "  " + text + "\n";
 }
 
-// Sixteen bytes a line; a new line, with the section's name, where a section begins.
+// Whether the line at `at` has the same sixteen bytes as the one before it, and isn't the last.
+bool RepeatsLine(const std::vector<std::byte>& bytes, std::size_t at, std::size_t begin,
+                 std::size_t end) {
+  return at >= begin + 16 && at + 16 < end && std::memcmp(&bytes[at], &bytes[at - 16], 16) == 0;
+}
+
+// Sixteen bytes a line, but `*` for lines like the one before; a new line, with the section's name,
+// where a section begins.
 std::string Dump(const std::vector<std::byte>& bytes) {
-  static const std::map<std::uint32_t, std::string> names = {
-      {1, "strings"},       {2, "ruleset"},           {3, "codes"},
-      {4, "rules"},         {5, "expressions"},       {6, "indices"},
-      {7, "reply masks"},   {8, "status masks"},      {9, "host masks"},
-      {10, "groups"},       {11, "commands"},         {12, "unwraps"},
-      {13, "examples"},     {14, "diagnoses"},        {15, "providers"},
-      {16, "pieces"},       {17, "expression texts"}, {18, "contexts"},
-      {19, "unwrap steps"}, {20, "unwrap sets"},      {64, "guard filter"},
-      {65, "guard slots"},  {66, "guard entries"},    {67, "unguarded"},
-      {68, "plain rules"},  {69, "phrase nodes"},     {70, "phrase branches"},
-      {71, "kept words"}};
+  static const std::map<std::uint32_t, std::string> names = {{1, "strings"},
+                                                             {2, "ruleset"},
+                                                             {3, "codes"},
+                                                             {4, "rules"},
+                                                             {5, "expressions"},
+                                                             {6, "indices"},
+                                                             {7, "reply masks"},
+                                                             {8, "status masks"},
+                                                             {9, "host masks"},
+                                                             {10, "groups"},
+                                                             {11, "commands"},
+                                                             {12, "unwraps"},
+                                                             {13, "examples"},
+                                                             {14, "diagnoses"},
+                                                             {15, "providers"},
+                                                             {16, "pieces"},
+                                                             {17, "expression texts"},
+                                                             {18, "contexts"},
+                                                             {19, "unwrap steps"},
+                                                             {20, "unwrap sets"},
+                                                             {67, "unguarded"},
+                                                             {68, "plain rules"},
+                                                             {78, "strings of the plan"},
+                                                             {79, "folds"},
+                                                             {80, "words"},
+                                                             {81, "slots of words"},
+                                                             {82, "gates of stems"},
+                                                             {83, "terms"},
+                                                             {84, "sets of terms"},
+                                                             {85, "separators"},
+                                                             {86, "starts of phrases"},
+                                                             {87, "phrase nodes"},
+                                                             {88, "phrase edges"},
+                                                             {89, "phrase labels"},
+                                                             {90, "ends of parts"},
+                                                             {91, "parts"},
+                                                             {92, "uses of parts"},
+                                                             {93, "plans of expressions"},
+                                                             {94, "parts of expressions"}};
   std::string out = "header\n";
   const auto dump = [&](std::size_t begin, std::size_t end) {
-    for (std::size_t at = begin; at < end; at += 16) AppendLine(bytes, at, end, &out);
+    for (std::size_t at = begin; at < end; at += 16) {
+      if (RepeatsLine(bytes, at, begin, end)) {
+        if (!out.ends_with("\n*\n")) out += "*\n";
+      } else {
+        AppendLine(bytes, at, end, &out);
+      }
+    }
   };
   dump(0, sizeof(format::Header));
   const auto* header = reinterpret_cast<const format::Header*>(bytes.data());

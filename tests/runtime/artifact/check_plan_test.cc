@@ -1,371 +1,398 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Opening: plans that no ricochetc writes. Each part of one is changed by itself, the checksum put
-// right; what it may then be is told here once more, plainly.
+// right; what it may then be is told here once more, plainly. What still opens is used.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "ricochet/explanation.h"
+#include "ricochet/matcher.h"
 #include "ricochet/ruleset.h"
 #include "runtime/src/artifact/artifact_format.h"
-#include "runtime/src/artifact/checksum.h"
 #include "runtime/src/artifact/plan_format.h"
 #include "runtime/src/artifact/ruleset_data.h"
+#include "tests/support/random.h"
 #include "tests/support/rulesets.h"
+#include "tests/support/sanitizers.h"
+#include "tests/support/tamper.h"
 
 namespace ricochet {
 namespace {
 
-using format::EntryConfirm;
-using format::GuardEntry;
-using format::GuardSlot;
 using format::kNone;
-using format::PhraseNode;
-using format::PhraseOp;
+using format::SectionId;
 
-// Nodes of every kind; entries of every kind, with needs, an odd and an even number of them; more
-// slots than are looked at at a time; a word that several rules are filed under.
-Ruleset CompileRules() {
-  std::string text = R"(layer = "cause"
+// Records of every kind: lists of lists, stems, separators, parts with places and without, labels
+// of every kind, letters to fold, guards, an unwrap with a guard and one without.
+constexpr char kPlanRules[] = R"(layer = "cause"
 [[words]]
 name = "box"
-any = ['mailbox', 'post box', 'inbox', 'account', 'folder', 'store', 'maildrop', 'message store']
+any = ['mailbox', 'post box', 'in*', 'a.b']
+[[words]]
+name = "boxes"
+any = ['{box}', 'all {box}', 'øde {box} full']
 [[unwrap]]
 pattern = ' said: (?P<inner>.+)$'
+[[unwrap]]
+pattern = '<(?P<inner>[^<>]+)>$'
 [[rule]]
-id = "walks"
+id = "phrases"
 code = 1
-phrase = ['(mail|post) box* ({box}|full|øde)', 'quota ... (used|spent|gone)', 'quota ... (eaten|drunk)', 'mailboxes* (full|gone)', '{box} ... {box} ... xylophone']
+phrase = ['{boxes} full', 'mail* over', 'incomprehensibilities', 'k: s', '<k', 'k>', 'øde', 'é', 'k (.|) s x']
+unless = ['much too small', 'small']
 [[rule]]
-id = "asks"
+id = "gaps"
 code = 2
-pattern = ['no such (?:user|mailbox)']
+phrase = ['quota ... used', ': ... spent', '{boxes} ... quota ... gone', 'mailbox ... mailbox']
+with = ['quota', 'k ... gone']
+[[rule]]
+id = "patterns"
+code = 3
+pattern = ['no such (?:user|mailbox) here', '\d%', '(?:^|[^\w.])sender(?:[^\w.]|$)']
+[[rule]]
+id = "plain"
+code = 4
+reply = ["5xx"]
 )";
-  for (int i = 0; i < 600; ++i) {
-    const std::string word = {static_cast<char>('a' + i / 26), static_cast<char>('a' + i % 26),
-                              'x'};
-    text += "[[rule]]\nid = '" + word + "'\ncode = 3\nphrase = ['" + word +
-            (i % 2 == 0 ? "ant', 'quota zone " + word : "ent is") + "']\n";
-  }
-  return testing::RulesetFromTexts({text});
-}
 
 // Compiled once; no test changes it.
-const Ruleset& Rules() {
-  static const Ruleset kRules = CompileRules();
-  return kRules;
+const Ruleset& PlannedRules() {
+  static const Ruleset kRuleset = testing::RulesetFromTexts({kPlanRules});
+  return kRuleset;
+}
+
+// Twice with one Scratch: what is remembered of a text must not be of use for the next one.
+void UsePlan(const Ruleset& ruleset) {
+  const Result<Matcher> matcher = Matcher::Create(ruleset);
+  if (!matcher.ok()) return;
+  Scratch scratch;
+  for (int round = 0; round < 2; ++round) {
+    for (const char* const text :
+         {"550 mailbox full; quota is used", "said: 452 all post box full: quota spent, gone", "",
+          "ØDE inbox full <k> k: s k.s x", "no such user here said: mailbox x mailbox over",
+          "quota: spent", "incomprehensibilities", "箱mail箱 over 5% sender", "a.b a.b a.b full",
+          "mailbox mailbox mailbox small much too small", "øde mailbox full full quota gone"}) {
+      (void)matcher->Classify({.text = text}, scratch);
+      (void)matcher->Explain({.text = text}, scratch);
+    }
+  }
 }
 
 class CheckPlan : public ::testing::Test {
  protected:
-  // The entries, and where they stand in the table.
-  void SetUp() override {
-    const auto units = t_.guard_entries;
-    for (std::size_t at = 0; at < units.size();) {
-      at_.push_back(at);
-      entries_.emplace_back();
-      std::memcpy(&entries_.back(), &units[at], sizeof(GuardEntry));
-      at += EntryUnits(entries_.back());
+  // What opening says is wrong; empty: nothing. What opens is used.
+  static std::string Complaint(std::vector<std::byte> bytes) {
+    testing::RepairChecksum(&bytes);
+    const Result<Ruleset> opened = Ruleset::FromBytes(bytes);
+    if (opened.ok()) {
+      UsePlan(*opened);
+      return "";
+    }
+    EXPECT_EQ(opened.status().code(), ErrorCode::kDamaged);
+    return opened.status().detail() != nullptr ? opened.status().detail()->what : "?";
+  }
+  static std::vector<std::byte> Bytes() {
+    return {PlannedRules().bytes().begin(), PlannedRules().bytes().end()};
+  }
+  static std::size_t OffsetOf(const void* part) {
+    return static_cast<std::size_t>(static_cast<const std::byte*>(part) -
+                                    PlannedRules().bytes().data());
+  }
+
+  // Once `value` stands at `part` of the tables.
+  template <typename Value>
+  static std::string After(const Value* part, Value value) {
+    std::vector<std::byte> bytes = Bytes();
+    std::memcpy(bytes.data() + OffsetOf(part), &value, sizeof(value));
+    return Complaint(std::move(bytes));
+  }
+  // Once a record is changed.
+  template <typename Record>
+  static std::string Changed(const Record& record, const std::function<void(Record*)>& change) {
+    Record other = record;
+    change(&other);
+    return After(&record, other);
+  }
+
+  // An index: it may be any below `size`, and no other but those of `also`.
+  template <typename Value>
+  static void ExpectIndex(const Value& part, const char* what, std::size_t size,
+                          const std::vector<std::uint32_t>& also = {}) {
+    EXPECT_EQ(After(&part, static_cast<Value>(size - 1)), "") << what;
+    for (const std::size_t beyond : {size, size + 1, std::size_t{0xFFFFFFFE}, std::size_t{kNone}}) {
+      const auto value = static_cast<Value>(beyond);
+      if (std::ranges::find(also, beyond) == also.end() && value >= size) {
+        EXPECT_EQ(After(&part, value), what) << value;
+      }
+    }
+    for (const std::uint32_t value : also) {
+      EXPECT_EQ(After(&part, static_cast<Value>(value)), "") << what << " " << value;
     }
   }
-
-  // What opening says is wrong once `value` stands at `part` of the tables; empty: nothing.
-  template <typename Value>
-  std::string After(const void* part, const Value& value) const {
-    std::vector<std::byte> bytes(ruleset_.bytes().begin(), ruleset_.bytes().end());
-    std::memcpy(bytes.data() + OffsetOf(part), &value, sizeof(value));
-    const Status status = Opened(&bytes);
-    if (status.ok()) return "";
-    EXPECT_EQ(status.code(), ErrorCode::kDamaged);
-    return status.detail() != nullptr ? status.detail()->what : "?";
+  static void ExpectRange(const format::Range& range, const char* what, std::size_t size) {
+    const auto all = static_cast<std::uint32_t>(size);
+    EXPECT_EQ(After(&range, {all, 0}), "") << what;
+    for (const format::Range wrong : {format::Range{all + 1, 0}, format::Range{1, all},
+                                      format::Range{kNone, 2}, format::Range{1, kNone}}) {
+      EXPECT_EQ(After(&range, wrong), what);
+    }
   }
-  // Likewise after a change of one entry, or of one node.
-  template <typename Change>
-  std::string AfterEntry(std::size_t index, Change change) const {
-    GuardEntry entry = entries_[index];
-    change(&entry);
-    return After(&t_.guard_entries[at_[index]], entry);
-  }
-  template <typename Change>
-  std::string AfterNode(PhraseNode node, const PhraseNode* where, Change change) const {
-    change(&node);
-    return After(where, node);
+  // With a section of so many records more or fewer.
+  static std::string Resized(SectionId id, int more) {
+    std::vector<std::byte> bytes = Bytes();
+    auto* entry = reinterpret_cast<format::SectionEntry*>(bytes.data() + sizeof(format::Header));
+    while (entry->id != static_cast<std::uint32_t>(id)) ++entry;
+    entry->record_count += static_cast<std::uint32_t>(more);
+    entry->size = std::uint64_t{entry->record_count} * entry->record_size;
+    return Complaint(std::move(bytes));
   }
 
-  static Status Opened(std::vector<std::byte>* bytes) {
-    constexpr std::size_t kChecksum = offsetof(format::Header, checksum);
-    const std::uint64_t sum =
-        Checksum(std::span(*bytes).subspan(kChecksum + sizeof(std::uint64_t)));
-    std::memcpy(bytes->data() + kChecksum, &sum, sizeof(sum));
-    return Ruleset::FromBytes(*bytes).status();
-  }
-  std::size_t OffsetOf(const void* part) const {
-    return static_cast<std::size_t>(static_cast<const std::byte*>(part) - ruleset_.bytes().data());
-  }
-
-  const PhraseNode* FirstNode(PhraseOp op) const {
-    const auto found =
-        std::ranges::find(t_.phrase_nodes, static_cast<std::uint8_t>(op), &PhraseNode::op);
-    return found == t_.phrase_nodes.end() ? nullptr : &*found;
-  }
-  std::size_t FirstEntry(EntryConfirm confirm) const {
-    const auto found =
-        std::ranges::find(entries_, static_cast<std::uint8_t>(confirm), &GuardEntry::confirm);
-    EXPECT_NE(found, entries_.end());
-    return static_cast<std::size_t>(found - entries_.begin());
-  }
-
-  const Ruleset& ruleset_ = Rules();
-  const RulesetTables& t_ = ruleset_.data().tables();
-  std::vector<GuardEntry> entries_;
-  std::vector<std::size_t> at_;
+  const RulesetTables& t_ = PlannedRules().data().tables();
 };
 
-// Each size that a node can have, of each kind: of 256.
-bool MayHaveSize(PhraseOp op, unsigned size) {
-  const unsigned low = size % 16, high = size / 16;
-  if (op == PhraseOp::kLiteral) return size >= 1 && size <= 8;
-  if (op == PhraseOp::kCasePair) return low >= 1 && low <= 4 && high >= 1 && high <= 4;
-  return true;
+TEST_F(CheckPlan, HasRecordsOfEveryKind) {
+  for (const std::size_t size :
+       {t_.plan_strings.size(), t_.folds.size(), t_.words.size(), t_.terms.size(),
+        t_.term_sets.size(), t_.nodes.size(), t_.edges.size(), t_.labels.size(), t_.ends.size(),
+        t_.parts.size(), t_.uses.size(), t_.expression_plans.size(), t_.placed_parts.size(),
+        t_.unguarded.size(), t_.plain_rules.size()}) {
+    EXPECT_GT(size, 0U);
+  }
+  const auto has_quiet = [](const auto& node) { return node.quiet_labels != 0; };
+  EXPECT_TRUE(std::ranges::any_of(t_.nodes, has_quiet));
+  for (const std::uint32_t start : {format::kPunctuation, format::kFoundWithOthers}) {
+    EXPECT_NE(std::ranges::find(t_.parts, start, &format::PartRecord::start), t_.parts.end());
+  }
+  for (std::uint32_t kind = 0; kind < format::kPlanKinds; ++kind) {
+    EXPECT_NE(std::ranges::find(t_.expression_plans, kind, &format::ExpressionPlan::kind),
+              t_.expression_plans.end())
+        << kind;
+  }
+  EXPECT_EQ(Complaint(Bytes()), "");
 }
 
-TEST_F(CheckPlan, KnowsEveryKindAndSizeOfNodes) {
-  // No entry is anchored at a gap, so it may become any kind but a split, whose branches come in
-  // the order of the splits.
-  const PhraseNode* const gap = FirstNode(PhraseOp::kGap);
-  ASSERT_NE(gap, nullptr);
-  for (unsigned op = 0; op <= static_cast<unsigned>(PhraseOp::kAnchor); ++op) {
-    if (static_cast<PhraseOp>(op) == PhraseOp::kSplit) continue;
-    for (unsigned size = 0; size < 256; ++size) {
-      const std::string what = AfterNode(*gap, gap, [&](PhraseNode* node) {
-        node->op = static_cast<std::uint8_t>(op);
-        node->size = static_cast<std::uint8_t>(size);
-        node->value = 0;
-      });
-      const bool good = MayHaveSize(static_cast<PhraseOp>(op), size);
-      ASSERT_EQ(what.empty(), good) << "kind " << op << ", size " << size << ": " << what;
+TEST_F(CheckPlan, KnowsTheSizesOfTables) {
+  EXPECT_EQ(Resized(SectionId::kWordSlots, 1 - static_cast<int>(t_.word_slots.size())),
+            "number of slots of words");
+  EXPECT_EQ(Resized(SectionId::kStemGates, -1), "number of gates of stems");
+  EXPECT_EQ(Resized(SectionId::kSeparators, -1), "number of separators");
+  EXPECT_EQ(Resized(SectionId::kSeparators, -static_cast<int>(t_.separators.size())),
+            "number of separators");
+  EXPECT_EQ(Resized(SectionId::kTermSets, -static_cast<int>(t_.term_sets.size())),
+            "terms of a word");
+  EXPECT_EQ(Resized(SectionId::kExpressionPlans, -1), "number of plans of expressions");
+}
+
+TEST_F(CheckPlan, FoldsToCharactersInOrder) {
+  for (const format::FoldRecord& fold : t_.folds) {
+    for (const std::uint32_t wrong : {0xD800U, 0xDFFFU, 0x110000U, kNone}) {
+      EXPECT_EQ(After(&fold.to, wrong), "folded character");
+    }
+    for (const std::uint32_t good : {0U, 0xD7FFU, 0xE000U, 0x10FFFFU}) {
+      EXPECT_EQ(After(&fold.to, good), "");
     }
   }
-  for (const unsigned op : {10U, 16U, 255U}) {
-    EXPECT_EQ(After(&gap->op, static_cast<std::uint8_t>(op)), "kind of a phrase node") << op;
+  ASSERT_GT(t_.folds.size(), 1U);
+  EXPECT_EQ(After(&t_.folds[1].from, t_.folds[0].from), "folded character");
+}
+
+TEST_F(CheckPlan, KnowsWords) {
+  std::size_t long_ones = 0;
+  for (const format::WordRecord& word : t_.words) {
+    ExpectIndex(word.kind, "kind of a word", format::kWordKinds);
+    ExpectIndex(word.terms, "terms of a word", t_.term_sets.size());
+    ExpectIndex(word.alone, "terms of a word", t_.term_sets.size());
+    if (word.size <= 2 * format::kKeyBytes) continue;
+    ++long_ones;
+    const auto size = static_cast<std::uint32_t>(t_.plan_strings.size());
+    EXPECT_EQ(After(&word.rest, size), "bytes of a word");
+    EXPECT_EQ(After(&word.size, std::uint16_t{0xFFFF}), "bytes of a word");
+    EXPECT_EQ(After(&word.rest, kNone), "bytes of a word");
+  }
+  EXPECT_GT(long_ones, 0U);
+}
+
+// So every search of them ends.
+TEST_F(CheckPlan, LeavesAnEmptySlot) {
+  std::vector<std::byte> words = Bytes(), separators = Bytes();
+  for (const format::WordSlot& slot : t_.word_slots) {
+    ExpectIndex(slot.word, "word of a slot", t_.words.size(), {kNone});
+    std::memset(words.data() + OffsetOf(&slot.word), 0, sizeof(slot.word));
+  }
+  for (const format::SeparatorRecord& separator : t_.separators) {
+    std::memset(separators.data() + OffsetOf(&separator.term), 0, sizeof(separator.term));
+  }
+  EXPECT_EQ(Complaint(words), "slots of words");
+  EXPECT_EQ(Complaint(separators), "separators");
+}
+
+TEST_F(CheckPlan, KnowsSetsOfTerms) {
+  for (const format::TermSet& set : t_.term_sets) {
+    EXPECT_EQ(After(&set.first_term, kNone), "terms of a set");
+    if (&set == &t_.term_sets.front()) continue;
+    EXPECT_EQ(After(&set.terms, kNone), "terms of a set");
+    EXPECT_EQ(After(&set.start, static_cast<std::uint32_t>(t_.nodes.size())), "start of a set");
+    EXPECT_EQ(After(&set.start, kNone), "") << "nothing begins with them";
+  }
+  EXPECT_EQ(After(&t_.term_sets[0].terms, std::uint32_t{1}), "sets of terms");
+  EXPECT_EQ(After(&t_.term_sets[0].start, std::uint32_t{0}), "sets of terms");
+  // A node has a place for the edge of each term, also of one that comes from nowhere.
+  EXPECT_EQ(After(&t_.terms.front(), kNone - 1), "edges of a node");
+  const auto named =
+      std::ranges::find_if(t_.separators, [](const auto& s) { return s.term != kNone; });
+  ASSERT_NE(named, t_.separators.end());
+  EXPECT_EQ(After(&named->term, kNone - 1), "edges of a node");
+}
+
+TEST_F(CheckPlan, KnowsNodes) {
+  const auto edges = static_cast<std::uint32_t>(t_.edges.size());
+  const auto labels = static_cast<std::uint32_t>(t_.labels.size());
+  for (const format::NodeRecord& node : t_.nodes) {
+    // Without edges nothing is asked of their place, but for separators.
+    for (const std::uint32_t first : {edges, kNone}) {
+      EXPECT_EQ(After(&node.first_edge, first), node.mask == 0 ? "" : "edges of a node");
+    }
+    EXPECT_EQ(Changed<format::NodeRecord>(node,
+                                          [](auto* n) {
+                                            n->mask = 0;
+                                            n->separators = 1;
+                                            n->first_edge = kNone;
+                                          }),
+              "edges of a node");
+    EXPECT_EQ(After(&node.first_label, labels + 1), "labels of a node");
+    EXPECT_EQ(After(&node.first_label, kNone), "labels of a node");
+    EXPECT_EQ(After(&node.labels, std::uint16_t{0xFFFF}), "labels of a node");
+    EXPECT_EQ(After(&node.quiet_labels, std::uint16_t{0xFFFF}), "labels of a node");
+    EXPECT_EQ(After(&node.separators, std::uint16_t{2}), "mark of a node");
+    EXPECT_EQ(After(&node.depth, static_cast<std::uint16_t>(format::kMaxDepth + 1)),
+              "depth of a node");
   }
 }
 
 // So every way ends.
-TEST_F(CheckPlan, FollowsNodesOnlyToNodesBeforeThem) {
-  for (int i = 0; i <= static_cast<int>(PhraseOp::kAnchor); ++i) {
-    const auto op = static_cast<PhraseOp>(i);
-    const PhraseNode* const node = FirstNode(op);
-    ASSERT_NE(node, nullptr) << "the rules make no node of kind " << i;
-    if (op == PhraseOp::kSplit) continue;
-    const auto index = static_cast<std::uint32_t>(node - t_.phrase_nodes.data());
-    const bool goes_on = op != PhraseOp::kEnd && op != PhraseOp::kListEnd;
-    const bool has_other = op == PhraseOp::kList || op == PhraseOp::kAnchor;
-    for (const std::uint32_t beyond : {index, index + 1, kNone - 1, kNone}) {
-      EXPECT_EQ(After(&node->next, beyond), goes_on ? "way of a phrase" : "") << i;
-      EXPECT_EQ(After(&node->value, std::uint64_t{beyond}), has_other ? "way of a phrase" : "")
-          << i;
+TEST_F(CheckPlan, FollowsEdgesToSmallerDepths) {
+  const auto nodes = static_cast<std::uint32_t>(t_.nodes.size());
+  for (const format::EdgeRecord& edge : t_.edges) {
+    EXPECT_EQ(After(&edge.node, nodes), "node of an edge");
+    EXPECT_EQ(After(&edge.node, kNone), "") << "nobody's";
+    if (edge.node == kNone) continue;
+    EXPECT_EQ(After(&edge.to, nodes), "node of an edge");
+    EXPECT_EQ(After(&edge.to, kNone), "node of an edge");
+    EXPECT_EQ(After(&edge.to, edge.node), "depth behind an edge");
+    const format::NodeRecord& to = t_.nodes[edge.to];
+    EXPECT_EQ(After(&to.depth, t_.nodes[edge.node].depth), "depth behind an edge");
+  }
+}
+
+TEST_F(CheckPlan, KnowsLabels) {
+  const auto punctuation =
+      std::ranges::find(t_.parts, format::kPunctuation, &format::PartRecord::start);
+  for (const format::LabelRecord& label : t_.labels) {
+    const auto parts = static_cast<std::uint32_t>(t_.parts.size());
+    for (const std::uint32_t beyond : {parts, kNone - 1}) {
+      EXPECT_EQ(After(&label.part, beyond), "part of a label");
     }
-    EXPECT_EQ(After(&node->value, std::uint64_t{1} << 32U), has_other ? "way of a phrase" : "");
-    if (index == 0) continue;
-    EXPECT_EQ(After(&node->next, index - 1), "");
-    EXPECT_EQ(After(&node->value, std::uint64_t{index} - 1), "");
+    EXPECT_EQ(After(&label.part, static_cast<std::uint32_t>(punctuation - t_.parts.begin())),
+              label.part == kNone && label.more >= t_.ends.size() ? "label" : "part of a label");
+    const std::size_t size = label.part == kNone ? t_.term_sets.size() : t_.ends.size();
+    ExpectIndex(label.more, "label", size);
   }
 }
 
-TEST_F(CheckPlan, TakesTheBranchesOfSplitsInTurn) {
-  const char* const kWrong = "branches of a phrase node";
-  std::size_t next = 0, splits = 0, loose_ones = 0;
-  for (const PhraseNode& node : t_.phrase_nodes) {
-    if (static_cast<PhraseOp>(node.op) != PhraseOp::kSplit) continue;
-    ++splits;
-    ASSERT_EQ(node.next, next);
-    const std::uint64_t count = CountOf(node), loose = LooseOf(node);
-    next += count;
-    loose_ones += loose;
-    EXPECT_EQ(After(&node.next, node.next + 1), kWrong);
-    EXPECT_EQ(After(&node.value, loose << 32U), kWrong) << "none";
-    EXPECT_EQ(After(&node.value, (t_.phrase_branches.size() + 1) | loose << 32U), kWrong);
-    EXPECT_EQ(After(&node.value, std::uint64_t{kNone} | loose << 32U), kWrong);
-    EXPECT_EQ(After(&node.value, count | (count + 1) << 32U), kWrong);
-    const std::uint64_t other = loose == 0 ? 1 : loose - 1;
-    EXPECT_EQ(After(&node.value, count | other << 32U), "bytes of a branch");
-  }
-  EXPECT_EQ(next, t_.phrase_branches.size());
-  EXPECT_GT(splits, 3U);
-  EXPECT_GT(loose_ones, 0U);
-}
-
-TEST_F(CheckPlan, RanksTheBranchesOfASplitByTheirBytes) {
-  std::size_t pairs = 0;
-  for (std::size_t i = 0; i < t_.phrase_nodes.size(); ++i) {
-    const PhraseNode& node = t_.phrase_nodes[i];
-    if (static_cast<PhraseOp>(node.op) != PhraseOp::kSplit) continue;
-    for (std::uint32_t b = 0; b < CountOf(node); ++b) {
-      const format::PhraseBranch& branch = t_.phrase_branches[node.next + b];
-      for (const std::uint32_t beyond : {static_cast<std::uint32_t>(i), kNone}) {
-        EXPECT_EQ(After(&branch.node, beyond), "way of a phrase");
-      }
-      EXPECT_EQ(After(&branch.bytes, b < LooseOf(node) ? 0x6161U : 0x61U), "bytes of a branch");
-      if (b == 0 || b < LooseOf(node)) continue;
-      const format::PhraseBranch& before = t_.phrase_branches[node.next + b - 1];
-      if (PairOf(before) < 2) continue;
-      ++pairs;
-      EXPECT_EQ(After(&branch.bytes, 0x00010000U | (PairOf(before) - 1U)), "bytes of a branch");
-      EXPECT_EQ(After(&branch.bytes, std::uint32_t{PairOf(before)}), "");
+// What is noted and no more has no places that would be of another text.
+TEST_F(CheckPlan, QuietLabelsAreOfPartsWithoutPlaces) {
+  const auto placed = std::ranges::find(t_.parts, 1U, &format::PartRecord::placed);
+  ASSERT_NE(placed, t_.parts.end());
+  std::size_t quiet = 0;
+  for (const format::NodeRecord& node : t_.nodes) {
+    for (std::size_t i = 0; i < node.quiet_labels; ++i) {
+      ++quiet;
+      const format::LabelRecord& label = t_.labels[node.first_label + node.labels + i];
+      const char* const kWrong = "quiet labels of a node";
+      EXPECT_EQ(After(&label, {kNone, 0}), kWrong) << "a list";
+      EXPECT_EQ(After(&label.part, static_cast<std::uint32_t>(placed - t_.parts.begin())), kWrong);
+      EXPECT_EQ(After(&t_.parts[label.part].placed, 1U), kWrong);
     }
   }
-  EXPECT_GT(pairs, 5U);
+  EXPECT_GT(quiet, 0U);
 }
 
-TEST_F(CheckPlan, KnowsEveryKindOfEntry) {
-  const auto expressions = static_cast<std::uint32_t>(t_.expressions.size());
-  const auto rules = static_cast<std::uint32_t>(t_.rules.size());
-  for (const auto confirm : {EntryConfirm::kCompare, EntryConfirm::kWalk, EntryConfirm::kAsk,
-                             EntryConfirm::kUnwrap, EntryConfirm::kWalkTold}) {
-    const std::size_t i = FirstEntry(confirm);
-    const bool unwraps = confirm == EntryConfirm::kUnwrap;
-    const auto sized = [&](unsigned size, unsigned before) {
-      return AfterEntry(i, [&](GuardEntry* entry) {
-        entry->size = static_cast<std::uint8_t>(size);
-        entry->before = static_cast<std::uint8_t>(before);
-      });
-    };
-    EXPECT_EQ(AfterEntry(i, [](GuardEntry* entry) { entry->confirm = 5; }),
-              "confirmation of a guard");
-    EXPECT_EQ(AfterEntry(i, [&](GuardEntry* e) { e->expression = unwraps ? 1 : expressions; }),
-              "expression of a guard");
-    EXPECT_EQ(AfterEntry(i, [&](GuardEntry* e) { e->rule = rules; }), "rule of a guard");
-    EXPECT_EQ(AfterEntry(i, [&](GuardEntry* e) { e->rule = kNone - 1; }), "rule of a guard");
-    EXPECT_EQ(sized(241, 0), "run of a phrase");
-    EXPECT_EQ(sized(entries_[i].size, entries_[i].size + 1U), "run of a phrase");
+TEST_F(CheckPlan, KnowsParts) {
+  for (const format::PartEnds& ends : t_.ends) {
+    const auto size = static_cast<std::uint32_t>(t_.plan_strings.size());
+    EXPECT_EQ(After(&ends.left, {size, 1}), "left end of a part");
+    EXPECT_EQ(After(&ends.right, {kNone, 2}), "right end of a part");
+    ExpectIndex(ends.flags, "flags of ends", 4);
   }
-}
-
-TEST_F(CheckPlan, WalksFromAnchorsOnly) {
-  const auto anchored = [&](std::size_t index, std::size_t node) {
-    return AfterEntry(index, [&](GuardEntry* e) { e->anchor = static_cast<std::uint32_t>(node); });
-  };
-  for (std::size_t i = 0; i < t_.phrase_nodes.size(); ++i) {
-    const bool good = static_cast<PhraseOp>(t_.phrase_nodes[i].op) == PhraseOp::kAnchor;
-    for (const auto confirm : {EntryConfirm::kWalk, EntryConfirm::kWalkTold}) {
-      EXPECT_EQ(anchored(FirstEntry(confirm), i), good ? "" : "anchor of a guard") << i;
+  for (const format::PartRecord& part : t_.parts) {
+    ExpectRange(part.uses, "uses of a part", t_.uses.size());
+    EXPECT_EQ(After(&part.placed, 2U), "mark of a part");
+    EXPECT_EQ(After(&part.start, static_cast<std::uint32_t>(t_.nodes.size())), "start of a part");
+    EXPECT_EQ(After(&part.start, kNone - 2), "start of a part");
+    if (part.start == format::kPunctuation) {
+      ExpectIndex(part.ends, "part", t_.ends.size());
     }
   }
-  for (const auto confirm : {EntryConfirm::kWalk, EntryConfirm::kWalkTold}) {
-    EXPECT_EQ(anchored(FirstEntry(confirm), t_.phrase_nodes.size()), "anchor of a guard");
-    EXPECT_EQ(anchored(FirstEntry(confirm), kNone), "anchor of a guard");
-  }
-  EXPECT_EQ(anchored(FirstEntry(EntryConfirm::kCompare), kNone), "");  // it has none
-}
-
-// There may be no nodes at all: then none is an anchor, the first neither.
-TEST_F(CheckPlan, WalksNowhereWithoutNodes) {
-  const Ruleset ruleset = testing::RulesetFromTexts(
-      {testing::InCause(testing::Rule("a", 2, "pattern = ['no such (?:user|box)']"))});
-  ASSERT_TRUE(ruleset.data().tables().phrase_nodes.empty());
-  std::vector<std::byte> bytes(ruleset.bytes().begin(), ruleset.bytes().end());
-  const auto* const units = ruleset.data().tables().guard_entries.data();
-  const auto at =
-      static_cast<std::size_t>(reinterpret_cast<const std::byte*>(units) - ruleset.bytes().data());
-  GuardEntry entry;
-  std::memcpy(&entry, units, sizeof(entry));
-  EXPECT_TRUE(Opened(&bytes).ok());
-  entry.confirm = static_cast<std::uint8_t>(EntryConfirm::kWalk);
-  entry.anchor = 0;
-  std::memcpy(bytes.data() + at, &entry, sizeof(entry));
-  const Status status = Opened(&bytes);
-  ASSERT_NE(status.detail(), nullptr);
-  EXPECT_EQ(status.detail()->what, "anchor of a guard");
-}
-
-TEST_F(CheckPlan, KnowsNeedsOneByOne) {
-  std::size_t seen = 0, odd = 0;
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
-    const std::size_t needs = NeedsOf(entries_[i]);
-    const auto* const first = reinterpret_cast<const format::Need*>(
-        &t_.guard_entries[at_[i] + format::RunUnits(entries_[i].size)]);
-    for (std::size_t k = 0; k < needs; ++k) {
-      for (const std::size_t beyond : {t_.need_sets.size(), std::size_t{0xFFFF}}) {
-        EXPECT_EQ(After(first + k, static_cast<format::Need>(beyond)), "need of a guard");
-      }
-      EXPECT_EQ(After(first + k, static_cast<format::Need>(t_.need_sets.size() - 1)), "");
+  for (const format::PartUse& use : t_.uses) {
+    const std::size_t size = use.rule == kNone ? t_.unwraps.size() : t_.expressions.size();
+    ExpectIndex(use.expression, "expression of a part", size);
+    if (use.rule != kNone) {
+      EXPECT_EQ(After(&use.rule, static_cast<std::uint32_t>(t_.rules.size())), "rule of a part");
     }
-    seen += needs;
-    odd += needs % 2;
   }
-  EXPECT_GT(seen, 0U);
-  EXPECT_GT(odd, 0U);
 }
 
-TEST_F(CheckPlan, NeedSetsLieWithinTheirKeys) {
-  ASSERT_FALSE(t_.need_sets.empty());
-  const auto size = static_cast<std::uint32_t>(t_.need_keys.size());
-  for (const format::Range& set : t_.need_sets) {
-    for (const format::Range wrong :
-         {format::Range{size + 1, 0}, format::Range{set.first, size - set.first + 1},
-          format::Range{0xFFFFFFFF, 2}, format::Range{1, 0xFFFFFFFF}}) {
-      EXPECT_EQ(After(&set, wrong), "keys of a need");
+TEST_F(CheckPlan, KnowsPlansOfExpressions) {
+  for (const format::ExpressionPlan& plan : t_.expression_plans) {
+    ExpectIndex(plan.kind, "plan of an expression", format::kPlanKinds);
+    ExpectRange(plan.parts, "parts of an expression", t_.placed_parts.size());
+  }
+  for (const format::PlacedPart& placed : t_.placed_parts) {
+    ExpectIndex(placed.part, "part of an expression", t_.parts.size());
+    ExpectIndex(placed.gap, "gap of a phrase", 4);
+  }
+  for (const format::UnguardedRecord& record : t_.unguarded) {
+    ExpectIndex(record.expression, "expression without guard",
+                t_.expressions.size() + t_.unwraps.size());
+    ExpectIndex(record.only_non_ascii, "mark of an expression without guard", 2);
+  }
+  for (const format::PlainRuleRecord& plain : t_.plain_rules) {
+    ExpectIndex(plain.rule, "plain rule", t_.rules.size());
+    ExpectIndex(plain.codes_only, "mark of a plain rule", 2);
+  }
+}
+
+// Up to three numbers of the plan at once, each to one that is or may be an index.
+TEST_F(CheckPlan, WhatOpensAnswers) {
+  testing::Random random(20'305);
+  const std::vector<std::byte> original = Bytes();
+  const std::size_t begin = OffsetOf(t_.unguarded.data()) / 4, end = original.size() / 4;
+  std::size_t opened = 0, refused = 0;
+  for (int i = 0; i < testing::Rounds(12'000); ++i) {
+    std::vector<std::byte> bytes = original;
+    for (std::size_t more = random.Below(3) + 1; more > 0; --more) {
+      const std::uint32_t choices[] = {0,
+                                       1,
+                                       kNone,
+                                       format::kPunctuation,
+                                       static_cast<std::uint32_t>(random.Below(100)),
+                                       static_cast<std::uint32_t>(random.Below(100) << 16U),
+                                       1U << random.Below(32)};
+      const auto value = random.Pick(std::span<const std::uint32_t>(choices));
+      std::memcpy(bytes.data() + 4 * (begin + random.Below(end - begin)), &value, sizeof(value));
     }
-    EXPECT_EQ(After(&set, format::Range{size, 0}), "");
+    ++(Complaint(std::move(bytes)).empty() ? opened : refused);
   }
-  for (const format::NeedKey& key : t_.need_keys) {
-    EXPECT_EQ(After(&key, static_cast<format::NeedKey>(format::kNeedKeyCount)), "key of a need");
-    EXPECT_EQ(After(&key, static_cast<format::NeedKey>(format::kNeedKeyCount - 1)), "");
-  }
-}
-
-// Wherever an entry begins, so that slots may share them; nowhere else.
-TEST_F(CheckPlan, SlotsLeadToWhereEntriesBegin) {
-  const GuardSlot* taken = nullptr;
-  const GuardSlot* empty = nullptr;
-  for (const GuardSlot& slot : t_.guard_slots) (slot.first != kNone ? taken : empty) = &slot;
-  ASSERT_NE(taken, nullptr);
-  ASSERT_NE(empty, nullptr);
-  const auto units = static_cast<std::uint32_t>(t_.guard_entries.size());
-  std::size_t begins = 0;
-  for (std::uint32_t unit = 0; unit < units; ++unit) {
-    const bool begin = begins < at_.size() && at_[begins] == unit;
-    begins += begin;
-    if (unit >= 1000 && unit + 100 < units) continue;
-    ASSERT_EQ(After(&taken->first, unit), begin ? "" : "entries of a guard") << unit;
-    ASSERT_EQ(After(&empty->first, unit), begin ? "" : "entries of a guard") << unit;
-  }
-  EXPECT_EQ(begins, at_.size());
-  for (const std::uint32_t beyond : {units, units + 1, units + 64, kNone - 1}) {
-    EXPECT_EQ(After(&taken->first, beyond), "entries of a guard");
-  }
-  EXPECT_EQ(After(&taken->first, kNone), "") << "an empty one more";
-}
-
-// So every list ends.
-TEST_F(CheckPlan, TheLastEntryEndsAList) {
-  const std::size_t last = entries_.size() - 1;
-  EXPECT_EQ(AfterEntry(last, [](GuardEntry* e) { e->flags ^= format::kEntryLast; }),
-            "entry of a guard");
-  EXPECT_EQ(AfterEntry(last, [](GuardEntry* e) { e->flags |= 0xF0U; }), "entry of a guard");
-}
-
-TEST_F(CheckPlan, RanksTheEntriesOfASlot) {
-  std::size_t pairs = 0;
-  for (std::size_t i = 0; i + 1 < entries_.size(); ++i) {
-    const GuardEntry& one = entries_[i];
-    if ((one.flags & format::kEntryLast) != 0 || one.rule == kNone || one.rule == 0) continue;
-    ++pairs;
-    EXPECT_EQ(AfterEntry(i + 1, [&](GuardEntry* e) { e->rule = one.rule - 1; }), "rule of a guard");
-    EXPECT_EQ(AfterEntry(i + 1, [](GuardEntry* e) { e->rule = kNone; }), "rule of a guard");
-    const bool first = i == 0 || (entries_[i - 1].flags & format::kEntryLast) != 0;
-    const char* const kept = first ? "" : "rule of a guard";
-    EXPECT_EQ(AfterEntry(i, [](GuardEntry* e) { e->rule = kNone; }), kept);
-    if (pairs == 20) return;
-  }
-  EXPECT_GT(pairs, 0U);
+  EXPECT_GT(opened, static_cast<std::size_t>(testing::Rounds(1000)));
+  EXPECT_GT(refused, static_cast<std::size_t>(testing::Rounds(1000)));
 }
 
 }  // namespace

@@ -6,7 +6,6 @@
 #include <gtest/gtest.h>
 #include <re2/re2.h>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -14,42 +13,13 @@
 #include <random>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
-#include "runtime/src/artifact/plan_format.h"
-#include "runtime/src/match/phrase_match.h"
+#include "runtime/src/match/words.h"
 #include "tests/support/random.h"
 
 namespace ricochet {
 namespace {
-
-constexpr std::uint64_t kEverything[2] = {~std::uint64_t{0}, ~std::uint64_t{0}};
-
-using Key = std::tuple<std::uint64_t, std::uint32_t>;
-
-// What plan_format.h says, one byte after another.
-std::vector<Key> SlowKeys(std::string_view text, std::size_t begin) {
-  std::vector<Key> keys;
-  std::uint64_t before = 0;
-  auto position_before = static_cast<std::uint32_t>(begin);
-  for (std::size_t at = begin; at < text.size(); ++at) {
-    if (!IsWordByte(text[at]) || (at > begin && IsWordByte(text[at - 1]))) continue;
-    std::uint64_t word = 0;
-    std::size_t size = 0;
-    for (; at + size < text.size() && IsWordByte(text[at + size]) && size < 8; ++size) {
-      word |= (std::uint64_t{static_cast<unsigned char>(text[at + size])} | 0x20U) << (8 * size);
-    }
-    keys.emplace_back(
-        format::WordPairKey(static_cast<std::uint32_t>(before), static_cast<std::uint32_t>(word)),
-        position_before);
-    keys.emplace_back(word, at);
-    if (size >= 3) keys.emplace_back(format::PrefixKey(word), at);
-    before = word;
-    position_before = static_cast<std::uint32_t>(at);
-  }
-  return keys;
-}
 
 bool MayBeEscapeSlowly(std::string_view text) {
   static const re2::RE2 expression(R"(^(?:\\[nrt]|&[#A-Za-z]|</|<[0-9A-Za-z\x80-\xFF]+[> /]))",
@@ -71,7 +41,7 @@ std::uint32_t SlowFlags(std::string_view text) {
 }
 
 // In memory of its own, so that a sanitizer sees every byte that is read behind it.
-void CheckText(const Scanner& scanner, const std::string& text, std::size_t begin) {
+void CheckText(const Scanner& scanner, const std::string& text) {
   SCOPED_TRACE(std::string(scanner.name) + ", " + std::to_string(text.size()) + " bytes");
   const std::vector<char> exact(text.begin(), text.end());
   std::vector<std::uint8_t> masks(MaskBytes(text.size()), 0xFF);
@@ -84,21 +54,11 @@ void CheckText(const Scanner& scanner, const std::string& text, std::size_t begi
     const bool word = (masks[at / 8] >> (at % 8) & 1) != 0;
     ASSERT_EQ(word, at < text.size() && IsWordByte(text[at])) << at;
   }
-  std::vector<GuardHit> hits(MaxWordHits(text.size()));
-  const std::size_t count = scanner.find_words(exact.data(), exact.size(), begin, masks.data(),
-                                               {kEverything, 63}, hits.data());
-  ASSERT_LE(count, hits.size());
-  std::vector<Key> found;
-  for (std::size_t i = 0; i < count; ++i) found.emplace_back(hits[i].key, hits[i].position);
-  std::vector<Key> expected = SlowKeys(text, begin);
-  std::ranges::sort(found);
-  std::ranges::sort(expected);
-  EXPECT_EQ(found, expected) << text;
 }
 
-void CheckWithAll(const std::string& text, std::size_t begin = 0) {
+void CheckWithAll(const std::string& text) {
   const ScannerList& list = RunnableScanners();
-  for (std::size_t i = 0; i < list.count; ++i) CheckText(*list.scanners[i], text, begin);
+  for (std::size_t i = 0; i < list.count; ++i) CheckText(*list.scanners[i], text);
 }
 
 TEST(Scanner, ThereIsAScalarOneAndTheBestIsInUse) {
@@ -149,13 +109,6 @@ TEST(Scanner, FindsEscapesAcrossTheEdgesOfBlocks) {
   }
 }
 
-TEST(Scanner, BeginsWhereItIsTold) {
-  CheckWithAll("smtp;550 Mailbox full", 5);
-  CheckWithAll(std::string(64, ';') + "550 full", 64);
-  CheckWithAll(std::string(70, ';') + "550 full", 70);
-  CheckWithAll("#550", 4);
-}
-
 TEST(Scanner, AgreesOnRandomTexts) {
   const std::uint64_t seed = testing::Seed(20261123);
   SCOPED_TRACE("RICOCHET_SEED=" + std::to_string(seed));
@@ -168,28 +121,6 @@ TEST(Scanner, AgreesOnRandomTexts) {
     }
     CheckWithAll(text);
   }
-}
-
-TEST(CharacterPairs, AreThoseOfThreeBytesEach) {
-  const std::string text = "a日本語é本 本";
-  std::vector<GuardHit> hits(text.size());
-  const std::size_t count = FindCharacterPairs(text, 0, {kEverything, 63}, hits.data());
-  ASSERT_EQ(count, 2U);
-  EXPECT_EQ(hits[0].position, 1U);
-  EXPECT_EQ(hits[1].position, 4U);
-  EXPECT_EQ(FindCharacterPairs(text, 2, {kEverything, 63}, hits.data()), 1U);
-  EXPECT_EQ(FindCharacterPairs("日", 0, {kEverything, 63}, hits.data()), 0U);
-}
-
-// Found by thinking, not by failing: a key of one kind must never be taken for one of another.
-TEST(GuardKeys, OfDifferentKindsDiffer) {
-  const std::uint64_t word = 0x6C6C7566;  // "full"
-  const auto stem = static_cast<std::uint32_t>(word);
-  const std::uint64_t both = word | word << 32;  // the word "fullfull"
-  EXPECT_NE(format::WordPairKey(stem, stem), both);
-  EXPECT_NE(format::PrefixKey(word), word & 0xFFFFFF);
-  EXPECT_EQ(format::WordPairKey(stem, stem) & 0x20U, 0U);
-  EXPECT_NE(word & 0x20U, 0U);
 }
 
 }  // namespace

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From the last word to the first: when a word is looked at, it is known which word lists begin at
+// those behind it. At one word, its own terms are followed first; where they end a word list, that
+// is one more term of the word.
+#include "runtime/src/match/find_parts.h"
+
+#include <algorithm>
+
+namespace ricochet {
+
+using format::EdgeRecord;
+using format::kNone;
+using format::LabelRecord;
+using format::NodeRecord;
+using format::TermSet;
+
+namespace {
+
+// What one word may take. No phrase of a reasonable ruleset comes near it.
+constexpr int kMaxSteps = 4000;
+// Whether `text`, with a blank for each joiner, is what `bytes` are.
+bool SameText(std::string_view text, std::string_view bytes) {
+  return std::ranges::equal(text, bytes, [](char wanted, char there) {
+    return wanted == ' ' ? IsJoiner(there) : wanted == there;
+  });
+}
+
+}  // namespace
+
+void FoundParts::Clear(std::size_t parts) {
+  if (numbers_.size() != parts || number_ == 0xFFFF) {
+    numbers_.assign(parts, 0);
+    places_of_.assign(parts, kNoPlace);
+    parts_.resize(parts);
+    number_ = 0;
+  }
+  ++number_;
+  part_count_ = 0;
+  places_.clear();
+  longer_.clear();
+  missing_places_ = missing_parts_ = false;
+}
+
+// One search in one text.
+class PartSearch {
+ public:
+  PartSearch(const RulesetTables& tables, const TermFinder& terms, const Words& words,
+             FoundParts* found)
+      : t_(tables),
+        nodes_(tables.nodes.data()),
+        edges_(tables.edges.data()),
+        sets_(tables.term_sets.data()),
+        terms_of_sets_(tables.terms.data()),
+        parts_(tables.parts.data()),
+        terms_(terms),
+        text_(words.text()),
+        begins_(words.begins()),
+        ends_(words.ends()),
+        count_(words.count()),
+        ascii_(words.ascii()),
+        words_(words),
+        found_(*found),
+        at_(found->words_.data()),
+        numbers_(found->numbers_.data()),
+        number_(found->number_) {}
+
+  // Once parts are missing, RE2 is asked for all of them.
+  void Run() {
+    at_[count_] = {};
+    for (std::size_t word = count_; word-- > 0 && !found_.missing_parts_;) BeginAt(word);
+  }
+
+  void RunFrom(std::uint32_t start) {
+    const std::uint64_t mask = nodes_[start].mask;
+    for (std::size_t word = count_; word-- > 0;) {
+      if ((mask & at_[word].mask) == 0) continue;
+      begin_ = word;
+      steps_ = kMaxSteps;
+      FollowTerms(start, word);
+    }
+  }
+
+  void FindPunctuation(std::uint32_t part, std::string_view bytes) {
+    for (std::size_t at = 0; at + bytes.size() <= text_.size(); ++at) {
+      if (!SameText(bytes, text_.substr(at, bytes.size()))) continue;
+      AddPlace(part, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + bytes.size()));
+    }
+  }
+
+ private:
+  void BeginAt(std::size_t word) {
+    const std::uint32_t set = found_.sets_[word];
+    if (set == 0 && ascii_) {
+      at_[word] = {};
+      return;
+    }
+    begin_ = word;
+    steps_ = kMaxSteps;
+    first_longer_ = found_.longer_.size();
+    if (!ascii_ && words_.IsGluedToNext(word)) AddStemOf(word);
+    Begin(set, word + 1);
+    std::uint64_t mask = sets_[set].mask;
+    if (found_.longer_.size() != first_longer_) mask |= BeginLonger();
+    at_[word] = {mask, word != 0 && IsJoined(word) ? mask : 0, set,
+                 static_cast<std::uint32_t>(first_longer_),
+                 static_cast<std::uint32_t>(found_.longer_.size())};
+  }
+  // Returns the bits of all their terms.
+  [[gnu::noinline]] std::uint64_t BeginLonger() {
+    std::uint64_t mask = 0;
+    for (std::size_t i = first_longer_; i < found_.longer_.size(); ++i) {
+      const FoundParts::Longer longer = found_.longer_[i];
+      Begin(longer.set, longer.end);
+      mask |= sets_[longer.set].mask;
+    }
+    return mask;
+  }
+
+  // A stem takes all that is glued to its word.
+  void AddStemOf(std::size_t word) {
+    const std::uint32_t set = terms_.SetOfStem(words_, word);
+    if (set == 0) return;
+    std::size_t end = word;
+    while (words_.IsGluedToNext(end)) ++end;
+    found_.longer_.push_back({set, static_cast<std::uint32_t>(end + 1)});
+  }
+
+  // Whether a joiner and no more is between this word and the one before it.
+  bool IsJoined(std::size_t word) const {
+    const std::uint32_t from = ends_[word - 1];
+    return begins_[word] - from == 1 && IsJoiner(text_[from]);
+  }
+
+  void Begin(std::uint32_t set, std::size_t end) {
+    const std::uint32_t start = sets_[set].start;
+    if (start != kNone) Visit(start, end);
+  }
+
+  // `end`: the word behind what has been read.
+  [[gnu::always_inline]] inline void Visit(std::uint32_t index, std::size_t end) {
+    const NodeRecord& node = nodes_[index];
+    if ((node.labels | node.quiet_labels) != 0) TakeLabels(node, end);
+    if ((node.mask & at_[end].joined) != 0) {
+      FollowTerms(index, end);
+    } else if (node.separators != 0) {
+      FollowSeparator(index, end);
+    }
+  }
+
+  [[gnu::noinline]] void FollowSeparator(std::uint32_t index, std::size_t word) {
+    if (word == count_ || IsJoined(word)) return;
+    const std::size_t from = ends_[word - 1];
+    const std::uint32_t separator = terms_.Separator(text_.substr(from, begins_[word] - from));
+    if (separator == kNone) return;
+    const std::uint32_t behind = Edge(nodes_[index], index, separator);
+    if (behind != kNone) FollowTerms(behind, word);
+  }
+
+  void FollowTerms(std::uint32_t index, std::size_t word) {
+    if (--steps_ < 0) {
+      found_.missing_parts_ = true;
+      return;
+    }
+    const FoundParts::WordTerms& at = at_[word];
+    FollowSet(index, sets_[at.set], word + 1);
+    if (at.first_longer != at.longer_end) FollowLonger(index, at);
+  }
+  [[gnu::noinline]] void FollowLonger(std::uint32_t index, const FoundParts::WordTerms& at) {
+    for (std::size_t i = at.first_longer; i < at.longer_end; ++i) {
+      const FoundParts::Longer longer = found_.longer_[i];
+      FollowSet(index, sets_[longer.set], longer.end);
+    }
+  }
+
+  [[gnu::always_inline]] inline void FollowSet(std::uint32_t index, const TermSet& set,
+                                               std::size_t end) {
+    const NodeRecord& node = nodes_[index];
+    const std::uint64_t mask = node.mask;
+    const std::uint32_t* const terms = terms_of_sets_ + set.first_term;
+    for (std::size_t i = 0; i < set.terms; ++i) {
+      if ((mask >> (terms[i] % 64) & 1) == 0) continue;
+      const std::uint32_t next = Edge(node, index, terms[i]);
+      if (next != kNone) Visit(next, end);
+    }
+  }
+
+  std::uint32_t Edge(const NodeRecord& node, std::uint32_t index, std::uint32_t term) const {
+    const EdgeRecord& edge = edges_[node.first_edge + term];
+    return edge.node == index ? edge.to : kNone;
+  }
+
+  [[gnu::noinline]] void TakeLabels(const NodeRecord& node, std::size_t end) {
+    const LabelRecord* label = t_.labels.data() + node.first_label;
+    const LabelRecord* const quiet = label + node.labels;
+    for (; label != quiet; ++label) {
+      if (label->part == kNone) {
+        AddLonger(label->more, end);
+      } else {
+        Record(*label, end);
+      }
+    }
+    const LabelRecord* const last = quiet + node.quiet_labels;
+    if (ascii_) {
+      for (; label != last; ++label) numbers_[label->part] = number_;
+    } else {
+      for (; label != last; ++label) Record(*label, end);
+    }
+  }
+
+  void AddLonger(std::uint32_t set, std::size_t end) {
+    const FoundParts::Longer longer{set, static_cast<std::uint32_t>(end)};
+    const auto known = std::span(found_.longer_).subspan(first_longer_);
+    const auto same = [&](const FoundParts::Longer& other) {
+      return other.set == longer.set && other.end == longer.end;
+    };
+    if (std::ranges::none_of(known, same)) found_.longer_.push_back(longer);
+  }
+
+  [[gnu::always_inline]] inline void Record(const LabelRecord& label, std::size_t end) {
+    const bool known = numbers_[label.part] == number_;
+    if (parts_[label.part].placed != 0) {
+      RecordPlace(label, end, known);
+    } else if (!known) {
+      std::uint32_t first = 0;
+      std::uint32_t last = 0;
+      if ((label.more == 0 && ascii_) || EndsHold(label, end, &first, &last)) AddPart(label.part);
+    }
+  }
+  [[gnu::noinline]] void RecordPlace(const LabelRecord& label, std::size_t end, bool known) {
+    std::uint32_t first = begins_[begin_];
+    std::uint32_t last = ends_[end - 1];
+    if ((label.more != 0 || !ascii_) && !EndsHold(label, end, &first, &last)) return;
+    if (!known) {
+      found_.places_of_[label.part] = FoundParts::kNoPlace;
+      numbers_[label.part] = number_;
+      if (parts_[label.part].uses.count != 0) AddPart(label.part);
+    }
+    AddPlace(label.part, first, last);
+  }
+  void AddPart(std::uint32_t part) {
+    numbers_[part] = number_;
+    found_.parts_[found_.part_count_++] = part;
+  }
+
+  bool IsAt(std::size_t at, format::StringRef end) const {
+    return end.size == 0 || SameText(t_.PlanView(end), text_.substr(at, end.size));
+  }
+  // With where the part begins and ends.
+  [[gnu::noinline]] bool EndsHold(const LabelRecord& label, std::size_t end, std::uint32_t* first,
+                                  std::uint32_t* last) const {
+    const format::PartEnds& ends = t_.ends[label.more];
+    *first = begins_[begin_];
+    *last = ends_[end - 1];
+    if (ends.left.size > *first || ends.right.size > text_.size() - *last) return false;
+    *first -= ends.left.size;
+    if (!IsAt(*first, ends.left) || !IsAt(*last, ends.right)) return false;
+    *last += ends.right.size;
+    const bool left_free =
+        (ends.flags & format::kLeftIsWord) == 0 || *first == 0 || !IsWordByte(text_[*first - 1]);
+    const bool right_free = (ends.flags & format::kRightIsWord) == 0 || *last == text_.size() ||
+                            !IsWordByte(text_[*last]);
+    return left_free && right_free;
+  }
+
+  void AddPlace(std::uint32_t part, std::uint32_t first, std::uint32_t last) {
+    if (found_.places_.size() == FoundParts::kMaxPlaces) {
+      found_.missing_places_ = true;
+      return;
+    }
+    std::uint32_t& head = found_.places_of_[part];
+    found_.places_.push_back({first, last, head});
+    head = static_cast<std::uint32_t>(found_.places_.size() - 1);
+  }
+
+  const RulesetTables& t_;
+  const NodeRecord* nodes_;
+  const EdgeRecord* edges_;
+  const TermSet* sets_;
+  const std::uint32_t* terms_of_sets_;
+  const format::PartRecord* parts_;
+  const TermFinder& terms_;
+  std::string_view text_;
+  const std::uint32_t* begins_;  // of the words
+  const std::uint32_t* ends_;    // likewise
+  std::size_t count_;            // likewise
+  bool ascii_;
+  const Words& words_;
+  FoundParts& found_;
+  FoundParts::WordTerms* at_;  // by word
+  std::uint16_t* numbers_;
+  std::uint16_t number_;
+  std::size_t begin_ = 0;         // the word at which what is looked for begins
+  std::size_t first_longer_ = 0;  // of those in longer_ that begin there
+  int steps_ = 0;
+};
+
+void PartFinder::Find(const Words& words, FoundParts* found) const {
+  found->Clear(t_.parts.size());
+  terms_.Find(words, &found->sets_);
+  if (found->words_.size() <= words.count()) found->words_.resize(words.count() + 1);
+  PartSearch(t_, terms_, words, found).Run();
+}
+
+void PartFinder::FindApart(std::uint32_t part, const Words& words, FoundParts* found) const {
+  found->numbers_[part] = found->number_;
+  found->places_of_[part] = FoundParts::kNoPlace;
+  PartSearch search(t_, terms_, words, found);
+  const format::PartRecord& record = t_.parts[part];
+  if (record.start == format::kPunctuation) {
+    search.FindPunctuation(part, t_.PlanView(t_.ends[record.ends].left));
+  } else {
+    search.RunFrom(record.start);
+  }
+}
+
+}  // namespace ricochet
