@@ -51,12 +51,13 @@ class NodeStore {
     if (!fresh) return known->second;
     NodeRecord node{};
     node.first_label = LabelsAt(labels);
-    node.labels = static_cast<std::uint16_t>(labels.size() - quiet);
-    node.quiet_labels = static_cast<std::uint16_t>(quiet);
+    // More quiet ones than a node can count are noted as the others are.
+    node.quiet_labels = static_cast<std::uint16_t>(std::min<std::size_t>(quiet, 0xFFFF));
+    node.labels = static_cast<std::uint32_t>(labels.size()) - node.quiet_labels;
     node.separators = separators ? 1 : 0;
     for (const auto& [term, to] : edges) {
       node.mask |= format::TermBit(term);
-      node.depth = std::max(node.depth, static_cast<std::uint16_t>(tables_.nodes[to].depth + 1));
+      node.depth = std::max(node.depth, static_cast<std::uint8_t>(tables_.nodes[to].depth + 1));
     }
     edges_.push_back(edges);
     tables_.nodes.push_back(node);

@@ -110,10 +110,10 @@ struct NodeRecord {
   std::uint64_t mask;          // the bit TermBit of each edge's term; 0: it has none
   std::uint32_t first_edge;    // in kEdges: where the edge of term 0 is, or would be
   std::uint32_t first_label;   // in kLabels
-  std::uint16_t labels;        // how many
+  std::uint32_t labels;        // how many
   std::uint16_t quiet_labels;  // how many more, behind these
-  std::uint16_t depth;         // at most kMaxDepth
-  std::uint16_t separators;    // 1: edges of separators are among its own
+  std::uint8_t depth;          // at most kMaxDepth
+  std::uint8_t separators;     // 1: edges of separators are among its own
 };
 inline constexpr std::size_t kMaxDepth = 200;
 

@@ -19,6 +19,7 @@ namespace {
 
 // What one word may take. No phrase of a reasonable ruleset comes near it.
 constexpr int kMaxSteps = 4000;
+
 // Whether `text`, with a blank for each joiner, is what `bytes` are.
 bool SameText(std::string_view text, std::string_view bytes) {
   return std::ranges::equal(text, bytes, [](char wanted, char there) {

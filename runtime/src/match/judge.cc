@@ -148,7 +148,9 @@ bool Matcher::Impl::PhraseHolds(const format::ExpressionPlan& plan, std::uint32_
   }
   if (is_one_part_[expression]) return true;
   if (StandInOrder(parts, text->found, text->words.text(), &scratch->gap_ends)) return true;
-  return text->found.places_are_missing() && Ask(expression, text);
+  // A search for one part may end early as well.
+  const bool all_known = !text->found.places_are_missing() && !text->found.parts_are_missing();
+  return !all_known && Ask(expression, text);
 }
 
 bool Matcher::Impl::FindVerdict(std::uint32_t expression, TextState* text,

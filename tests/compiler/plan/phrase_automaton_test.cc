@@ -151,6 +151,18 @@ TEST_F(PhraseAutomatonTest, PutsQuietLabelsBehindTheOthers) {
   EXPECT_EQ(tables.labels[node.first_label + 2].part, 0U);
 }
 
+// Found by reading: counts of sixteen bits, where a word may be a phrase of 80,000.
+TEST_F(PhraseAutomatonTest, CountsMoreLabelsThanSixteenBitsHold) {
+  constexpr std::uint32_t kParts = 70'000;
+  for (std::uint32_t part = 0; part < kParts; ++part) {
+    automaton_.AddQuietPart(part, GraphOf("quiet"));
+    automaton_.AddPart(kParts + part, GraphOf("loud"));
+  }
+  const AutomatonTables tables = Build();
+  EXPECT_EQ(PartsAt(tables, After(tables, {Word("quiet")})).size(), kParts);
+  EXPECT_EQ(PartsAt(tables, After(tables, {Word("loud")})).size(), kParts);
+}
+
 TEST_F(PhraseAutomatonTest, NamesListsByTheirTerm) {
   const std::uint32_t list = terms_.Add(TermKind::kList, "box#0");
   automaton_.AddList(list, GraphOf("post box"));

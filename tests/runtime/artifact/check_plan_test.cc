@@ -269,10 +269,10 @@ TEST_F(CheckPlan, KnowsNodes) {
               "edges of a node");
     EXPECT_EQ(After(&node.first_label, labels + 1), "labels of a node");
     EXPECT_EQ(After(&node.first_label, kNone), "labels of a node");
-    EXPECT_EQ(After(&node.labels, std::uint16_t{0xFFFF}), "labels of a node");
+    EXPECT_EQ(After(&node.labels, std::uint32_t{0xFFFF}), "labels of a node");
     EXPECT_EQ(After(&node.quiet_labels, std::uint16_t{0xFFFF}), "labels of a node");
-    EXPECT_EQ(After(&node.separators, std::uint16_t{2}), "mark of a node");
-    EXPECT_EQ(After(&node.depth, static_cast<std::uint16_t>(format::kMaxDepth + 1)),
+    EXPECT_EQ(After(&node.separators, std::uint8_t{2}), "mark of a node");
+    EXPECT_EQ(After(&node.depth, static_cast<std::uint8_t>(format::kMaxDepth + 1)),
               "depth of a node");
   }
 }

@@ -160,5 +160,25 @@ TEST(FormerBugs, PlacesAreKeptUpToALimit) {
   EXPECT_EQ(rule(text + std::string(70, '.') + " spam eggs xq zz a hams ss"), kNoRule);
 }
 
+// Found by reading: a part that is looked for by itself has more ways than are followed from one
+// word, and the one that holds is the last of them. The phrase was said not to hold.
+TEST(FormerBugs, PartsLookedForByThemselvesMayHaveTooManyWays) {
+  std::string rules;
+  for (const char* name : {"a", "b", "c", "d"}) {
+    rules += "[[words]]\nname = \"" + std::string(name) + "\"\nany = ['x', '" + name + "q']\n";
+  }
+  std::string many, rest;
+  for (int i = 0; i < 9; ++i) {
+    many += "({a}|{b}|{c}) ";
+    rest += " x";
+  }
+  rules += "[[rule]]\nid = \"r\"\ncode = 2\nphrase = ['z ... (" + many + "w|{d}" + rest + ")']\n";
+  const Ruleset ruleset = Ruleset::FromBytes(Compiled(rules)).value();
+  const Matcher matcher = Matcher::Create(ruleset).value();
+  Scratch scratch;
+  EXPECT_EQ(matcher.Classify({.text = "z - x" + rest}, scratch).rule, 0U);
+  EXPECT_EQ(matcher.Classify({.text = "z -" + rest}, scratch).rule, kNoRule);
+}
+
 }  // namespace
 }  // namespace ricochet
