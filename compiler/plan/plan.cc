@@ -313,7 +313,7 @@ RulesetTables PlanTables::View() const {
   view.plan_strings = strings.bytes();
   view.folds = folds;
   view.words = words.words;
-  view.word_slots = words.slots;
+  view.word_buckets = words.buckets;
   view.stem_gates = words.stem_gates;
   view.terms = words.terms;
   view.term_sets = words.term_sets;

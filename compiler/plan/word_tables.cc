@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <numeric>
 #include <set>
 #include <utility>
 
@@ -51,7 +52,7 @@ class Builder {
 
   WordTables Run() {
     for (std::uint32_t term = 0; term < terms_.size(); ++term) AddTerm(term);
-    FillSlots();
+    SortIntoBuckets();
     FillGates();
     FillSeparators();
     return std::move(made_);
@@ -138,16 +139,19 @@ class Builder {
     if (kind == WordKind::kStem) stem_keys_.emplace_back(word.keys[0], text.size());
   }
 
-  // At most three of four are taken.
-  void FillSlots() {
-    const std::size_t count = made_.words.size() * 4 / 3 + 2;
-    made_.slots.assign(count, {0, kNone});
-    for (std::uint32_t word = 0; word < made_.words.size(); ++word) {
-      const std::uint32_t tag = format::TagOfHash(hashes_[word]);
-      std::size_t at = format::SlotOfTag(tag, count);
-      while (made_.slots[at].word != kNone) at = (at + 1) % count;
-      made_.slots[at] = {tag, word};
+  // By bucket, of which there are as many as words, and less than twice that.
+  void SortIntoBuckets() {
+    const std::size_t count = std::bit_ceil(std::max<std::size_t>(hashes_.size(), 2));
+    made_.buckets.assign(count + 1, 0);
+    const unsigned shift = format::BucketShift(made_.buckets.size());
+    for (const std::uint64_t hash : hashes_) ++made_.buckets[(hash >> shift) + 1];
+    std::partial_sum(made_.buckets.begin(), made_.buckets.end(), made_.buckets.begin());
+    std::vector<std::uint32_t> free(made_.buckets);  // by bucket: where its next word goes
+    std::vector<WordRecord> sorted(made_.words.size());
+    for (std::size_t i = 0; i < hashes_.size(); ++i) {
+      sorted[free[hashes_[i] >> shift]++] = made_.words[i];
     }
+    made_.words = std::move(sorted);
   }
 
   // At most a quarter of them are taken.

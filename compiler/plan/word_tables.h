@@ -21,7 +21,7 @@ namespace ricochet::compiler {
 
 struct WordTables {
   std::vector<format::WordRecord> words;
-  std::vector<format::WordSlot> slots;
+  std::vector<std::uint32_t> buckets;
   std::vector<std::uint32_t> stem_gates;
   std::vector<std::uint32_t> terms;
   std::vector<format::TermSet> term_sets;  // `start`: in AutomatonTables::starts

@@ -246,7 +246,6 @@ class RecordWriter {
     builder->AddSection(SectionId::kPlanStrings, tables.strings.bytes());
     builder->AddSection(SectionId::kFolds, tables.folds);
     builder->AddSection(SectionId::kWords, tables.words.words);
-    builder->AddSection(SectionId::kWordSlots, tables.words.slots);
     builder->AddSection(SectionId::kStemGates, tables.words.stem_gates);
     builder->AddSection(SectionId::kTerms, tables.words.terms);
     builder->AddSection(SectionId::kTermSets, tables.words.term_sets);
@@ -259,6 +258,7 @@ class RecordWriter {
     builder->AddSection(SectionId::kUses, tables.uses);
     builder->AddSection(SectionId::kExpressionPlans, tables.expressions);
     builder->AddSection(SectionId::kPlacedParts, tables.placed_parts);
+    builder->AddSection(SectionId::kWordBuckets, tables.words.buckets);
   }
 
   const RuleSet& rules_;

@@ -21,7 +21,7 @@ static_assert(std::endian::native == std::endian::little,
 
 // As in PNG: a byte above 0x7F, both line ends and a DOS end-of-file show transfers that alter.
 inline constexpr std::array<std::uint8_t, 8> kMagic = {0x89, 'R', 'C', 'S', '\r', '\n', 0x1A, '\n'};
-inline constexpr std::uint32_t kFormatVersion = 10;
+inline constexpr std::uint32_t kFormatVersion = 11;
 inline constexpr std::size_t kSectionAlignment = 8;
 inline constexpr std::uint64_t kMaxFileSize = std::uint64_t{1} << 31;
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
@@ -70,7 +70,6 @@ enum class SectionId : std::uint32_t {
   kPlanStrings = 78,
   kFolds = 79,
   kWords = 80,
-  kWordSlots = 81,
   kStemGates = 82,
   kTerms = 83,
   kTermSets = 84,
@@ -83,6 +82,7 @@ enum class SectionId : std::uint32_t {
   kUses = 92,
   kExpressionPlans = 93,
   kPlacedParts = 94,
+  kWordBuckets = 95,
 };
 
 inline constexpr std::uint32_t kSectionRequired = 1;  // flag

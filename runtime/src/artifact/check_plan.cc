@@ -72,22 +72,30 @@ class PlanChecker : private RecordFailure {
     }
   }
 
-  void CheckWords() {
-    const std::size_t slots = t_.word_slots.size();
-    if (slots < 2) {
-      Fail(t_.word_slots.data(), "number of slots of words", "at least 2", std::to_string(slots));
-    } else if (std::ranges::find(t_.word_slots, kNone, &WordSlot::word) == t_.word_slots.end()) {
-      Fail(t_.word_slots.data(), "slots of words", "one that is empty", "none");
+  // Every search of a word ends, and no word is passed over.
+  void CheckBuckets() {
+    const std::size_t places = t_.word_buckets.size();
+    if (places < 3 || !std::has_single_bit(places - 1)) {
+      Fail(t_.word_buckets.data(), "number of buckets of words", "one more than a power of two",
+           std::to_string(places));
+      return;
     }
+    std::uint32_t last = 0;
+    for (const std::uint32_t& first : t_.word_buckets) {
+      if (first < last) FailOrder(&first, "bucket of words", last, first);
+      last = first;
+    }
+    if (t_.word_buckets.front() != 0 || last != t_.words.size()) {
+      FailRange(t_.word_buckets.data(), "buckets of words", t_.word_buckets.front(),
+                last - t_.word_buckets.front(), t_.words.size());
+    }
+  }
+
+  void CheckWords() {
+    CheckBuckets();
     if (t_.stem_gates.size() != kStemGateCount) {
       Fail(t_.stem_gates.data(), "number of gates of stems", std::to_string(kStemGateCount),
            std::to_string(t_.stem_gates.size()));
-    }
-    for (const WordSlot& slot : t_.word_slots) {
-      // One more than a word: kNone is 0. Which slots are empty can't be predicted.
-      if (slot.word + 1 > t_.words.size()) {
-        FailIndex(&slot, "word of a slot", slot.word, t_.words.size());
-      }
     }
     for (const WordRecord& word : t_.words) {
       const std::size_t rest = word.size > 2 * kKeyBytes ? word.size - 2 * kKeyBytes : 0;

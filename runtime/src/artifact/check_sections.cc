@@ -140,7 +140,7 @@ class SectionTable {
     const bool known = within(SectionId::kStrings, SectionId::kUnwrapSets) ||
                        within(SectionId::kUnguarded, SectionId::kPlainRules) ||
                        within(SectionId::kLikenessCodes, SectionId::kClueSlots) ||
-                       within(SectionId::kPlanStrings, SectionId::kPlacedParts);
+                       within(SectionId::kPlanStrings, SectionId::kWordBuckets);
     if (!known && (entry.flags & format::kSectionRequired) != 0) {
       return Status(ErrorCode::kUnsupported,
                     "the ruleset needs a section that this version does not know: update ricochet",
@@ -224,7 +224,7 @@ Result<RulesetTables> CheckSections(std::span<const std::byte> bytes) {
       table->Find(SectionId::kPlanStrings, "strings of the plan", &plan_strings),
       table->Find(SectionId::kFolds, "folds", &t.folds),
       table->Find(SectionId::kWords, "words", &t.words),
-      table->Find(SectionId::kWordSlots, "slots of words", &t.word_slots),
+      table->Find(SectionId::kWordBuckets, "buckets of words", &t.word_buckets),
       table->Find(SectionId::kStemGates, "gates of stems", &t.stem_gates),
       table->Find(SectionId::kTerms, "terms", &t.terms),
       table->Find(SectionId::kTermSets, "sets of terms", &t.term_sets),

@@ -7,6 +7,7 @@
 #ifndef RICOCHET_RUNTIME_ARTIFACT_PLAN_FORMAT_H_
 #define RICOCHET_RUNTIME_ARTIFACT_PLAN_FORMAT_H_
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
@@ -45,7 +46,7 @@ struct TermSet {
 };
 constexpr std::uint64_t TermBit(std::uint32_t term) { return std::uint64_t{1} << (term % 64); }
 
-// kWords: words and stems, each once.
+// kWords: words and stems, each once, ordered by bucket.
 struct WordRecord {
   std::uint64_t keys[2];  // the first sixteen bytes, NUL where there are fewer
   std::uint32_t rest;     // where the others are in kPlanStrings
@@ -60,12 +61,8 @@ inline constexpr std::size_t kKeyBytes = 8;
 // So that a stem has its bit in a gate.
 inline constexpr std::size_t kMaxStemBytes = 31;
 
-// kWordSlots: at least two, fewer than 2^32. A word is in the first slot from its own onwards that
-// has its tag; after the last comes the first, and some slot is empty.
-struct WordSlot {
-  std::uint32_t tag;   // the upper half of its hash, which selects the slot
-  std::uint32_t word;  // in kWords; kNone: empty
-};
+// kWordBuckets: a word is among those in kWords from the place that is stored for its bucket up to
+// the one stored for the next bucket. There is one more than a power of two, which is at least two.
 inline constexpr std::uint64_t kHashFactor = 0x9E3779B97F4A7C15U;
 // Of a word's first sixteen bytes; MixBytes takes eight more each time.
 constexpr std::uint64_t HashOfKeys(WordKind kind, std::uint64_t first, std::uint64_t second) {
@@ -75,11 +72,10 @@ constexpr std::uint64_t MixBytes(std::uint64_t hash, std::uint64_t bytes) {
   const std::uint64_t product = (hash ^ bytes) * kHashFactor;
   return product ^ product >> 32U;
 }
-constexpr std::uint32_t TagOfHash(std::uint64_t hash) {
-  return static_cast<std::uint32_t>(hash >> 32U);
-}
-constexpr std::size_t SlotOfTag(std::uint32_t tag, std::size_t slots) {
-  return static_cast<std::size_t>(std::uint64_t{tag} * slots >> 32U);
+// By how much a hash is shifted to give the bucket. REQUIRES: `places`: as many as kWordBuckets
+// has.
+constexpr unsigned BucketShift(std::size_t places) {
+  return static_cast<unsigned>(std::countl_zero(std::uint64_t{places - 1})) + 1;
 }
 
 // kStemGates: bit n of the gates of a word says that a stem of n bytes may begin it: of three bytes

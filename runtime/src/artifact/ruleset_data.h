@@ -48,7 +48,7 @@ struct RulesetTables {
   std::string_view plan_strings;
   std::span<const format::FoldRecord> folds;
   std::span<const format::WordRecord> words;
-  std::span<const format::WordSlot> word_slots;
+  std::span<const std::uint32_t> word_buckets;
   std::span<const std::uint32_t> stem_gates;
   std::span<const std::uint32_t> terms;
   std::span<const format::TermSet> term_sets;

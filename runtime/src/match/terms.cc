@@ -31,8 +31,9 @@ constexpr std::array<Keys, kKeysBytes + 1> kFirstBytes = [] {
   }
   return masks;
 }();
+// REQUIRES: size <= kKeysBytes.
 inline Keys FirstBytes(Keys keys, std::size_t size) {
-  const Keys& mask = kFirstBytes[std::min(size, kKeysBytes)];
+  const Keys& mask = kFirstBytes[size];
   return {keys.first & mask.first, keys.second & mask.second};
 }
 
@@ -52,8 +53,18 @@ class PaddedText {
     }
   }
 
-  Keys KeysAt(std::size_t begin, std::size_t size) const {
-    const char* const at = begin < tail_from_ ? text_.data() + begin : tail_ + (begin - tail_from_);
+  // From this place on sixteen bytes are read from the copy.
+  std::size_t tail_from() const { return tail_from_; }
+  // REQUIRES: begin < tail_from().
+  const char* BeforeTail(std::size_t begin) const { return text_.data() + begin; }
+  // REQUIRES: begin >= tail_from().
+  const char* InTail(std::size_t begin) const { return tail_ + (begin - tail_from_); }
+  const char* At(std::size_t begin) const {
+    return begin < tail_from_ ? BeforeTail(begin) : InTail(begin);
+  }
+
+  // Of the `size` bytes at `at`, which one of these gave.
+  Keys KeysAt(const char* at, std::size_t size) const {
     Keys keys;
     std::memcpy(&keys.first, at, kKeyBytes);
     std::memcpy(&keys.second, at + kKeyBytes, kKeyBytes);
@@ -79,29 +90,62 @@ class LookUps {
  public:
   LookUps(const RulesetTables& tables, const Words& words)
       : records_(tables.words.data()),
-        slots_(tables.word_slots.data()),
-        slot_count_(tables.word_slots.size()),
+        buckets_(tables.word_buckets.data()),
+        bucket_shift_(format::BucketShift(tables.word_buckets.size())),
+        stem_gates_(tables.stem_gates.data()),
         text_(words),
         t_(tables) {}
 
   // Of `size` bytes from `begin` on; nullptr: it is not known.
-  [[gnu::always_inline]] inline const WordRecord* Find(WordKind kind, std::size_t begin,
-                                                       std::size_t size) const {
-    if (size > kKeysBytes) [[unlikely]]
-      return FindLong(kind, begin, size);
-    const Keys keys = text_.KeysAt(begin, size);
-    const std::uint64_t hash = format::HashOfKeys(kind, keys.first, keys.second);
-    // Words with equal keys are equal, since none has a NUL; but one may go on.
-    return Probe(hash, kind, keys,
-                 [size](const WordRecord& record) { return record.size == size; });
+  const WordRecord* Find(WordKind kind, std::size_t begin, std::size_t size) const {
+    if (size > kKeysBytes) return FindLong(kind, begin, size);
+    return FindShort(kind, text_.KeysAt(text_.At(begin), size), size);
   }
 
   // The terms of the longest stem that a word begins with.
-  [[gnu::noinline]] std::uint32_t FindStem(std::size_t begin, std::size_t size) const {
-    const std::uint64_t first = text_.KeysAt(begin, size).first;
+  std::uint32_t FindStem(std::size_t begin, std::size_t size) const {
+    return FindStem(begin, size, text_.KeysAt(text_.At(begin), std::min(size, kKeysBytes)).first);
+  }
+
+  // Of each word its terms or, if it is not known, those of its stem.
+  void FindAll(const Words& words, std::uint32_t* sets) const {
+    const std::uint32_t* const begins = words.begins();
+    const std::uint32_t* const ends = words.ends();
+    const std::size_t count = words.count();
+    std::size_t in_text = count;
+    while (in_text > 0 && begins[in_text - 1] >= text_.tail_from()) --in_text;
+    for (std::size_t i = 0; i < in_text; ++i) {
+      sets[i] = FindTerms(text_.BeforeTail(begins[i]), begins[i], ends[i] - begins[i]);
+    }
+    for (std::size_t i = in_text; i < count; ++i) {
+      sets[i] = FindTerms(text_.InTail(begins[i]), begins[i], ends[i] - begins[i]);
+    }
+  }
+
+ private:
+  [[gnu::always_inline]] inline std::uint32_t FindTerms(const char* at, std::size_t begin,
+                                                        std::size_t size) const {
+    if (size > kKeysBytes) [[unlikely]] {
+      const WordRecord* const known = FindLong(WordKind::kWord, begin, size);
+      return known != nullptr ? known->terms : FindStem(begin, size);
+    }
+    const Keys keys = text_.KeysAt(at, size);
+    const WordRecord* const known = FindShort(WordKind::kWord, keys, size);
+    return known != nullptr ? known->terms : FindStem(begin, size, keys.first);
+  }
+
+  [[gnu::always_inline]] inline std::uint32_t FindStem(std::size_t begin, std::size_t size,
+                                                       std::uint64_t first) const {
     const std::uint32_t gates =
-        t_.stem_gates[format::LongStemGate(first)] | t_.stem_gates[format::ShortStemGate(first)];
-    std::uint64_t sizes = gates & ((std::uint64_t{2} << std::min(size, format::kMaxStemBytes)) - 1);
+        stem_gates_[format::LongStemGate(first)] | stem_gates_[format::ShortStemGate(first)];
+    const std::uint64_t up_to_size =
+        (std::uint64_t{2} << std::min(size, format::kMaxStemBytes)) - 1;
+    const std::uint64_t sizes = gates & up_to_size;
+    return sizes == 0 ? 0 : FindLongestOf(sizes, begin);
+  }
+
+  // `sizes`: a bit for each that a stem may have.
+  [[gnu::noinline]] std::uint32_t FindLongestOf(std::uint64_t sizes, std::size_t begin) const {
     while (sizes != 0) {
       const auto longest = static_cast<std::size_t>(63 - std::countl_zero(sizes));
       sizes ^= std::uint64_t{1} << longest;
@@ -111,34 +155,38 @@ class LookUps {
     return 0;
   }
 
- private:
+  [[gnu::always_inline]] inline const WordRecord* FindShort(WordKind kind, Keys keys,
+                                                            std::size_t size) const {
+    const std::uint64_t hash = format::HashOfKeys(kind, keys.first, keys.second);
+    // Words with equal keys are equal, since none has a NUL; but one may go on.
+    return FindInBucket(hash, kind, keys, size, [](const WordRecord&) { return true; });
+  }
+
   template <typename Suits>
-  const WordRecord* Probe(std::uint64_t hash, WordKind kind, Keys keys, Suits suits) const {
-    const std::uint32_t tag = format::TagOfHash(hash);
-    for (std::size_t at = format::SlotOfTag(tag, slot_count_);;
-         at = at + 1 < slot_count_ ? at + 1 : 0) {
-      const format::WordSlot slot = slots_[at];
-      if (slot.word == kNone) return nullptr;
-      if (slot.tag != tag) continue;
-      const WordRecord& record = records_[slot.word];
-      if (record.keys[0] == keys.first && record.keys[1] == keys.second &&
+  [[gnu::always_inline]] inline const WordRecord* FindInBucket(std::uint64_t hash, WordKind kind,
+                                                               Keys keys, std::size_t size,
+                                                               Suits suits) const {
+    const std::uint32_t* const bucket = buckets_ + (hash >> bucket_shift_);
+    for (std::size_t word = bucket[0]; word != bucket[1]; ++word) {
+      const WordRecord& record = records_[word];
+      if (record.keys[0] == keys.first && record.keys[1] == keys.second && record.size == size &&
           record.kind == static_cast<std::uint16_t>(kind) && suits(record)) {
         return &record;
       }
     }
+    return nullptr;
   }
 
   // Words of more than sixteen bytes are rare.
   [[gnu::noinline]] const WordRecord* FindLong(WordKind kind, std::size_t begin,
                                                std::size_t size) const {
-    const Keys keys = text_.KeysAt(begin, size);
+    const Keys keys = text_.KeysAt(text_.At(begin), kKeysBytes);
     std::uint64_t hash = format::HashOfKeys(kind, keys.first, keys.second);
     for (std::size_t at = kKeysBytes; at < size; at += kKeyBytes) {
       hash = format::MixBytes(hash, text_.EightAt(begin + at, size - at));
     }
-    return Probe(hash, kind, keys, [&](const WordRecord& record) {
-      return record.size == size &&
-             HasRest(t_.plan_strings.substr(record.rest, size - kKeysBytes), begin);
+    return FindInBucket(hash, kind, keys, size, [&](const WordRecord& record) {
+      return HasRest(t_.plan_strings.substr(record.rest, size - kKeysBytes), begin);
     });
   }
 
@@ -153,8 +201,9 @@ class LookUps {
   }
 
   const WordRecord* records_;
-  const format::WordSlot* slots_;
-  std::size_t slot_count_;
+  const std::uint32_t* buckets_;
+  unsigned bucket_shift_;
+  const std::uint32_t* stem_gates_;
   PaddedText text_;
   const RulesetTables& t_;
 };
@@ -173,22 +222,13 @@ void LeaveOutStems(const Words& words, const LookUps& look_ups, std::uint32_t* s
 
 TermFinder::TermFinder(const RulesetTables& tables) : t_(tables) {}
 
-void TermFinder::Find(const Words& words, std::vector<std::uint32_t>* sets) const {
+// In a function of its own, since its loop needs all registers.
+[[gnu::noinline]] void TermFinder::Find(const Words& words,
+                                        std::vector<std::uint32_t>* sets) const {
   if (sets->size() < words.count()) sets->resize(words.count());
   const LookUps look_ups(t_, words);
-  std::uint32_t* const out = sets->data();
-  const std::size_t count = words.count();
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t begin = words.begin(i);
-    const std::size_t size = words.end(i) - begin;
-    const WordRecord* const known = look_ups.Find(WordKind::kWord, begin, size);
-    if (known != nullptr) {
-      out[i] = known->terms;
-    } else {
-      out[i] = look_ups.FindStem(begin, size);
-    }
-  }
-  if (!words.ascii()) LeaveOutStems(words, look_ups, out);
+  look_ups.FindAll(words, sets->data());
+  if (!words.ascii()) LeaveOutStems(words, look_ups, sets->data());
 }
 
 std::uint32_t TermFinder::SetOfStem(const Words& words, std::size_t word) const {

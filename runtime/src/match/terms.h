@@ -22,7 +22,7 @@ class TermFinder {
   explicit TermFinder(const RulesetTables& tables);
 
   // For each word of the text the set of its terms, in kTermSets: of a word that is glued to the
-  // next one without its stems. Cost: about 65 instructions a word.
+  // next one without its stems. Cost: about 50 instructions a word.
   void Find(const Words& words, std::vector<std::uint32_t>* sets) const;
 
   // Of the longest stem that the word begins with; 0, the empty set, if there is none.

@@ -78,12 +78,10 @@ std::string Dump(const std::vector<std::byte>& bytes) {
                                                              {78, "strings of the plan"},
                                                              {79, "folds"},
                                                              {80, "words"},
-                                                             {81, "slots of words"},
                                                              {82, "gates of stems"},
                                                              {83, "terms"},
                                                              {84, "sets of terms"},
                                                              {85, "separators"},
-                                                             {86, "starts of phrases"},
                                                              {87, "phrase nodes"},
                                                              {88, "phrase edges"},
                                                              {89, "phrase labels"},
@@ -91,7 +89,8 @@ std::string Dump(const std::vector<std::byte>& bytes) {
                                                              {91, "parts"},
                                                              {92, "uses of parts"},
                                                              {93, "plans of expressions"},
-                                                             {94, "parts of expressions"}};
+                                                             {94, "parts of expressions"},
+                                                             {95, "buckets of words"}};
   std::string out = "header\n";
   const auto dump = [&](std::size_t begin, std::size_t end) {
     for (std::size_t at = begin; at < end; at += 16) {

@@ -258,7 +258,7 @@ TEST(OpenArtifact, IgnoresUnknownSectionsUnlessRequired) {
   const auto rename = [](std::uint32_t flags) {
     return [flags](std::vector<std::byte>* bytes) {
       // The last section becomes an unknown one: then it is missing, which is damage.
-      format::SectionEntry* entry = SectionOf(bytes, SectionId::kPlacedParts);
+      format::SectionEntry* entry = SectionOf(bytes, SectionId::kWordBuckets);
       entry->id = 1000;
       entry->flags = flags;
     };
@@ -266,7 +266,7 @@ TEST(OpenArtifact, IgnoresUnknownSectionsUnlessRequired) {
   EXPECT_EQ(OpenChanged(rename(format::kSectionRequired)).code(), ErrorCode::kUnsupported);
   const Status missing = OpenChanged(rename(0));
   EXPECT_EQ(missing.code(), ErrorCode::kDamaged);
-  EXPECT_NE(missing.detail()->expected.find("parts of expressions"), std::string::npos);
+  EXPECT_NE(missing.detail()->expected.find("buckets of words"), std::string::npos);
 }
 
 TEST(OpenArtifact, DoesWithoutOptionalSections) {
@@ -363,10 +363,10 @@ TEST(OpenArtifact, RefusesWhatPointsOutside) {
          SectionOf(b, SectionId::kProviders)->record_size = 6,
                       SectionOf(b, SectionId::kProviders)->record_count = 2;
        }},
-      {"one slot of words",
+      {"one bucket of words",
        [](auto* b) {
-         SectionOf(b, SectionId::kWordSlots)->record_count = 1;
-         SectionOf(b, SectionId::kWordSlots)->size = 8;
+         SectionOf(b, SectionId::kWordBuckets)->record_count = 2;
+         SectionOf(b, SectionId::kWordBuckets)->size = 8;
        }},
       {"context of an example",
        [](auto* b) { RecordOf<format::ExampleRecord>(b, SectionId::kExamples)->context = 2; }},

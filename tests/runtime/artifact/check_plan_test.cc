@@ -180,8 +180,12 @@ TEST_F(CheckPlan, HasRecordsOfEveryKind) {
 }
 
 TEST_F(CheckPlan, KnowsTheSizesOfTables) {
-  EXPECT_EQ(Resized(SectionId::kWordSlots, 1 - static_cast<int>(t_.word_slots.size())),
-            "number of slots of words");
+  const auto buckets = static_cast<int>(t_.word_buckets.size());
+  for (const int change : {-1, -buckets, 1 - buckets, 2 - buckets}) {
+    EXPECT_EQ(Resized(SectionId::kWordBuckets, change), "number of buckets of words") << change;
+  }
+  // Half as many, with fewer words in them.
+  EXPECT_EQ(Resized(SectionId::kWordBuckets, -(buckets / 2)), "buckets of words");
   EXPECT_EQ(Resized(SectionId::kStemGates, -1), "number of gates of stems");
   EXPECT_EQ(Resized(SectionId::kSeparators, -1), "number of separators");
   EXPECT_EQ(Resized(SectionId::kSeparators, -static_cast<int>(t_.separators.size())),
@@ -220,17 +224,23 @@ TEST_F(CheckPlan, KnowsWords) {
   EXPECT_GT(long_ones, 0U);
 }
 
+TEST_F(CheckPlan, HasAllWordsInBucketsInOrder) {
+  const auto words = static_cast<std::uint32_t>(t_.words.size());
+  EXPECT_EQ(After(&t_.word_buckets.front(), std::uint32_t{1}), "buckets of words");
+  EXPECT_EQ(After(&t_.word_buckets.back(), words + 1), "buckets of words");
+  for (const std::uint32_t& first : t_.word_buckets) {
+    if (&first == &t_.word_buckets.back()) break;
+    EXPECT_EQ(After(&first, words + 1), "bucket of words");
+    EXPECT_EQ(After(&first, kNone), "bucket of words");
+  }
+}
+
 // So every search of them ends.
 TEST_F(CheckPlan, LeavesAnEmptySlot) {
-  std::vector<std::byte> words = Bytes(), separators = Bytes();
-  for (const format::WordSlot& slot : t_.word_slots) {
-    ExpectIndex(slot.word, "word of a slot", t_.words.size(), {kNone});
-    std::memset(words.data() + OffsetOf(&slot.word), 0, sizeof(slot.word));
-  }
+  std::vector<std::byte> separators = Bytes();
   for (const format::SeparatorRecord& separator : t_.separators) {
     std::memset(separators.data() + OffsetOf(&separator.term), 0, sizeof(separator.term));
   }
-  EXPECT_EQ(Complaint(words), "slots of words");
   EXPECT_EQ(Complaint(separators), "separators");
 }
 
