@@ -173,7 +173,9 @@ class Failure {
 
 }  // namespace
 
-Response ToResponse(const ExampleDef& example) {
+Response ToResponse(const ExampleDef& example, std::vector<Field>* fields) {
+  fields->clear();
+  for (const FieldDef& field : example.fields) fields->push_back({field.name, field.value});
   Response response;
   response.text = example.text;
   response.domain = example.domain;
@@ -181,6 +183,7 @@ Response ToResponse(const ExampleDef& example) {
   response.reply = example.reply;
   response.status = example.status;
   response.command = example.command;
+  response.fields = *fields;
   return response;
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "compiler/resolve/rule_set.h"
 #include "compiler/source/diagnostic.h"
@@ -14,7 +15,8 @@
 
 namespace ricochet::compiler {
 
-Response ToResponse(const ExampleDef& example);
+// `fields` holds what the response refers to beside the example.
+Response ToResponse(const ExampleDef& example, std::vector<Field>* fields);
 
 // Adds the place of the rule that won, if one did.
 void AddWinner(const RuleSet& rules, const Matcher& matcher, const Explanation& explanation,

@@ -46,7 +46,7 @@ class ExampleChecker {
   std::optional<Explanation> Judge(const ExampleDef& example) {
     if (sink_->full() || OutOfTime(example)) return std::nullopt;
     ++counts_.checked;
-    auto explanation = matcher_.Explain(ToResponse(example), scratch_);
+    auto explanation = matcher_.Explain(ToResponse(example, &fields_), scratch_);
     if (explanation.ok()) {
       linter_.Note(example, *explanation);
       return std::move(explanation).value();
@@ -69,6 +69,7 @@ class ExampleChecker {
 
   void CheckRule(std::uint32_t index) {
     const RuleDef& rule = *rules_.rules[index].def;
+    if (rule.layer == Layer::kForm) return;  // its examples are mails
     if (rule.match.empty() && !allowances_->Silence(rule, DiagnosticCode::kNoExample)) {
       sink_->Warning(DiagnosticCode::kNoExample, rule.id.span,
                      "rule `" + rule.id.value + "` has no `match` example",
@@ -192,6 +193,7 @@ class ExampleChecker {
   std::clock_t start_ = std::clock();
   bool out_of_time_ = false;
   Scratch scratch_;
+  std::vector<Field> fields_;  // of the example
   ExampleCounts counts_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> overlaps_;
 };

@@ -81,7 +81,7 @@ ExampleLinter::Reading ExampleLinter::Read(std::string pattern) {
 
 void ExampleLinter::Try(const ResolvedRule& rule, const ExpressionDef& def,
                         const ExampleDef& example, const Explanation& explanation) {
-  if (def.kind != ExpressionKind::kPattern) return;
+  if (def.kind != ExpressionKind::kPattern || !def.field.empty()) return;
   Tried& tried = tried_[{rule.def, &def}];
   if (tried.holds) return;
   if (!tried.itself) tried.itself = Read(def.text);

@@ -19,7 +19,8 @@ class PlanLinter {
   PlanLinter(const RuleSet& rules, const Plan& plan, Allowances* allowances, DiagnosticSink* sink)
       : rules_(rules), plan_(plan), allowances_(allowances), sink_(sink) {
     for (std::size_t e = 0; e < rules.expressions.size(); ++e) {
-      if (!plan.is_unguarded(e)) continue;
+      // Those about fields are only searched for where a field is given.
+      if (!plan.is_unguarded(e) || rules.expressions[e].field != format::kText) continue;
       unguarded_.emplace(rules.expressions[e].kind, rules.expressions[e].source);
     }
   }
@@ -37,7 +38,7 @@ class PlanLinter {
  private:
   void LintRule(const RuleDef& rule) {
     for (const ExpressionDef& def : rule.any) {
-      if (!unguarded_.contains({def.kind, def.text})) continue;
+      if (!def.field.empty() || !unguarded_.contains({def.kind, def.text})) continue;
       if (!allowances_->Silence(rule, DiagnosticCode::kNoGuard)) {
         Warn(def, " `" + rule.id.value + "`");
       }

@@ -42,7 +42,7 @@ void Warn(const Spelled& one, const Spelled& before, Allowances* allowances, Dia
 
 std::string SpellingKey(const ExpressionDef& def) {
   const std::string_view ignored = IsPhrase(def) ? " -_" : " ";
-  std::string key(1, IsPhrase(def) ? 'p' : 'r');
+  std::string key = def.field + (IsPhrase(def) ? ":p" : ":r");
   for (std::size_t at = 0; at < def.text.size(); ++at) {
     const char c = def.text[at];
     if (c == '\\' && at + 1 < def.text.size()) {

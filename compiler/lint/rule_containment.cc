@@ -15,7 +15,9 @@ RuleContainment::RuleContainment(const RuleSet& rules, const Plan& plan)
     const ResolvedRule& rule = rules.rules[r];
     if (r > 0) {
       const ResolvedRule& above = rules.rules[r - 1];
-      const bool same = rule.code == above.code && rule.def->layer == above.def->layer;
+      // Each form has an answer of its own.
+      const bool same = rule.code == above.code && rule.def->layer == above.def->layer &&
+                        rule.def->layer != Layer::kForm;
       runs_.push_back(runs_.back() + (same ? 0 : 1));
     }
     if (rule.any.empty()) without_any_.push_back(r);

@@ -53,6 +53,7 @@ std::vector<std::uint32_t> WiderExpressions::Of(std::uint32_t narrow,
 
 bool WiderExpressions::Holds(std::uint32_t wide, std::uint32_t narrow) {
   if (wide == narrow) return true;
+  if (rules_.expressions[wide].field != rules_.expressions[narrow].field) return false;
   if (out_of_steps()) return false;
   const Known& one = Know(narrow);
   if (one.texts.empty() || !std::ranges::binary_search(one.may_hold, wide)) return false;

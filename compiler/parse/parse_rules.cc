@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "compiler/parse/parse_likeness.h"
+#include "compiler/parse/parse_mail.h"
 #include "compiler/parse/parse_toml.h"
 #include "compiler/parse/read_table.h"
 #include "compiler/parse/read_value.h"
@@ -23,6 +24,8 @@ bool IsIdCharacter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
 }
 
+}  // namespace
+
 void CheckId(const SpannedText& id, DiagnosticSink* sink) {
   if (id.value.size() > kMaxIdBytes) {
     sink->Error(DiagnosticCode::kLimitExceeded, id.span,
@@ -34,6 +37,8 @@ void CheckId(const SpannedText& id, DiagnosticSink* sink) {
               "write lower-case letters, digits, '-' and '_', parts joined by '.', such as "
               "mailbox-full.quota");
 }
+
+namespace {
 
 void CheckListName(const SpannedText& name, DiagnosticSink* sink) {
   if (IsListName(name.value)) return;
@@ -63,6 +68,7 @@ class FileParser {
     for (const TomlValue& table : reader.Tables("unwrap")) ParseUnwrap(table);
     for (const TomlValue& table : reader.Tables("diagnosis")) ParseDiagnosis(table);
     ParseLikeness(reader, &result_, sink_);
+    ParseMail(reader, &result_, sink_);
     return std::move(result_);
   }
 
@@ -71,7 +77,7 @@ class FileParser {
     const SpannedText text = reader.Text("layer");
     if (reader.Find("layer") != nullptr) {
       std::optional<Layer> layer = ParseLayer(text.value);
-      if (layer == Layer::kLikeness) layer = std::nullopt;  // it has no rules
+      if (layer == Layer::kLikeness || layer == Layer::kForm) layer = std::nullopt;  // no rules
       return ReadEnumerator(text, "layer", ValueDomain::kLayer, layer, sink_);
     }
     const auto rules = reader.Tables("rule");

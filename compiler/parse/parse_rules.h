@@ -18,6 +18,7 @@ namespace ricochet::compiler {
 
 // Whether it is parts of lower-case letters, digits, '-' and '_', joined by single dots.
 bool IsId(std::string_view id);
+void CheckId(const SpannedText& id, DiagnosticSink* sink);
 
 // Whatever is well-formed in `file`; the rest is reported. `index` is the file's in SourceFiles.
 RuleFile ParseRules(const SourceFile& file, std::uint32_t index, DiagnosticSink* sink);

@@ -71,6 +71,10 @@ class Converter {
         result.kind = TomlValue::Kind::kInteger;
         result.integer = value.as_integer();
         break;
+      case toml::value_t::boolean:
+        result.kind = TomlValue::Kind::kBoolean;
+        result.integer = value.as_boolean() ? 1 : 0;
+        break;
       case toml::value_t::array:
         result.kind = TomlValue::Kind::kArray;
         for (const Value& item : value.as_array()) result.items.push_back(Convert(item));
@@ -226,6 +230,8 @@ std::string_view DescribeKind(TomlValue::Kind kind) {
       return "a text";
     case TomlValue::Kind::kInteger:
       return "a number";
+    case TomlValue::Kind::kBoolean:
+      return "true or false";
     case TomlValue::Kind::kArray:
       return "a list";
     case TomlValue::Kind::kTable:
@@ -233,7 +239,7 @@ std::string_view DescribeKind(TomlValue::Kind kind) {
     case TomlValue::Kind::kOther:
       break;
   }
-  return "a fraction, a date, true or false";
+  return "a fraction or a date";
 }
 
 std::optional<TomlValue> ParseToml(const SourceFile& file, std::uint32_t index,

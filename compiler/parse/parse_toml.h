@@ -20,15 +20,15 @@ namespace ricochet::compiler {
 struct TomlMember;
 
 struct TomlValue {
-  enum class Kind : std::uint8_t { kText, kInteger, kArray, kTable, kOther };
+  enum class Kind : std::uint8_t { kText, kInteger, kBoolean, kArray, kTable, kOther };
   // '…' and "…" are on one line and without an escape, so that bytes of text and file agree.
   enum class Quotes : std::uint8_t { kSingle, kDouble, kOther };
   Kind kind = Kind::kOther;
-  SourceSpan span;               // with quotes or brackets; of a table under a header, the header
-  std::string text;              // kText
+  SourceSpan span;                 // with quotes or brackets; of a table under a header, the header
+  std::string text;                // kText
   Quotes quotes = Quotes::kOther;  // of kText
-  std::int64_t integer = 0;      // kInteger
-  std::vector<TomlValue> items;  // kArray
+  std::int64_t integer = 0;        // kInteger; kBoolean: 1 for true
+  std::vector<TomlValue> items;    // kArray
   std::vector<TomlMember> members;  // kTable, in the order of the file
 
   // Where `text` itself is, if the bytes agree; else the whole value.
@@ -42,7 +42,7 @@ struct TomlMember {
   TomlValue value;
 };
 
-// "a text", "a number", "a list", "a table", "a fraction, a date, true or false".
+// "a text", "a number", "true or false", "a list", "a table", "a fraction or a date".
 std::string_view DescribeKind(TomlValue::Kind kind);
 
 // `index` is the file's in SourceFiles. Nothing, and errors in `sink`, if the file is not UTF-8 or

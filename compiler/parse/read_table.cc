@@ -40,6 +40,8 @@ KindWords WordsFor(ValueKind kind) {
       return {"a text: \"…\"", ""};
     case ValueKind::kInteger:
       return {"a whole number", ""};
+    case ValueKind::kBoolean:
+      return {"true or false", ""};
     case ValueKind::kExpression:
       return {"a text in single quotes: '…'", ""};
     case ValueKind::kTextList:
@@ -47,6 +49,8 @@ KindWords WordsFor(ValueKind kind) {
     case ValueKind::kIntegerList:
       return {"a list of whole numbers: [1, …]", "a whole number"};
     case ValueKind::kExpressionList:
+    case ValueKind::kOwnConditionList:
+    case ValueKind::kLinePatternList:
       return {"a list of texts in single quotes: ['…', …]", "a text in single quotes: '…'"};
     case ValueKind::kPhraseList:
       return {"a list of phrases in single quotes: ['…', …]", "a phrase in single quotes: '…'"};
@@ -59,6 +63,11 @@ KindWords WordsFor(ValueKind kind) {
       return {"a list of tables: [{text = '…', inner = '…'}]", "a table {text = '…', inner = '…'}"};
     case ValueKind::kTranslated:
       return {"a table {en = \"…\", da = \"…\"}", ""};
+    case ValueKind::kFieldTable:
+      return {"a table of texts: {subject = '…'}", ""};
+    case ValueKind::kMailExampleList:
+      return {"a list of tables: [{mail = '''…''', recipient = [\"…\"]}]",
+              "a table {mail = '''…''', …}"};
     case ValueKind::kClueTable:
       return {"a table of lines such as \"mailbox full\" = {22 = 9}", ""};
     case ValueKind::kWeightTable:
@@ -100,9 +109,6 @@ std::string HelpForItem(const TomlValue& item, ValueKind list) {
   if (list == ValueKind::kTextList && item.kind == Kind::kInteger) {
     return "write \"" + std::to_string(item.integer) + "\"";
   }
-  if (list == ValueKind::kExpressionList && item.kind == Kind::kTable) {
-    return "write patterns in a list of their own: pattern = ['…']";
-  }
   if (list == ValueKind::kPhraseList && item.kind == Kind::kTable) {
     return "a word list consists of phrases; only rules have patterns";
   }
@@ -129,6 +135,34 @@ std::string List(std::span<const std::string_view> names) {
 
 ExpressionDef ToExpression(const TomlValue& value, ExpressionKind kind) {
   return {kind, value.text, value.TextSpan()};
+}
+
+// A field that is there has a character.
+constexpr std::string_view kAnyCharacter = ".";
+constexpr std::string_view kTextField = "text";
+
+std::vector<FieldDef> ToFields(const TomlValue& table) {
+  std::vector<FieldDef> fields;
+  for (const TomlMember& member : table.members) {
+    fields.push_back({member.key, member.value.text});
+  }
+  return fields;
+}
+
+ExpressionDef ToCondition(const TomlValue& table, ExpressionKind kind) {
+  ExpressionDef def;
+  const TomlValue* const phrase = table.Find("phrase");
+  const TomlValue* const pattern = table.Find("pattern");
+  if (pattern != nullptr) {
+    def = ToExpression(*pattern, ExpressionKind::kPattern);
+  } else if (phrase != nullptr) {
+    def = ToExpression(*phrase, kind);
+  } else {
+    def = {ExpressionKind::kPattern, std::string(kAnyCharacter), table.span};
+  }
+  const TomlValue* const field = table.Find("field");
+  if (field != nullptr && field->text != kTextField) def.field = field->text;
+  return def;
 }
 
 std::string TextOf(const TomlValue& table, std::string_view key) {
@@ -240,7 +274,54 @@ bool TableReader::CheckExampleText(const TomlValue& value) {
 
 bool TableReader::CheckExample(const TomlValue& table, std::span<const KeySpec> keys) {
   if (!TableReader(table, keys, "an example", sink_).complete()) return false;
-  return CheckExampleText(*table.Find("text"));
+  const TomlValue* const text = table.Find("text");
+  return text == nullptr || CheckExampleText(*text);
+}
+
+// `own`: it is one of `phrase`, where patterns about the text have a list of their own.
+bool TableReader::CheckCondition(const TomlValue& table, bool own) {
+  const TableReader reader(table, kConditionKeys, "a condition", sink_);
+  int given = 0;
+  for (const std::string_view key : {"phrase", "pattern", "present"}) {
+    if (table.Find(key) == nullptr) continue;
+    if (reader.Find(key) == nullptr) return false;
+    ++given;
+  }
+  const TomlValue* const field = table.Find("field");
+  if (field != nullptr && reader.Find("field") == nullptr) return false;
+  if (given == 0 && reader.misspelt_.empty()) {
+    sink_->Error(DiagnosticCode::kMissingField, table.span,
+                 "a condition has no `phrase`, `pattern` or `present`",
+                 "write {field = \"subject\", phrase = '…'} or {pattern = '…'}");
+  }
+  if (given > 1) {
+    sink_->Error(DiagnosticCode::kBadValue, table.span,
+                 "a condition has one of `phrase`, `pattern` and `present`",
+                 "write a condition for each");
+  }
+  if (given != 1) return false;
+  if (own && field == nullptr) {
+    WrongType(table, "each value of `phrase` must be a text in single quotes: '…'",
+              "write patterns in a list of their own: pattern = ['…']");
+    return false;
+  }
+  if (table.Find("present") != nullptr && reader.Boolean("present", true) && field != nullptr) {
+    return true;
+  }
+  if (table.Find("present") == nullptr) return true;
+  sink_->Error(DiagnosticCode::kBadValue, table.span, "`present` needs a field, and the value true",
+               "for a field that is not there, write {field = \"…\", present = true} in `unless`");
+  return false;
+}
+
+bool TableReader::CheckFields(const TomlValue& table, std::string_view key) {
+  for (const TomlMember& member : table.members) {
+    if (member.value.kind == TomlValue::Kind::kText) continue;
+    WrongType(member.value, "each value of `" + std::string(key) + "` must be a text: \"…\"",
+              "write {subject = '…'}");
+    return false;
+  }
+  return true;
 }
 
 bool TableReader::CheckItem(const TomlValue& item, ValueKind kind, std::string_view key) {
@@ -255,12 +336,17 @@ bool TableReader::CheckItem(const TomlValue& item, ValueKind kind, std::string_v
       if (item.kind == Kind::kInteger) return true;
       break;
     case ValueKind::kExpressionList:
+    case ValueKind::kLinePatternList:
     case ValueKind::kPhraseList:
       if (text) return CheckExpression(item, key);
       break;
+    case ValueKind::kOwnConditionList:
     case ValueKind::kConditionList:
       if (text) return CheckExpression(item, key);
-      if (table) return TableReader(item, kConditionKeys, "a condition", sink_).complete();
+      if (table) return CheckCondition(item, kind == ValueKind::kOwnConditionList);
+      break;
+    case ValueKind::kMailExampleList:
+      if (table) return CheckExample(item, kMailExampleKeys);
       break;
     case ValueKind::kExampleList:
       if (text) return CheckExampleText(item);
@@ -287,7 +373,9 @@ void TableReader::CheckMember(const TomlMember& member, const KeySpec& spec) {
   const KindWords words = WordsFor(spec.kind);
   Kind expected = words.item.empty() ? Kind::kText : Kind::kArray;
   if (spec.kind == ValueKind::kInteger) expected = Kind::kInteger;
-  if (spec.kind == ValueKind::kTranslated || spec.kind == ValueKind::kClueTable) {
+  if (spec.kind == ValueKind::kBoolean) expected = Kind::kBoolean;
+  if (spec.kind == ValueKind::kTranslated || spec.kind == ValueKind::kClueTable ||
+      spec.kind == ValueKind::kFieldTable) {
     expected = Kind::kTable;
   }
   if (value.kind != expected) {
@@ -301,6 +389,7 @@ void TableReader::CheckMember(const TomlMember& member, const KeySpec& spec) {
     const std::string what = "`" + std::string(spec.name) + "`";
     good = TableReader(value, kTranslatedKeys, what, sink_).complete();
   }
+  if (spec.kind == ValueKind::kFieldTable) good = CheckFields(value, spec.name);
   if (value.items.size() > kMaxListItems) {
     sink_->Error(DiagnosticCode::kLimitExceeded, value.items[kMaxListItems].span,
                  "`" + std::string(spec.name) + "` holds " + MoreThan(kMaxListItems, "values"),
@@ -334,6 +423,16 @@ SpannedInteger TableReader::Integer(std::string_view key) const {
   return {value->integer, value->span};
 }
 
+bool TableReader::Boolean(std::string_view key, bool otherwise) const {
+  const TomlValue* value = Find(key);
+  return value == nullptr ? otherwise : value->integer != 0;
+}
+
+std::vector<FieldDef> TableReader::Fields(std::string_view key) const {
+  const TomlValue* value = Find(key);
+  return value == nullptr ? std::vector<FieldDef>() : ToFields(*value);
+}
+
 std::vector<SpannedText> TableReader::TextList(std::string_view key) const {
   std::vector<SpannedText> list;
   if (const TomlValue* value = Find(key)) {
@@ -357,9 +456,8 @@ std::vector<ExpressionDef> TableReader::Expressions(std::string_view key,
   if (value == nullptr) return list;
   if (value->kind == TomlValue::Kind::kText) list.push_back(ToExpression(*value, kind));
   for (const TomlValue& item : value->items) {
-    const TomlValue* pattern = item.Find("pattern");
-    list.push_back(pattern == nullptr ? ToExpression(item, kind)
-                                      : ToExpression(*pattern, ExpressionKind::kPattern));
+    list.push_back(item.kind == TomlValue::Kind::kTable ? ToCondition(item, kind)
+                                                        : ToExpression(item, kind));
   }
   return list;
 }
@@ -377,6 +475,7 @@ std::vector<ExampleDef> TableReader::Examples(std::string_view key) const {
     example.reply = TextOf(item, "reply");
     example.status = TextOf(item, "status");
     example.command = TextOf(item, "command");
+    if (const TomlValue* fields = item.Find("field")) example.fields = ToFields(*fields);
     list.push_back(std::move(example));
   }
   return list;

@@ -40,12 +40,14 @@ class TableReader {
 
   SpannedText Text(std::string_view key) const;
   SpannedInteger Integer(std::string_view key) const;
+  bool Boolean(std::string_view key, bool otherwise) const;
   std::vector<SpannedText> TextList(std::string_view key) const;
   std::vector<SpannedInteger> IntegerList(std::string_view key) const;
-  // Phrases as `kind` says; a table {pattern = '…'} among them is a pattern.
+  // Phrases as `kind` says; a table among them says itself what it is, and about which field.
   std::vector<ExpressionDef> Expressions(std::string_view key, ExpressionKind kind) const;
   std::vector<ExampleDef> Examples(std::string_view key) const;
   std::vector<UnwrapExampleDef> UnwrapExamples(std::string_view key) const;
+  std::vector<FieldDef> Fields(std::string_view key) const;
   TranslatedDef Translated(std::string_view key) const;
   // The lines of a [key]; empty if it is missing or of a wrong type.
   std::span<const TomlMember> Lines(std::string_view key) const;
@@ -61,6 +63,8 @@ class TableReader {
   bool CheckExpression(const TomlValue& value, std::string_view key);
   bool CheckExample(const TomlValue& table, std::span<const KeySpec> keys);
   bool CheckExampleText(const TomlValue& value);
+  bool CheckCondition(const TomlValue& table, bool own);
+  bool CheckFields(const TomlValue& table, std::string_view key);
   void WrongType(const TomlValue& value, std::string title, std::string help);
 
   const TomlValue& table_;

@@ -29,12 +29,18 @@ using SpannedInteger = Spanned<std::int64_t>;
 struct ExpressionDef {
   ExpressionKind kind = ExpressionKind::kPhrase;
   std::string text;
-  SourceSpan span;  // of the text between the quotes: bytes of both agree
+  SourceSpan span;      // of the text between the quotes: bytes of both agree
+  std::string field{};  // what it is about; empty: the text
+};
+
+struct FieldDef {
+  std::string name, value;
 };
 
 struct ExampleDef {
   SourceSpan span;
   std::string text, domain, mx, reply, status, command;
+  std::vector<FieldDef> fields{};
 };
 
 struct RuleDef {
@@ -122,6 +128,37 @@ struct LikeDef {
   std::vector<ExampleDef> match;
 };
 
+// Inbound mail.
+struct MailExampleDef {
+  SourceSpan span;
+  std::string mail, kind;  // of the form, if empty
+  std::vector<std::string> recipients, texts;
+  std::vector<std::int64_t> codes;
+};
+
+struct FormDef {
+  RuleDef rule;  // its conditions, in the layer form
+  SpannedText kind;
+  std::vector<ExpressionDef> find, ends;
+  bool text_first = false, generic = true;
+  std::vector<SpannedText> address, ignore;
+  std::vector<FieldDef> give;
+  std::vector<MailExampleDef> examples;
+};
+
+struct KindDef {
+  SourceSpan place;
+  SpannedText name;
+  TranslatedDef title;
+  std::vector<std::string> actions;
+};
+
+// Names at a place that play a role: content types, header fields, or expressions for lines.
+struct MailNamesDef {
+  std::string place, role;
+  std::vector<ExpressionDef> names;
+};
+
 struct RuleFile {
   std::uint32_t file = 0;  // index in SourceFiles
   std::optional<SpannedInteger> default_code;
@@ -135,6 +172,9 @@ struct RuleFile {
   std::vector<ClueDef> clues;
   std::vector<ThresholdDef> thresholds;
   std::vector<LikeDef> likes;
+  std::vector<FormDef> forms;
+  std::vector<KindDef> kinds;
+  std::vector<MailNamesDef> mail_names;
 };
 
 }  // namespace ricochet::compiler

@@ -20,6 +20,7 @@ std::vector<std::string_view> EnumeratorNames(int count) {
 std::vector<std::string_view> LayersOfRules() {
   std::vector<std::string_view> names = EnumeratorNames<Layer>(kLayerCount);
   std::erase(names, ToString(Layer::kLikeness));
+  std::erase(names, ToString(Layer::kForm));
   return names;
 }
 
@@ -49,6 +50,12 @@ std::vector<std::string_view> AllowedNames(ValueDomain domain) {
       return EnumeratorNames<DiagnosisSeverity>(kDiagnosisSeverityCount);
     case ValueDomain::kWarning:
       return SilenceableWarnings();
+    case ValueDomain::kMailPart:
+      return {"status", "original", "report"};
+    case ValueDomain::kMailPlace:
+      return {"status", "report", "original", "mail"};
+    case ValueDomain::kMailOrder:
+      return {"address-first", "text-first"};
     default:
       return {};
   }

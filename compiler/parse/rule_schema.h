@@ -15,58 +15,11 @@
 #include <string_view>
 #include <vector>
 
+#include "compiler/parse/key_spec.h"
+#include "compiler/parse/mail_schema.h"
 #include "runtime/src/artifact/likeness_format.h"
 
 namespace ricochet::compiler {
-
-enum class ValueKind : std::uint8_t {
-  kText,               // "…" or '…'
-  kInteger,            //
-  kExpression,         // '…'
-  kTextList,           // ["…", …]
-  kIntegerList,        // [1, …]
-  kExpressionList,     // ['…', …]
-  kPhraseList,         // the same, of a word list
-  kConditionList,      // ['…', {pattern = '…'}, …]
-  kExampleList,        // ['…', {text = '…', domain = '…', …}, …]
-  kUnwrapExampleList,  // [{text = '…', inner = '…'}, …]
-  kTranslated,         // {en = "…", da = "…"}
-  kTableList,          // [[key]]
-  kClueTable,          // [key], of lines: "mailbox full" = {22 = 9, 10 = -3}
-  kWeightTable,        // one of those lines
-};
-
-// What a text, a number or each value of a list may be, beyond its type.
-enum class ValueDomain : std::uint8_t {
-  kAny,
-  kNotEmpty,
-  kId,
-  kListName,
-  kReplyMask,
-  kStatusMask,
-  kHost,         // also a mask *.example.com
-  kHostOrGroup,  // also @group
-  kCommand,
-  // Closed lists: their names are those of AllowedNames().
-  kLayer,
-  kBounceType,
-  kAction,
-  kDiagnosisScope,
-  kDiagnosisSeverity,
-  kWarning,
-};
-
-struct KeySpec {
-  std::string_view name;
-  ValueKind kind;
-  bool required;
-  std::string_view description;  // continues a sentence: "add `id`: …"
-  std::string_view example;      // its value as written in a file
-  ValueDomain domain = ValueDomain::kAny;
-  // Of numbers.
-  std::int64_t least = std::numeric_limits<std::int64_t>::min();
-  std::int64_t most = std::numeric_limits<std::int64_t>::max();
-};
 
 inline constexpr std::array kFileKeys = {
     KeySpec{"layer", ValueKind::kText, false,
@@ -93,6 +46,13 @@ inline constexpr std::array kFileKeys = {
             "how to extract a quoted reply from its wrapper", ""},
     KeySpec{"diagnosis", ValueKind::kTableList, false,
             "what many responses together mean, for reports", ""},
+    KeySpec{"form", ValueKind::kTableList, false, "how a program writes mail, and how to read that",
+            ""},
+    KeySpec{"kind", ValueKind::kTableList, false, "what an inbound mail can be", ""},
+    KeySpec{"part", ValueKind::kTableList, false, "content types that play a role in mail", ""},
+    KeySpec{"label", ValueKind::kTableList, false, "header fields that play a role in mail", ""},
+    KeySpec{"original", ValueKind::kTableList, false,
+            "lines at which the original message begins in the text of a mail", ""},
 };
 
 // A file that has the first needs the second.
@@ -105,7 +65,8 @@ inline constexpr std::array kRuleKeys = {
     KeySpec{"id", ValueKind::kText, true, "unique name: lower case, parts joined by '.'",
             R"("mailbox-full.quota")", ValueDomain::kId},
     KeySpec{"code", ValueKind::kInteger, true, "the bounce code, from the code table", "22"},
-    KeySpec{"phrase", ValueKind::kExpressionList, false, "words; one phrase or pattern must match",
+    KeySpec{"phrase", ValueKind::kOwnConditionList, false,
+            "words; one phrase or pattern must match",
             "['(mailbox|inbox) (is|) full', 'exceed* ... quota']"},
     KeySpec{"pattern", ValueKind::kExpressionList, false,
             "RE2 expressions, for what a phrase cannot express",
@@ -153,10 +114,20 @@ inline constexpr std::array kExampleKeys = {
     KeySpec{"status", ValueKind::kText, false, "the enhanced status, if the text lacks it",
             "'5.2.2'"},
     KeySpec{"command", ValueKind::kText, false, "the SMTP stage", "'rcpt'"},
+    KeySpec{"field", ValueKind::kFieldTable, false, "fields of the mail that it is from",
+            "{subject = 'Automatic reply'}"},
 };
 
+// One of the last three.
 inline constexpr std::array kConditionKeys = {
-    KeySpec{"pattern", ValueKind::kExpression, true, "an RE2 expression", "'^5[0-9][0-9] '"},
+    KeySpec{"field", ValueKind::kText, false,
+            "what it is about: a header field of a mail, in lower case, or one that is made of "
+            "several; default: the text",
+            R"("subject")", ValueDomain::kField},
+    KeySpec{"phrase", ValueKind::kExpression, false, "words", "'(automatic|auto) reply'"},
+    KeySpec{"pattern", ValueKind::kExpression, false, "an RE2 expression", "'^5[0-9][0-9] '"},
+    KeySpec{"present", ValueKind::kBoolean, false, "true: the field is there and is not empty",
+            "true"},
 };
 
 inline constexpr std::array kCodeKeys = {
@@ -281,8 +252,11 @@ inline constexpr KeySpec kClueKey = {"",
 // The keys of the tables that a value may be or hold; none where it holds none.
 constexpr std::span<const KeySpec> KeysBelow(const KeySpec& key) {
   switch (key.kind) {
+    case ValueKind::kOwnConditionList:
     case ValueKind::kConditionList:
       return kConditionKeys;
+    case ValueKind::kMailExampleList:
+      return kMailExampleKeys;
     case ValueKind::kExampleList:
       return kExampleKeys;
     case ValueKind::kUnwrapExampleList:
@@ -301,6 +275,11 @@ constexpr std::span<const KeySpec> KeysBelow(const KeySpec& key) {
   if (key.name == "unwrap") return kUnwrapKeys;
   if (key.name == "threshold") return kThresholdKeys;
   if (key.name == "like") return kLikeKeys;
+  if (key.name == "form") return kFormKeys;
+  if (key.name == "kind") return kKindKeys;
+  if (key.name == "part") return kPartKeys;
+  if (key.name == "label") return kLabelKeys;
+  if (key.name == "original") return kOriginalKeys;
   return kDiagnosisKeys;
 }
 

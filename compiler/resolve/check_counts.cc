@@ -30,7 +30,8 @@ bool CheckCountLimits(const MergedFiles& merged, DiagnosticSink* sink) {
   const bool unwraps = CheckCount(merged.unwraps, kMaxUnwraps, "unwraps", sink);
   const bool diagnoses = CheckCount(merged.diagnoses, kMaxDiagnoses, "diagnoses", sink);
   const bool clues = CheckCount(merged.clues, kMaxClues, "clues", sink);
-  return rules && codes && groups && words && unwraps && diagnoses && clues;
+  const bool kinds = CheckCount(merged.kinds, kMaxKinds, "kinds", sink);
+  return kinds && rules && codes && groups && words && unwraps && diagnoses && clues;
 }
 
 }  // namespace ricochet::compiler

@@ -3,14 +3,17 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
+#include "compiler/parse/mail_schema.h"
 #include "compiler/parse/phrase.h"
 #include "compiler/resolve/impossible_pattern.h"
 #include "compiler/resolve/pattern_error.h"
 #include "compiler/source/check_limits.h"
 #include "compiler/source/limits.h"
+#include "runtime/src/artifact/mail_format.h"
 #include "runtime/src/match/lazy_expression.h"
 #include "runtime/src/match/re2_options.h"
 
@@ -71,6 +74,49 @@ std::optional<std::size_t> CheckPattern(const ExpressionDef& def, DiagnosticSink
   return CheckProgramSize(static_cast<std::size_t>(pattern.ProgramSize()), def, sink);
 }
 
+bool CheckLinePattern(const ExpressionDef& def, std::span<const std::string_view> groups,
+                      DiagnosticSink* sink) {
+  const re2::RE2 pattern(def.text, ExpressionOptions());
+  if (!pattern.ok()) {
+    const PatternError error = DescribePatternError(pattern, def.text);
+    sink->Error(DiagnosticCode::kPatternRefused, Within(def.span, error.offset, error.size),
+                error.title, error.help);
+    return false;
+  }
+  if (SearchExpression(pattern, "")) {
+    sink->Error(DiagnosticCode::kPatternMatchesEmpty, def.span,
+                "this pattern matches the empty text, and so every text",
+                "write + instead of *, and no ? after the whole: part of it must be required");
+    return false;
+  }
+  for (const std::string& name : GroupNames(def)) {
+    if (std::ranges::find(groups, name) != groups.end()) continue;
+    std::string help = groups.empty() ? "write (?:…)" : "the groups are ";
+    for (const std::string_view group : groups) {
+      help += (group == groups.front() ? "" : ", ") + std::string(group);
+    }
+    sink->Error(DiagnosticCode::kUnwrapGroup, def.span,
+                "there is no use for a group named `" + name + "`", std::move(help));
+    return false;
+  }
+  return CheckProgramSize(static_cast<std::size_t>(pattern.ProgramSize()), def, sink).has_value();
+}
+
+bool IsField(std::string_view name) {
+  if (std::ranges::find(kMadeFields, name) != kMadeFields.end()) return true;
+  const auto role_of = [&](std::string_view place, std::span<const std::string_view> roles) {
+    return name.starts_with(place) &&
+           std::ranges::find(roles, name.substr(place.size())) != roles.end();
+  };
+  if (role_of("status.", kStatusRoles) || role_of("report.", kReportRoles) ||
+      role_of("original.", kOriginalRoles)) {
+    return true;
+  }
+  return !name.empty() && std::ranges::all_of(name, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  });
+}
+
 std::vector<std::string> GroupNames(const ExpressionDef& def) {
   std::vector<std::string> names;
   const re2::RE2 pattern(def.text, ExpressionOptions());
@@ -123,16 +169,41 @@ void ExpressionTable::TooMany(const ExpressionDef& def, std::size_t limit, std::
   too_many_ = true;
 }
 
+std::optional<std::uint16_t> ExpressionTable::AddField(const ExpressionDef& def) {
+  if (def.field.empty()) return format::kText;
+  const auto known = std::ranges::find(fields_, def.field);
+  const auto field = static_cast<std::uint16_t>(known - fields_.begin() + 1);
+  if (known != fields_.end()) return field;
+  if (!IsField(def.field)) {
+    sink_->Error(DiagnosticCode::kBadValue, def.span, "there is no field `" + def.field + "`",
+                 "write a header field in lower case, such as subject, or one of text, kind, "
+                 "parts, from.address,\nto.address, status.ROLE, report.ROLE, original.ROLE");
+    return std::nullopt;
+  }
+  if (fields_.size() == format::kMaxFields) {
+    sink_->Error(DiagnosticCode::kLimitExceeded, def.span,
+                 MoreThan(format::kMaxFields, "fields that conditions are about"),
+                 "leave some out: each costs working memory");
+    return std::nullopt;
+  }
+  fields_.push_back(def.field);
+  return field;
+}
+
 std::optional<std::uint32_t> ExpressionTable::Add(const ExpressionDef& def) {
-  const std::string key = (def.kind == ExpressionKind::kPhrase ? "p" : "r") + def.text;
+  const std::string key =
+      def.field + (def.kind == ExpressionKind::kPhrase ? ":p" : ":r") + def.text;
   if (const auto found = index_.find(key); found != index_.end()) return found->second;
   if (too_many_ || sink_->full()) return std::nullopt;
   if (const Total& total = TotalOf(def); total.count == total.most) {
     TooMany(def, total.most, total.name);
     return std::nullopt;
   }
+  const std::optional<std::uint16_t> field = AddField(def);
+  if (!field) return std::nullopt;
   std::optional<Expression> expression = Compile(def);
   if (!expression) return std::nullopt;
+  expression->field = *field;
   const auto index = static_cast<std::uint32_t>(expressions_.size());
   expressions_.push_back(*std::move(expression));
   index_.emplace(key, index);

@@ -146,12 +146,20 @@ MergedFiles MergeFolders(const std::vector<RuleFile>& parsed, const SourceFiles&
   NamedDefs<WordsDef> words(DiagnosticCode::kDuplicateWords, "word list", sources, sink);
   NamedDefs<UnwrapDef> unwraps(DiagnosticCode::kDuplicateId, "unwrap", sources, sink);
   NamedDefs<DiagnosisDef> diagnoses(DiagnosticCode::kDuplicateId, "diagnosis", sources, sink);
+  NamedDefs<KindDef> kinds(DiagnosticCode::kDuplicateId, "kind", sources, sink);
   for (const RuleFile& file : parsed) {
     MergeDefault(file, sources, &merged, sink);
     for (const RuleDef& rule : file.rules) {
       rules.Add(rule, rule.id.value, rule.id.span);
       NoteWords(rule, &merged);
     }
+    for (const FormDef& form : file.forms) {
+      rules.Add(form.rule, form.rule.id.value, form.rule.id.span);
+      NoteWords(form.rule, &merged);
+      merged.forms.push_back(&form);
+    }
+    for (const KindDef& kind : file.kinds) kinds.Add(kind, kind.name.value, kind.name.span);
+    for (const MailNamesDef& names : file.mail_names) merged.mail_names.push_back(&names);
     for (const CodeDef& code : file.codes) {
       codes.Add(code, std::to_string(code.number.value), code.number.span);
     }
@@ -170,6 +178,7 @@ MergedFiles MergeFolders(const std::vector<RuleFile>& parsed, const SourceFiles&
   merged.words = words.Take();
   merged.unwraps = unwraps.Take();
   merged.diagnoses = diagnoses.Take();
+  merged.kinds = kinds.Take();
   MergeLikeness(parsed, sources, &merged, sink);
   Disable(parsed, &merged, sink);
   return merged;

@@ -32,7 +32,10 @@ struct MergedFiles {
   std::vector<const ClueDef*> clues;
   std::vector<const ThresholdDef*> thresholds;
   std::vector<const LikeDef*> likes;
-  std::unordered_set<std::string> disabled;  // ids of rules that are not in `rules`
+  std::vector<const FormDef*> forms;  // their rules are among `rules`
+  std::vector<const KindDef*> kinds;
+  std::vector<const MailNamesDef*> mail_names;  // of all folders
+  std::unordered_set<std::string> disabled;     // ids of rules that are not in `rules`
   // Word lists that phrases of rules name, also of those that are replaced or disabled.
   std::unordered_set<std::string> named_words;
 };

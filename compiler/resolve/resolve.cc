@@ -19,6 +19,7 @@
 #include "compiler/resolve/masks.h"
 #include "compiler/resolve/rank_rules.h"
 #include "compiler/resolve/resolve_likeness.h"
+#include "compiler/resolve/resolve_mail.h"
 #include "compiler/resolve/resolve_words.h"
 #include "runtime/src/match/unwrap.h"
 
@@ -61,9 +62,11 @@ class Resolver {
     }
     for (const RuleDef* rule : merged_.rules) set_.rules.push_back(ResolveRule(*rule));
     set_.expressions = expressions_.Take();
+    set_.fields = expressions_.TakeFields();
     Rank();
     ListRulesByExpression();
     ResolveLikeness();
+    ResolveMail(merged_, &set_, sink_);
     return std::move(set_);
   }
 
@@ -205,7 +208,8 @@ class Resolver {
   ResolvedRule ResolveRule(const RuleDef& def) {
     ResolvedRule rule;
     rule.def = &def;
-    rule.code = FindCode(def.code).value_or(0);
+    // A form answers with a kind.
+    rule.code = def.layer == Layer::kForm ? set_.default_code : FindCode(def.code).value_or(0);
     rule.any = expressions_.AddAll(def.any);
     rule.with = expressions_.AddAll(def.with);
     rule.unless = expressions_.AddAll(def.unless);

@@ -21,8 +21,9 @@ namespace ricochet::compiler {
 struct Expression {
   ExpressionKind kind = ExpressionKind::kPhrase;
   std::string source, re2;
-  Phrase phrase;                     // of a kPhrase: `source` as parsed, until DropPhrases()
-  std::vector<std::uint32_t> rules;  // those that have it in `any`, each once, in rank order
+  Phrase phrase;                        // of a kPhrase: `source` as parsed, until DropPhrases()
+  std::vector<std::uint32_t> rules;     // those that have it in `any`, each once, in rank order
+  std::uint16_t field = format::kText;  // or what is behind its index in RuleSet::fields
 };
 
 struct HostMaskDef {
@@ -76,6 +77,11 @@ struct ResolvedLikeness {
   std::vector<ResolvedLike> likes;
 };
 
+struct ResolvedForm {
+  const FormDef* def = nullptr;
+  std::uint32_t kind = 0;  // index in RuleSet::kinds
+};
+
 struct RuleSet {
   std::vector<const CodeDef*> codes;  // numbers ascend
   std::uint32_t default_code = 0;     // index in codes
@@ -86,6 +92,11 @@ struct RuleSet {
   std::vector<Expression> expressions;
   std::vector<ResolvedRule> rules;  // in rank order once ranked
   ResolvedLikeness likeness;
+  // Inbound mail, and what conditions are about.
+  std::vector<std::string> fields;
+  std::vector<const KindDef*> kinds;
+  std::vector<ResolvedForm> forms;  // of the last rules, in their order
+  std::vector<const MailNamesDef*> mail_names;
 
   // Frees Expression::phrase, which may take more than all the rest: when the plan has been made,
   // nothing reads it.

@@ -29,6 +29,7 @@ inline constexpr std::size_t kMaxWordLists = 1000;
 inline constexpr std::size_t kMaxUnwraps = 100;
 inline constexpr std::size_t kMaxDiagnoses = 100;
 inline constexpr std::size_t kMaxClues = 50'000;
+inline constexpr std::size_t kMaxKinds = 100;
 
 // Within a definition.
 inline constexpr std::size_t kMaxIdBytes = 64;

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "compiler/parse/parse_mail.h"
 #include "compiler/plan/string_pool.h"
 #include "compiler/source/load_sources.h"
 #include "compiler/write/artifact_builder.h"
@@ -15,6 +16,7 @@
 #include "compiler/write/unwrap_steps.h"
 #include "compiler/write/write_likeness.h"
 #include "ricochet/version.h"
+#include "runtime/src/artifact/mail_format.h"
 
 namespace ricochet::compiler {
 namespace {
@@ -32,6 +34,7 @@ class RecordWriter {
     for (const ResolvedGroup& group : rules_.groups) AddGroup(group);
     AddExpressions();
     for (const ResolvedRule& rule : rules_.rules) AddRule(rule);
+    AddMail();
     for (const UnwrapDef* unwrap : rules_.unwraps) AddUnwrap(*unwrap);
     for (const ResolvedDiagnosis& diagnosis : rules_.diagnoses) AddDiagnosis(diagnosis);
     AddExamples();
@@ -87,7 +90,7 @@ class RecordWriter {
   void AddExpressions() {
     const TextEncoder encoder(PiecesOf(rules_));
     for (const Expression& expression : rules_.expressions) {
-      expressions_.push_back({static_cast<std::uint32_t>(expression.kind),
+      expressions_.push_back({static_cast<std::uint16_t>(expression.kind), expression.field,
                               strings_.Add(expression.source),
                               texts_.Add(encoder.Encode(expression.source, expression.re2)),
                               Append(expression.rules, &indices_)});
@@ -117,6 +120,47 @@ class RecordWriter {
     record.command = Append(commands, &commands_);
     record.beats = Append(rule.beats, &indices_);
     records_.push_back(record);
+  }
+
+  void AddMail() {
+    for (const std::string& field : rules_.fields) fields_.push_back({strings_.Add(field)});
+    for (const KindDef* kind : rules_.kinds) {
+      kinds_.push_back({strings_.Add(kind->name.value),
+                        {strings_.Add(kind->title.text[0]), strings_.Add(kind->title.text[1])}});
+      for (const std::string& action : kind->actions) {
+        AddMailName(kPlaceOfActions, kind->name.value, action);
+      }
+    }
+    for (const MailNamesDef* names : rules_.mail_names) {
+      for (const ExpressionDef& name : names->names) {
+        AddMailName(names->place, names->role, name.text);
+      }
+    }
+    const std::size_t first_rule = rules_.rules.size() - rules_.forms.size();
+    for (std::size_t i = 0; i < rules_.forms.size(); ++i) {
+      const ResolvedForm& form = rules_.forms[i];
+      forms_.push_back({static_cast<std::uint32_t>(first_rule + i), form.kind,
+                        Append(SettingsOf(*form.def), &form_settings_)});
+    }
+  }
+
+  void AddMailName(std::string_view place, std::string_view role, std::string_view name) {
+    mail_names_.push_back({strings_.Add(place), strings_.Add(role), strings_.Add(name)});
+  }
+
+  std::vector<format::FormSettingRecord> SettingsOf(const FormDef& form) {
+    std::vector<format::FormSettingRecord> settings;
+    const auto add = [&](std::string_view key, std::string_view value) {
+      settings.push_back({strings_.Add(key), strings_.Add(value)});
+    };
+    for (const ExpressionDef& pattern : form.find) add("find", pattern.text);
+    for (const ExpressionDef& pattern : form.ends) add("ends", pattern.text);
+    if (form.text_first) add("order", "text-first");
+    if (!form.generic) add("generic", "false");
+    for (const SpannedText& field : form.address) add("address", field.value);
+    for (const SpannedText& role : form.ignore) add("ignore", role.value);
+    for (const FieldDef& given : form.give) add("give." + given.name, given.value);
+    return settings;
   }
 
   void AddUnwrap(const UnwrapDef& unwrap) {
@@ -167,14 +211,25 @@ class RecordWriter {
   std::uint32_t AddContext(const ExampleDef& example) {
     const std::array given = {example.domain, example.mx, example.reply, example.status,
                               example.command};
-    if (std::ranges::all_of(given, &std::string::empty)) return format::kNone;
-    const auto next = static_cast<std::uint32_t>(contexts_.size());
-    const auto [known, fresh] = context_index_.emplace(given, next);
-    if (fresh) {
-      contexts_.push_back({strings_.Add(example.domain), strings_.Add(example.mx),
-                           strings_.Add(example.reply), strings_.Add(example.status),
-                           strings_.Add(example.command)});
+    if (std::ranges::all_of(given, &std::string::empty) && example.fields.empty()) {
+      return format::kNone;
     }
+    const auto next = static_cast<std::uint32_t>(contexts_.size());
+    const auto context = [&]() -> format::ContextRecord {
+      std::vector<format::GivenFieldRecord> fields;
+      for (const FieldDef& field : example.fields) {
+        fields.push_back({strings_.Add(field.name), strings_.Add(field.value)});
+      }
+      return {strings_.Add(example.domain),  strings_.Add(example.mx),
+              strings_.Add(example.reply),   strings_.Add(example.status),
+              strings_.Add(example.command), Append(fields, &given_fields_)};
+    };
+    if (!example.fields.empty()) {
+      contexts_.push_back(context());
+      return next;
+    }
+    const auto [known, fresh] = context_index_.emplace(given, next);
+    if (fresh) contexts_.push_back(context());
     return known->second;
   }
 
@@ -230,6 +285,12 @@ class RecordWriter {
     builder.AddSection(SectionId::kContexts, contexts_);
     builder.AddSection(SectionId::kUnwrapSteps, unwrap_steps_.steps());
     builder.AddSection(SectionId::kUnwrapSets, unwrap_steps_.sets());
+    builder.AddSection(SectionId::kFields, fields_);
+    builder.AddSection(SectionId::kGivenFields, given_fields_);
+    builder.AddSection(SectionId::kKinds, kinds_);
+    builder.AddSection(SectionId::kForms, forms_);
+    builder.AddSection(SectionId::kFormSettings, form_settings_);
+    builder.AddSection(SectionId::kMailNames, mail_names_);
     builder.AddSection(SectionId::kUnguarded, plan_.tables.unguarded);
     builder.AddSection(SectionId::kPlainRules, plan_.tables.plain_rules);
     builder.AddSection(SectionId::kLikenessCodes, likeness_.codes);
@@ -282,6 +343,12 @@ class RecordWriter {
   std::map<std::array<std::string, 5>, std::uint32_t> context_index_;  // by what is given
   std::vector<format::DiagnosisRecord> diagnoses_;
   std::vector<format::ProviderRecord> providers_;
+  std::vector<format::FieldRecord> fields_;
+  std::vector<format::GivenFieldRecord> given_fields_;
+  std::vector<format::KindRecord> kinds_;
+  std::vector<format::FormRecord> forms_;
+  std::vector<format::FormSettingRecord> form_settings_;
+  std::vector<format::MailNameRecord> mail_names_;
   std::vector<format::PieceRecord> pieces_;
   StringPool texts_;  // of expressions
   LikenessTables likeness_;

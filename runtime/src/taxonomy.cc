@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, kBounceTypeCount> kBounceTypes = {"hard",
 constexpr std::array<std::string_view, kActionCount> kActions = {"keep", "retry", "investigate",
                                                                  "remove", "suppress"};
 constexpr std::array<std::string_view, kLayerCount + 1> kLayers = {
-    "override", "provider", "cause", "status", "likeness", "reply", "none"};
+    "override", "provider", "cause", "status", "likeness", "reply", "form", "none"};
 
 template <typename Enum, std::size_t kSize>
 std::string_view NameOf(const std::array<std::string_view, kSize>& names, Enum value) noexcept {

@@ -33,7 +33,8 @@ TEST(Action, NamesAndNumbers) {
 }
 
 TEST(Layer, NamesAndNumbersStrongestFirst) {
-  const char* const names[] = {"override", "provider", "cause", "status", "likeness", "reply"};
+  const char* const names[] = {"override", "provider", "cause", "status",
+                               "likeness", "reply",    "form"};
   ASSERT_EQ(std::size(names), static_cast<std::size_t>(kLayerCount));
   for (std::size_t i = 0; i < std::size(names); ++i) {
     EXPECT_EQ(ToString(static_cast<Layer>(i)), names[i]);
@@ -52,7 +53,7 @@ TEST(Taxonomy, WhatIsNoEnumeratorIsAQuestionMark) {
   EXPECT_EQ(ToString(static_cast<BounceType>(4)), "?");
   EXPECT_EQ(ToString(static_cast<BounceType>(255)), "?");
   EXPECT_EQ(ToString(static_cast<Action>(5)), "?");
-  EXPECT_EQ(ToString(static_cast<Layer>(7)), "?");
+  EXPECT_EQ(ToString(static_cast<Layer>(8)), "?");
 }
 
 TEST(Taxonomy, OtherNamesAreRefused) {

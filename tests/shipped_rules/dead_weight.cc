@@ -60,8 +60,9 @@ class Finder {
   // Of the rule's phrases and patterns those that hold for the text that decides the example;
   // nothing if the rule does not decide it. As if there were no likeness: examples test rules.
   std::optional<std::vector<std::uint32_t>> Decided(std::uint32_t rule, const ExampleDef& example) {
+    std::vector<Field> fields;
     const Result<Explanation> explanation =
-        matcher_.Explain(compiler::ToResponse(example), scratch_);
+        matcher_.Explain(compiler::ToResponse(example, &fields), scratch_);
     if (!explanation.ok() || explanation->rule_alone != rule) return std::nullopt;
     for (auto text = explanation->texts.rbegin(); text != explanation->texts.rend(); ++text) {
       for (const HeldRule& held : text->held) {

@@ -16,6 +16,7 @@ bool IsFilled(const KeySpec* spec) {
     case ValueKind::kTextList:
     case ValueKind::kIntegerList:
     case ValueKind::kPhraseList:
+    case ValueKind::kOwnConditionList:
     case ValueKind::kConditionList:
       return true;
     default:

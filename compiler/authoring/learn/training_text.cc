@@ -44,7 +44,8 @@ bool TrainingTexts::AddExamples(const RuleSet& rules) {
       text.code = static_cast<std::uint16_t>(rule.def->code.value);
       text.source = rule.def->id.value;
       text.example = true;
-      if (!Add(ToResponse(example), std::move(text))) return false;
+      std::vector<Field> fields;
+      if (!Add(ToResponse(example, &fields), std::move(text))) return false;
     }
   }
   return true;

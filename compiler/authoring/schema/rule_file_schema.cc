@@ -57,6 +57,10 @@ Json Value(const KeySpec& spec) {
       return Text(spec.domain);
     case ValueKind::kInteger:
       return Integer(spec);
+    case ValueKind::kBoolean:
+      return {{"type", "boolean"}};
+    case ValueKind::kFieldTable:
+      return {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}};
     case ValueKind::kExpression:
       return Text(ValueDomain::kNotEmpty);
     case ValueKind::kTextList:
@@ -64,14 +68,18 @@ Json Value(const KeySpec& spec) {
     case ValueKind::kIntegerList:
       return List(Integer(spec));
     case ValueKind::kExpressionList:
+    case ValueKind::kLinePatternList:
     case ValueKind::kPhraseList:
       return List(Text(ValueDomain::kNotEmpty));
+    case ValueKind::kOwnConditionList:
     case ValueKind::kConditionList:
       return List(Reference("condition"));
     case ValueKind::kExampleList:
       return List(Reference("example"));
     case ValueKind::kUnwrapExampleList:
       return List(Reference("unwrap_example"));
+    case ValueKind::kMailExampleList:
+      return List(Reference("mail_example"));
     case ValueKind::kTranslated:
       return Reference("translated");
     case ValueKind::kClueTable:
@@ -144,6 +152,7 @@ Json Definitions() {
   definitions.Set("condition", Condition());
   definitions.Set("example", Table(kExampleKeys, /*also_text=*/true));
   definitions.Set("unwrap_example", Table(kUnwrapExampleKeys));
+  definitions.Set("mail_example", Table(kMailExampleKeys));
   definitions.Set("translated", Table(kTranslatedKeys));
   return definitions;
 }
@@ -163,6 +172,8 @@ std::string_view PatternOf(ValueDomain domain) {
              "\\.([xX]|(0|[1-9][0-9]{0,2})(-(0|[1-9][0-9]{0,2}))?)$";
     case ValueDomain::kHost:
       return "^(\\*\\.)?[^ @*/:]+$";
+    case ValueDomain::kField:
+      return "^[a-z0-9._-]+$";
     case ValueDomain::kHostOrGroup:
       return "^((\\*\\.)?|@)[^ @*/:]+$";
     case ValueDomain::kCommand:

@@ -61,6 +61,12 @@ class RICOCHET_EXPORT Matcher {
 
   Classification Classify(const Response& response, Scratch& scratch) const noexcept;
 
+  // The form that a mail has: the first rule of the layer form that holds for its text and fields
+  // (Response::text and Response::fields; at most kMaxResponseBytes of the text count), as an index
+  // for Ruleset::rule(); kNoRule if there is none. Nothing is unwrapped. Thread-safety and cost as
+  // Classify; errors are those of Classification::error.
+  Result<std::uint32_t> FindForm(const Response& response, Scratch& scratch) const noexcept;
+
   // Sets out[i] to the answer for responses[i], the same as from Classify. All
   // responses are classified; the Status is that of the first failure. If the sizes differ, returns
   // kInvalidArgument and does nothing.

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -41,6 +42,12 @@ RICOCHET_EXPORT std::string ToString(const EnhancedStatus& status);
 // Only this many bytes of a longer text are judged; the answer is flagged kTruncated.
 inline constexpr std::size_t kMaxResponseBytes = 64 * 1024;
 
+// What a mail says beside the text that is judged: a header field, or what was made of several.
+struct Field {
+  std::string_view name{};   // "subject", lower case
+  std::string_view value{};  // any bytes; empty is the same as not given
+};
+
 // One response. The views may hold any bytes; they are read during the call only and not kept.
 // Except for `text`, empty means unknown.
 struct Response {
@@ -54,6 +61,8 @@ struct Response {
   std::string_view command{};  // the SMTP stage: "connect", "mail", "rcpt", "data", ...
   // `reply` and `status` apply if the text has none; if true, they override those in the text.
   bool prefer_given_codes = false;
+  // Conditions on fields ask for these; the first of a name counts.
+  std::span<const Field> fields{};
 };
 
 }  // namespace ricochet

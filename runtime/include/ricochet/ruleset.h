@@ -16,6 +16,7 @@
 
 #include "ricochet/diagnosis.h"
 #include "ricochet/export.h"
+#include "ricochet/response.h"
 #include "ricochet/status.h"
 #include "ricochet/taxonomy.h"
 
@@ -53,6 +54,7 @@ enum class ExpressionKind : std::uint8_t { kPhrase = 0, kPattern = 1 };
 // unanchored, case-insensitive and in UTF-8; `.` does not match a newline.
 struct ExpressionInfo {
   ExpressionKind kind = ExpressionKind::kPhrase;
+  std::string_view field;  // the name of the field that it is about; empty: the text
   std::string_view source;
   std::string re2;
 };
@@ -82,6 +84,30 @@ struct ExampleInfo {
   std::uint32_t rule = 0;  // kNoRule for kCode
   std::uint16_t code = 0;  // of the rule, or of the row of the code table
   std::string_view text, domain, mx, reply, status, command;
+  std::vector<Field> fields;
+};
+
+// What an inbound mail is: a bounce, a delay notice, an automatic reply ...
+struct KindInfo {
+  std::string_view name;      // "delay"
+  std::string_view title[2];  // by Language
+};
+
+// How a program writes mail: a rule of the layer form, with what a reader of such mail needs.
+struct FormInfo {
+  std::uint32_t rule = 0;  // index for rule()
+  std::uint32_t kind = 0;  // index for kind()
+  // Keys may come several times. Those that ricochetc writes are in rules/README.md.
+  struct Setting {
+    std::string_view key, value;
+  };
+  std::vector<Setting> settings;
+};
+
+// A name that a mail uses: a content type, a header field, or an expression for a line. See
+// rules/README.md for the places and roles.
+struct MailNameInfo {
+  std::string_view place, role, name;
 };
 
 struct RulesetSummary {
@@ -142,7 +168,18 @@ class RICOCHET_EXPORT Ruleset {
 
   // REQUIRES: index < example_count().
   std::size_t example_count() const noexcept;
-  ExampleInfo example(std::size_t index) const noexcept;
+  ExampleInfo example(std::size_t index) const;
+
+  // Of inbound mail. REQUIRES: each index is below the count. All but the counts may throw
+  // std::bad_alloc.
+  std::size_t kind_count() const noexcept;
+  KindInfo kind(std::size_t index) const noexcept;
+  std::size_t form_count() const noexcept;
+  FormInfo form(std::size_t index) const;
+  std::size_t mail_name_count() const noexcept;
+  MailNameInfo mail_name(std::size_t index) const noexcept;
+  // The fields that some condition asks for. The others of a response are not read.
+  std::vector<std::string_view> fields() const;
 
   // In the order of the rule files. REQUIRES: index < diagnosis_count().
   std::size_t diagnosis_count() const noexcept;

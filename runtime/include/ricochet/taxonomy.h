@@ -42,9 +42,10 @@ enum class Layer : std::uint8_t {
   kStatus = 3,    // "status"
   kLikeness = 4,  // "likeness": no rule, but words that are typical of the code
   kReply = 5,     // "reply"
-  kNone = 6,      // "none": no rule holds; the answer is the ruleset's default code
+  kForm = 6,      // "form": not of answers; such a rule knows how a program writes mail
+  kNone = 7,      // "none": no rule holds; the answer is the ruleset's default code
 };
-inline constexpr int kLayerCount = 6;  // without kNone
+inline constexpr int kLayerCount = 7;  // without kNone
 
 // The names used in rule files and output, in static storage; "?" for a value that is no
 // enumerator.

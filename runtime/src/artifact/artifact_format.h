@@ -21,7 +21,7 @@ static_assert(std::endian::native == std::endian::little,
 
 // As in PNG: a byte above 0x7F, both line ends and a DOS end-of-file show transfers that alter.
 inline constexpr std::array<std::uint8_t, 8> kMagic = {0x89, 'R', 'C', 'S', '\r', '\n', 0x1A, '\n'};
-inline constexpr std::uint32_t kFormatVersion = 11;
+inline constexpr std::uint32_t kFormatVersion = 12;
 inline constexpr std::size_t kSectionAlignment = 8;
 inline constexpr std::uint64_t kMaxFileSize = std::uint64_t{1} << 31;
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
@@ -61,6 +61,12 @@ enum class SectionId : std::uint32_t {
   kContexts = 18,
   kUnwrapSteps = 19,  // these two: unwrap_format.h
   kUnwrapSets = 20,
+  kFields = 21,  // these six: mail_format.h
+  kGivenFields = 22,
+  kKinds = 23,
+  kForms = 24,
+  kFormSettings = 25,
+  kMailNames = 26,
   kUnguarded = 67,
   kPlainRules = 68,
   kLikenessCodes = 72,  // these four: likeness_format.h
@@ -146,7 +152,8 @@ struct RuleRecord {  // kRules: in rank order
 };
 
 struct ExpressionRecord {  // kExpressions
-  std::uint32_t kind;      // ExpressionKind
+  std::uint16_t kind;      // ExpressionKind
+  std::uint16_t field;     // kText, or what is behind its index in kFields: it is about that one
   StringRef source;
   StringRef re2;  // in kExpressionTexts, encoded
   Range rules;    // in kIndices: those that have it in `any`, ascending
@@ -174,6 +181,9 @@ inline constexpr std::size_t kMaxCopyOffsets = 1024;
 inline constexpr std::size_t kMaxCopyBytes = 255;
 // Decoded. A phrase has fewer: RE2's program of it has at most 20,000 instructions.
 inline constexpr std::size_t kMaxExpressionBytes = std::size_t{1} << 18;
+
+// ExpressionRecord::field of those about the text.
+inline constexpr std::uint16_t kText = 0;
 
 struct ReplyMask {  // kReplyMasks
   std::uint16_t first, last;
@@ -227,6 +237,7 @@ struct ExampleRecord {  // kExamples
 
 struct ContextRecord {  // kContexts: what examples give besides their texts, each once
   StringRef domain, mx, reply, status, command;  // empty: not given
+  Range fields;                                  // in kGivenFields
 };
 
 struct DiagnosisRecord {  // kDiagnoses

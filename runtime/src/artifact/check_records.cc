@@ -75,6 +75,8 @@ class RecordChecker : private RecordFailure {
     CheckExampleRecords();
     CheckDiagnoses();
     CheckProviders();
+    CheckFields();
+    CheckForms();
     return status();
   }
 
@@ -187,6 +189,9 @@ class RecordChecker : private RecordFailure {
   void CheckExpressions() {
     for (const ExpressionRecord& expression : t_.expressions) {
       Enumerator(&expression.kind, "expression kind", expression.kind, 2);
+      if (expression.field != kText) {
+        Index(&expression, "field of an expression", expression.field - 1U, t_.fields.size());
+      }
       Text(expression.source, "expression as written");
       Indices(&expression.rules, "rules of an expression", expression.rules, t_.rules.size());
     }
@@ -259,6 +264,8 @@ class RecordChecker : private RecordFailure {
            {&context.domain, &context.mx, &context.reply, &context.status, &context.command}) {
         Bytes(*ref, "context of an example");
       }
+      InRange(&context.fields, "fields of an example", context.fields, t_.given_fields.size(),
+              &used_given_fields_);
     }
   }
 
@@ -289,10 +296,58 @@ class RecordChecker : private RecordFailure {
     }
   }
 
+  void CheckFields() {
+    if (t_.fields.size() > kMaxFields) {
+      Fail(t_.fields.data(), "fields", "at most " + std::to_string(kMaxFields),
+           std::to_string(t_.fields.size()));
+      return;
+    }
+    for (const FieldRecord& field : t_.fields) NonEmptyText(field.name, "name of a field");
+    for (const GivenFieldRecord& field : t_.given_fields) {
+      Bytes(field.name, "name of an example's field");
+      Bytes(field.value, "field of an example");
+    }
+  }
+
+  // Exactly the rules of the layer form, in their order.
+  void CheckForms() {
+    for (const KindRecord& kind : t_.kinds) {
+      NonEmptyText(kind.name, "name of a kind");
+      for (const StringRef& title : kind.title) Text(title, "title of a kind");
+    }
+    const auto is_form = [](const RuleRecord& rule) {
+      return static_cast<Layer>(rule.layer) == Layer::kForm;
+    };
+    const auto forms = static_cast<std::size_t>(std::ranges::count_if(t_.rules, is_form));
+    if (none() && forms != t_.forms.size()) {
+      Fail(t_.forms.data(), "forms", std::to_string(forms), std::to_string(t_.forms.size()));
+    }
+    for (std::size_t i = 0; i < t_.forms.size() && none(); ++i) {
+      const FormRecord& form = t_.forms[i];
+      const std::size_t rule = t_.rules.size() - forms + i;
+      if (form.rule != rule) {
+        Fail(&form.rule, "rule of a form", std::to_string(rule), std::to_string(form.rule));
+      }
+      Index(&form.kind, "kind of a form", form.kind, t_.kinds.size());
+      InRange(&form.settings, "settings of a form", form.settings, t_.form_settings.size(),
+              &used_settings_);
+    }
+    for (const FormSettingRecord& setting : t_.form_settings) {
+      NonEmptyText(setting.key, "key of a setting");
+      Text(setting.value, "value of a setting");
+    }
+    for (const MailNameRecord& name : t_.mail_names) {
+      NonEmptyText(name.place, "place of a name in mail");
+      Text(name.role, "role of a name in mail");
+      NonEmptyText(name.name, "name in mail");
+    }
+  }
+
   const RulesetTables& t_;
   StringCheck strings_;
   std::uint64_t used_indices_ = 0, used_reply_masks_ = 0, used_status_masks_ = 0;
   std::uint64_t used_host_masks_ = 0, used_commands_ = 0;
+  std::uint64_t used_given_fields_ = 0, used_settings_ = 0;
 };
 
 }  // namespace

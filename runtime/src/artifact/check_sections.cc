@@ -137,7 +137,7 @@ class SectionTable {
       return entry.id >= static_cast<std::uint32_t>(first) &&
              entry.id <= static_cast<std::uint32_t>(last);
     };
-    const bool known = within(SectionId::kStrings, SectionId::kUnwrapSets) ||
+    const bool known = within(SectionId::kStrings, SectionId::kMailNames) ||
                        within(SectionId::kUnguarded, SectionId::kPlainRules) ||
                        within(SectionId::kLikenessCodes, SectionId::kClueSlots) ||
                        within(SectionId::kPlanStrings, SectionId::kWordBuckets);
@@ -215,6 +215,12 @@ Result<RulesetTables> CheckSections(std::span<const std::byte> bytes) {
       table->Find(SectionId::kContexts, "contexts of examples", &t.contexts),
       table->Find(SectionId::kUnwrapSteps, "unwrap steps", &t.unwrap_steps),
       table->Find(SectionId::kUnwrapSets, "unwrap sets", &t.unwrap_sets),
+      table->Find(SectionId::kFields, "fields", &t.fields),
+      table->Find(SectionId::kGivenFields, "fields of examples", &t.given_fields),
+      table->Find(SectionId::kKinds, "kinds of mail", &t.kinds),
+      table->Find(SectionId::kForms, "forms", &t.forms),
+      table->Find(SectionId::kFormSettings, "settings of forms", &t.form_settings),
+      table->Find(SectionId::kMailNames, "names in mail", &t.mail_names),
       table->Find(SectionId::kUnguarded, "unguarded expressions", &t.unguarded),
       table->Find(SectionId::kPlainRules, "plain rules", &t.plain_rules),
       table->Find(SectionId::kLikenessCodes, "codes of likeness", &t.likeness_codes),

@@ -200,26 +200,71 @@ std::size_t Ruleset::expression_count() const noexcept {
 ExpressionInfo Ruleset::expression(std::size_t index) const {
   const RulesetTables& t = data_->tables();
   const format::ExpressionRecord& record = t.expressions[index];
-  return {static_cast<ExpressionKind>(record.kind), t.View(record.source), Re2Text(t, record)};
+  const std::string_view field =
+      record.field == format::kText ? "" : t.View(t.fields[record.field - 1U].name);
+  return {static_cast<ExpressionKind>(record.kind), field, t.View(record.source),
+          Re2Text(t, record)};
 }
 
 std::size_t Ruleset::example_count() const noexcept { return data_->tables().examples.size(); }
 
-ExampleInfo Ruleset::example(std::size_t index) const noexcept {
+ExampleInfo Ruleset::example(std::size_t index) const {
   const RulesetTables& t = data_->tables();
   const format::ExampleRecord& record = t.examples[index];
   const format::ContextRecord none{};
   const bool alone = record.context == format::kNone;
   const format::ContextRecord& context = alone ? none : t.contexts[record.context];
-  return {.kind = static_cast<ExampleKind>(record.kind),
-          .rule = record.rule,
-          .code = t.codes[record.code].number,
-          .text = t.View(record.text),
-          .domain = t.View(context.domain),
-          .mx = t.View(context.mx),
-          .reply = t.View(context.reply),
-          .status = t.View(context.status),
-          .command = t.View(context.command)};
+  ExampleInfo info = {.kind = static_cast<ExampleKind>(record.kind),
+                      .rule = record.rule,
+                      .code = t.codes[record.code].number,
+                      .text = t.View(record.text),
+                      .domain = t.View(context.domain),
+                      .mx = t.View(context.mx),
+                      .reply = t.View(context.reply),
+                      .status = t.View(context.status),
+                      .command = t.View(context.command),
+                      .fields = {}};
+  for (const format::GivenFieldRecord& field : t.Slice(t.given_fields, context.fields)) {
+    info.fields.push_back({t.View(field.name), t.View(field.value)});
+  }
+  return info;
+}
+
+std::size_t Ruleset::kind_count() const noexcept { return data_->tables().kinds.size(); }
+
+KindInfo Ruleset::kind(std::size_t index) const noexcept {
+  const RulesetTables& t = data_->tables();
+  const format::KindRecord& record = t.kinds[index];
+  return {t.View(record.name), {t.View(record.title[0]), t.View(record.title[1])}};
+}
+
+std::size_t Ruleset::form_count() const noexcept { return data_->tables().forms.size(); }
+
+FormInfo Ruleset::form(std::size_t index) const {
+  const RulesetTables& t = data_->tables();
+  const format::FormRecord& record = t.forms[index];
+  FormInfo info;
+  info.rule = record.rule;
+  info.kind = record.kind;
+  for (const format::FormSettingRecord& setting : t.Slice(t.form_settings, record.settings)) {
+    info.settings.push_back({t.View(setting.key), t.View(setting.value)});
+  }
+  return info;
+}
+
+std::size_t Ruleset::mail_name_count() const noexcept { return data_->tables().mail_names.size(); }
+
+MailNameInfo Ruleset::mail_name(std::size_t index) const noexcept {
+  const RulesetTables& t = data_->tables();
+  const format::MailNameRecord& record = t.mail_names[index];
+  return {t.View(record.place), t.View(record.role), t.View(record.name)};
+}
+
+std::vector<std::string_view> Ruleset::fields() const {
+  const RulesetTables& t = data_->tables();
+  std::vector<std::string_view> names;
+  for (const format::FieldRecord& field : t.fields) names.push_back(t.View(field.name));
+  return names;
 }
 
 }  // namespace ricochet

@@ -30,10 +30,14 @@ Result<std::shared_ptr<const RulesetData>> RulesetData::Check(std::shared_ptr<Ru
   if (!tables.ok()) return tables.status();
   data->tables_ = *tables;
   const auto rules = data->tables_.rules;
-  const auto reply = std::ranges::find_if(rules, [](const format::RuleRecord& rule) {
-    return static_cast<Layer>(rule.layer) == Layer::kReply;
-  });
-  data->first_reply_rule_ = static_cast<std::uint32_t>(reply - rules.begin());
+  const auto first_of = [&](Layer layer) {
+    const auto found = std::ranges::find_if(rules, [&](const format::RuleRecord& rule) {
+      return static_cast<Layer>(rule.layer) >= layer;
+    });
+    return static_cast<std::uint32_t>(found - rules.begin());
+  };
+  data->first_reply_rule_ = first_of(Layer::kReply);
+  data->first_form_ = first_of(Layer::kForm);
   return std::shared_ptr<const RulesetData>(std::move(data));
 }
 

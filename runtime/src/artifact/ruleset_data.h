@@ -17,6 +17,7 @@
 #include "ricochet/status.h"
 #include "runtime/src/artifact/artifact_format.h"
 #include "runtime/src/artifact/likeness_format.h"
+#include "runtime/src/artifact/mail_format.h"
 #include "runtime/src/artifact/plan_format.h"
 #include "runtime/src/artifact/unwrap_format.h"
 
@@ -68,6 +69,13 @@ struct RulesetTables {
   std::span<const format::ClueRecord> clues;
   std::span<const format::VoteRecord> votes;
   std::span<const format::ClueSlot> clue_slots;
+  // Inbound mail (mail_format.h).
+  std::span<const format::FieldRecord> fields;
+  std::span<const format::GivenFieldRecord> given_fields;
+  std::span<const format::KindRecord> kinds;
+  std::span<const format::FormRecord> forms;
+  std::span<const format::FormSettingRecord> form_settings;
+  std::span<const format::MailNameRecord> mail_names;
 
   std::string_view View(format::StringRef ref) const {
     return strings.substr(ref.offset, ref.size);
@@ -100,8 +108,9 @@ class RulesetData {
   const RulesetTables& tables() const { return tables_; }
   std::span<const std::byte> bytes() const { return bytes_; }
   const format::Header& header() const;
-  // Rules before it are of the layers override to status, the others of the reply layer.
+  // Rules before it are of the layers override to status; up to the first form of the reply layer.
   std::uint32_t first_reply_rule() const { return first_reply_rule_; }
+  std::uint32_t first_form() const { return first_form_; }
 
  private:
   RulesetData() = default;
@@ -111,6 +120,7 @@ class RulesetData {
   std::span<const std::byte> bytes_;
   RulesetTables tables_;
   std::uint32_t first_reply_rule_ = 0;
+  std::uint32_t first_form_ = 0;
 };
 
 }  // namespace ricochet

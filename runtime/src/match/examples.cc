@@ -42,7 +42,8 @@ Response ToResponse(const ExampleInfo& example) {
           .mx = example.mx,
           .reply = example.reply,
           .status = example.status,
-          .command = example.command};
+          .command = example.command,
+          .fields = example.fields};
 }
 
 bool Holds(const ExampleInfo& example, const Classification& found) {

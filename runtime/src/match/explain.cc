@@ -20,9 +20,12 @@ std::string UnwrapName(const RulesetTables& t, const format::UnwrapRecord& recor
 
 // In rank order. Every rule that holds is among them: it is a candidate or requires no expression.
 // So a compiler that explains each example does not try each rule on it.
-std::vector<std::uint32_t> RulesThatMayHold(const RulesetTables& t, const TextState& text) {
+std::vector<std::uint32_t> RulesThatMayHold(const RulesetTables& t, std::uint32_t first_form,
+                                            const TextState& text) {
   std::vector<std::uint32_t> rules;
-  text.candidates.ForEachRule([&](std::uint32_t rule) { rules.push_back(rule); });
+  text.candidates.ForEachRule([&](std::uint32_t rule) {
+    if (rule < first_form) rules.push_back(rule);
+  });
   for (const format::PlainRuleRecord& plain : t.plain_rules) rules.push_back(plain.rule);
   std::ranges::sort(rules);
   rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
@@ -35,7 +38,8 @@ JudgedText DescribeText(const Matcher::Impl& matcher, TextState* text, Scratch::
   judged.text = std::string(text->form.text);
   judged.reply = text->form.reply;
   judged.status = text->form.status;
-  for (const std::uint32_t r : RulesThatMayHold(ruleset.data().tables(), *text)) {
+  const RulesetData& data = ruleset.data();
+  for (const std::uint32_t r : RulesThatMayHold(data.tables(), data.first_form(), *text)) {
     if (!matcher.RuleHolds(r, text, scratch)) continue;
     HeldRule held;
     held.rule = r;

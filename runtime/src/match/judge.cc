@@ -41,6 +41,9 @@ Matcher::Impl::Impl(const Ruleset& ruleset)
       expressions_(t_.expressions.size()),
       budget_bytes_{ShareOfBudget(t_, ExpressionKind::kPhrase),
                     ShareOfBudget(t_, ExpressionKind::kPattern)} {
+  for (const format::ExpressionRecord& record : t_.expressions) {
+    fields_.push_back(static_cast<std::uint8_t>(record.field));
+  }
   FindNeededParts();
 }
 
@@ -201,6 +204,14 @@ std::uint32_t Matcher::Impl::FindFirst(std::uint32_t first, std::uint32_t last, 
   return kNoRule;
 }
 
+std::uint32_t Matcher::Impl::FindForm(const Response& response, Scratch::Impl* scratch) const {
+  Own(scratch);
+  preparer_.PrepareOutermost(response, scratch);
+  scratch->text_count = 1;
+  return FindFirst(data_.first_form(), static_cast<std::uint32_t>(t_.rules.size()),
+                   &scratch->texts[0], scratch);
+}
+
 Classification Matcher::Impl::Classify(const Response& response, Scratch::Impl* scratch) const {
   PrepareTexts(response, scratch);
   return Judge(/*with_likeness=*/true, scratch);
@@ -214,7 +225,7 @@ Classification Matcher::Impl::ClassifyByRules(const Response& response,
 
 Classification Matcher::Impl::Judge(bool with_likeness, Scratch::Impl* scratch) const {
   const std::uint32_t first_reply = data_.first_reply_rule();
-  const auto rule_count = static_cast<std::uint32_t>(t_.rules.size());
+  const std::uint32_t first_form = data_.first_form();
   std::uint32_t reply_rule = kNoRule;
   std::size_t reply_text = 0;
   const NormalForm& outermost = scratch->texts[0].form;
@@ -227,7 +238,7 @@ Classification Matcher::Impl::Judge(bool with_likeness, Scratch::Impl* scratch) 
     const std::uint32_t rule = FindFirst(0, first_reply, text, scratch);
     if (rule != kNoRule) return decide(rule, i);
     if (reply_rule == kNoRule) {
-      reply_rule = FindFirst(first_reply, rule_count, text, scratch);
+      reply_rule = FindFirst(first_reply, first_form, text, scratch);
       reply_text = i;
     }
   }

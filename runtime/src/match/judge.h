@@ -48,8 +48,15 @@ class Matcher::Impl {
   void PrepareTexts(const Response& response, Scratch::Impl* scratch) const;
   bool RuleHolds(std::uint32_t rule, TextState* text, Scratch::Impl* scratch) const;
   bool ExpressionHolds(std::uint32_t expression, TextState* text, Scratch::Impl* scratch) const {
+    const std::uint8_t field = fields_[expression];
+    if (field != format::kText) {
+      if (!scratch->fields.IsGiven(field)) return false;
+      text = scratch->fields.Text(field);
+    }
     return !IsRuledOut(expression, *text) && FindVerdict(expression, text, scratch);
   }
+  // The form that holds for a mail of which `response` has the text and the fields, or kNoRule.
+  std::uint32_t FindForm(const Response& response, Scratch::Impl* scratch) const;
   const LikenessJudge& likeness() const { return likeness_; }
 
   // kDamaged with the expression that RE2 rejects.
@@ -95,6 +102,7 @@ class Matcher::Impl {
   Unwrapper unwrapper_;
   LikenessJudge likeness_;
   std::vector<LazyExpression> expressions_;
+  std::vector<std::uint8_t> fields_;  // by expression: ExpressionRecord::field
   // By expression: the part, found with all others, without which it does not match; kNone: none is
   // known. And whether the part is all of it.
   std::vector<std::uint32_t> needed_parts_;

@@ -52,6 +52,13 @@ Classification Matcher::Classify(const Response& response, Scratch& scratch) con
   return classification;
 }
 
+Result<std::uint32_t> Matcher::FindForm(const Response& response, Scratch& scratch) const noexcept {
+  return Guard([&]() -> Result<std::uint32_t> {
+    if (!scratch.impl_) scratch.impl_ = std::make_unique<Scratch::Impl>();
+    return impl_->FindForm(response, scratch.impl_.get());
+  });
+}
+
 Status Matcher::ClassifyBatch(std::span<const Response> responses, std::span<Classification> out,
                               Scratch& scratch) const noexcept {
   if (responses.size() != out.size()) {

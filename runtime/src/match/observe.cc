@@ -36,11 +36,13 @@ void ObserveRule(std::uint32_t number, std::uint32_t rule, const TextState& text
   }
 }
 
-void ObserveTexts(const Scratch::Impl& scratch, Observation* observation) {
+void ObserveTexts(const Scratch::Impl& scratch, std::uint32_t first_form,
+                  Observation* observation) {
   for (std::uint32_t i = 0; i < scratch.text_count; ++i) {
     const TextState& text = scratch.texts[i];
-    text.candidates.ForEachRule(
-        [&](std::uint32_t rule) { ObserveRule(i, rule, text, observation); });
+    text.candidates.ForEachRule([&](std::uint32_t rule) {
+      if (rule < first_form) ObserveRule(i, rule, text, observation);
+    });
     observation->askings.insert(observation->askings.end(), text.askings.begin(),
                                 text.askings.end());
   }
@@ -82,7 +84,7 @@ void ObserveClassification(const Matcher::Impl& matcher, const Response& respons
   observation->texts = static_cast<std::uint32_t>(scratch->text_count);
   observation->decided_by = static_cast<std::uint32_t>(scratch->decided_by);
   // Before anything else is asked for.
-  ObserveTexts(*scratch, observation);
+  ObserveTexts(*scratch, matcher.ruleset().data().first_form(), observation);
   if (observation->classification.rule != kNoRule) ObserveWinner(matcher, scratch, observation);
   observation->likely = IsLikely(matcher, observation->classification, scratch);
 }

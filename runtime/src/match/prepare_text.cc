@@ -40,11 +40,16 @@ TextPreparer::TextPreparer(const RulesetTables& tables)
 
 void TextPreparer::PrepareOutermost(const Response& response, Scratch::Impl* scratch) const {
   scratch->context.Reset(response);
+  PrepareFields(response.fields, scratch);
+  ReadRaw(response.text, scratch, &scratch->texts[0]);
+  Complete(scratch, &scratch->texts[0]);
+}
+
+void TextPreparer::ReadRaw(std::string_view whole, Scratch::Impl* scratch, TextState* text) const {
   bool truncated = false;
-  const std::string_view raw = TrimmedBeginning(response.text, kMaxResponseBytes, &truncated);
+  const std::string_view raw = TrimmedBeginning(whole, kMaxResponseBytes, &truncated);
   const std::uint32_t flags =
       CurrentScanner().classify(raw.data(), raw.size(), MasksFor(raw, scratch));
-  TextState* const text = &scratch->texts[0];
   text->form = NormaliseTrimmed(raw, /*clean=*/(flags & ~kMayHaveEscape) == 0,
                                 (flags & kMayHaveEscape) != 0, &text->buffer);
   text->form.truncated = truncated;
@@ -55,7 +60,51 @@ void TextPreparer::PrepareOutermost(const Response& response, Scratch::Impl* scr
   } else {
     FindWords(form, scratch, &text->words);
   }
-  Complete(scratch, text);
+}
+
+void TextPreparer::PrepareFields(std::span<const Field> fields, Scratch::Impl* scratch) const {
+  scratch->fields.Clear();
+  if (t_.fields.empty()) return;
+  for (const Field& given : fields) {
+    const auto known =
+        std::ranges::find(t_.fields, given.name,
+                          [this](const format::FieldRecord& field) { return t_.View(field.name); });
+    if (known == t_.fields.end()) continue;
+    const auto field = static_cast<std::uint16_t>(known - t_.fields.begin() + 1);
+    if (scratch->fields.IsGiven(field)) continue;
+    TextState* const text = scratch->fields.Text(field);
+    ReadRaw(given.value, scratch, text);
+    if (text->form.text.empty()) continue;
+    text->askings.clear();
+    text->verdicts.NextText(t_.expressions.size());
+    parts_.Find(text->words, &text->found);
+    scratch->fields.SetGiven(field);
+    AddFieldCandidates(field, scratch);
+  }
+}
+
+// The rules that may hold with an expression about this field.
+void TextPreparer::AddFieldCandidates(std::uint16_t field, Scratch::Impl* scratch) const {
+  const TextState& text = *scratch->fields.Text(field);
+  const auto add = [&](std::uint32_t expression) {
+    if (expression >= expression_count_ || t_.expressions[expression].field != field) return;
+    for (const std::uint32_t rule : t_.Indices(t_.expressions[expression].rules)) {
+      scratch->fields.candidates.push_back({rule, expression});
+    }
+  };
+  if (text.found.parts_are_missing()) {
+    for (std::uint32_t e = 0; e < expression_count_; ++e) add(e);
+    return;
+  }
+  for (const std::uint32_t part : text.found.parts()) {
+    for (const format::PartUse& use : RulesetTables::Slice(t_.uses, t_.parts[part].uses)) {
+      if (use.rule == kNone || t_.expressions[use.expression].field != field) continue;
+      scratch->fields.candidates.push_back({use.rule, use.expression});
+    }
+  }
+  for (const format::UnguardedRecord& record : t_.unguarded) {
+    if (record.only_non_ascii == 0 || !text.words.ascii()) add(record.expression);
+  }
 }
 
 void TextPreparer::PrepareInner(const Unwrapped& unwrapped, Scratch::Impl* scratch,
@@ -89,6 +138,9 @@ void TextPreparer::Complete(Scratch::Impl* scratch, TextState* text) const {
     for (const std::uint32_t part : text->found.parts()) AddUses(part, text);
     AddUnguarded(text);
   }
+  for (const FieldTexts::Candidate& candidate : scratch->fields.candidates) {
+    text->candidates.Add(candidate.rule, candidate.expression);
+  }
   AddPlainRules(scratch, text);
 }
 
@@ -119,7 +171,7 @@ void TextPreparer::AddUnguarded(TextState* text) const {
     if (record.only_non_ascii != 0 && text->words.ascii()) continue;
     if (record.expression >= expression_count_) {
       AddUnwrap(record.expression - expression_count_, text);
-    } else {
+    } else if (t_.expressions[record.expression].field == format::kText) {
       AddRules(record.expression, text);
     }
   }

@@ -7,6 +7,7 @@
 #define RICOCHET_RUNTIME_MATCH_PREPARE_TEXT_H_
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -31,6 +32,10 @@ class TextPreparer {
   const PartFinder& parts() const { return parts_; }
 
  private:
+  // Brings `raw` to normal form and finds its words.
+  void ReadRaw(std::string_view raw, Scratch::Impl* scratch, TextState* text) const;
+  void PrepareFields(std::span<const Field> fields, Scratch::Impl* scratch) const;
+  void AddFieldCandidates(std::uint16_t field, Scratch::Impl* scratch) const;
   void FindWords(std::string_view text, Scratch::Impl* scratch, Words* words) const;
   void Complete(Scratch::Impl* scratch, TextState* text) const;
   void AddUses(std::uint32_t part, TextState* text) const;

@@ -7,10 +7,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "ricochet/matcher.h"
+#include "runtime/src/artifact/mail_format.h"
 #include "runtime/src/match/candidates.h"
 #include "runtime/src/match/conditions.h"
 #include "runtime/src/match/find_parts.h"
@@ -71,6 +73,37 @@ struct TextState {
   std::uint32_t unwrap = 0;     // of a text cut out of another one: by which unwrap rule
 };
 
+// The fields of a response that conditions ask for, each prepared as a text. Numbered as
+// ExpressionRecord::field has it, from 1.
+class FieldTexts {
+ public:
+  // A rule that may hold with an expression that is about a field.
+  struct Candidate {
+    std::uint32_t rule;
+    std::uint32_t expression;
+  };
+
+  void Clear() {
+    given_ = 0;
+    candidates.clear();
+  }
+  bool IsGiven(std::uint16_t field) const { return (given_ >> field & 1U) != 0; }
+  void SetGiven(std::uint16_t field) { given_ |= std::uint64_t{1} << field; }
+  // Throws std::bad_alloc if it has not been asked for before.
+  TextState* Text(std::uint16_t field) {
+    if (texts_.size() < field) texts_.resize(field);
+    if (!texts_[field - 1U]) texts_[field - 1U] = std::make_unique<TextState>();
+    return texts_[field - 1U].get();
+  }
+
+  std::vector<Candidate> candidates;
+
+ private:
+  static_assert(format::kMaxFields < 64);
+  std::uint64_t given_ = 0;
+  std::vector<std::unique_ptr<TextState>> texts_;
+};
+
 // The first plain rule that only requires codes, by those codes: a small cache, since the same few
 // codes come again and again.
 struct PlainRuleCache {
@@ -89,6 +122,7 @@ struct Scratch::Impl {
   LikenessScratch likeness;
 
   Context context;                               // of the response
+  FieldTexts fields;                             // likewise
   std::array<TextState, kMaxUnwraps + 1> texts;  // outermost first
   std::size_t text_count = 0;
   std::size_t decided_by = 0;  // the text; the outermost if no rule did

@@ -241,6 +241,12 @@ std::string_view GoodValue(ValueKind kind) {
       return "\"x\"";
     case ValueKind::kInteger:
       return "1";
+    case ValueKind::kBoolean:
+      return "true";
+    case ValueKind::kFieldTable:
+      return "{x = \"y\"}";
+    case ValueKind::kMailExampleList:
+      return "[{mail = \"x\"}]";
     case ValueKind::kExpression:
       return "'x'";
     case ValueKind::kTextList:
@@ -248,8 +254,11 @@ std::string_view GoodValue(ValueKind kind) {
     case ValueKind::kIntegerList:
       return "[1, 2]";
     case ValueKind::kExpressionList:
+    case ValueKind::kLinePatternList:
     case ValueKind::kPhraseList:
       return "['x']";
+    case ValueKind::kOwnConditionList:
+      return "['x', {field = \"y\", phrase = 'z'}]";
     case ValueKind::kConditionList:
       return "['x', {pattern = 'y'}]";
     case ValueKind::kExampleList:
@@ -277,6 +286,12 @@ constexpr std::array kTables = {Table{kFileKeys, "a rule file"},
                                 Table{kRuleKeys, "a rule"},
                                 Table{kExampleKeys, "an example"},
                                 Table{kConditionKeys, "a condition"},
+                                Table{kFormKeys, "a form"},
+                                Table{kMailExampleKeys, "an example"},
+                                Table{kKindKeys, "a kind"},
+                                Table{kPartKeys, "a part"},
+                                Table{kLabelKeys, "a label"},
+                                Table{kOriginalKeys, "an original"},
                                 Table{kCodeKeys, "a code"},
                                 Table{kTranslatedKeys, "a text"},
                                 Table{kGroupKeys, "a group"},
@@ -332,7 +347,8 @@ TEST_F(TableReaderTest, RefusesEveryOtherType) {
   for (const Table& table : kTables) {
     for (const KeySpec& key : table.keys) {
       const std::string rest = AllKeys(table, key.name);
-      EXPECT_EQ(Read(table, rest + Line(key, "true")), Strings{"R011"}) << key.name;
+      const char* const other = key.kind == ValueKind::kBoolean ? "1.5" : "true";
+      EXPECT_EQ(Read(table, rest + Line(key, other)), Strings{"R011"}) << key.name;
       const bool list = GoodValue(key.kind).starts_with('[');
       EXPECT_EQ(Read(table, rest + Line(key, "[1.5]")), Strings{"R011"}) << key.name;
       EXPECT_EQ(Read(table, rest + Line(key, "[]")), Strings{list ? "R016" : "R011"}) << key.name;

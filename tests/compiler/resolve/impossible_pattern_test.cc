@@ -82,7 +82,7 @@ TEST(FindImpossible, IsNeverWrong) {
         raw += random.Pick(std::span<const std::string_view>(kTexts));
       }
       std::string buffer;
-      const NormalForm form = Normalise(raw, raw.size(), &buffer);
+      const ricochet::NormalForm form = Normalise(raw, raw.size(), &buffer);
       ASSERT_FALSE(SearchExpression(compiled, form.text)) << pattern << " in " << form.text;
     }
   }

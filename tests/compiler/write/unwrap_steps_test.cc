@@ -151,7 +151,7 @@ TEST(UnwrapSteps, GiveUpOnWhatTakesTooLong) {
   EXPECT_EQ(Searcher("a*(?P<inner>b)").Find(text), "0|b||");
 }
 
-std::string RandomPattern(testing::Random* random) {
+std::string RandomStepsPattern(testing::Random* random) {
   static const std::array<std::string, 34> parts = {
       "one",   "ask",   "5",    "(?:",  "(?:",   "(?P<inner>", "(?P<reply>", ")",   ")",
       "|",     "?",     "+",    "*",    "??",    "+?",         "*?",         "{2}", "{1,3}",
@@ -177,7 +177,7 @@ TEST(UnwrapStepsProperty, FindWhatRe2Finds) {
   testing::Random random(20'301);
   int with_steps = 0, matched = 0, gave_up = 0;
   for (int i = 0; i < 60'000; ++i) {
-    const std::string pattern = RandomPattern(&random);
+    const std::string pattern = RandomStepsPattern(&random);
     const re2::RE2 re2(pattern, ExpressionOptions());
     if (!re2.ok() || re2.NumberOfCapturingGroups() > 7) continue;
     const Searcher searcher(pattern);
