@@ -18,6 +18,8 @@ if(RICOCHET_BUILD_COMPILER)
   find_package(Threads REQUIRED)
   find_package(ZLIB REQUIRED)
   find_package(zstd REQUIRED)                    # compressed inputs
+  find_package(PkgConfig REQUIRED)
+  pkg_check_modules(gmime REQUIRED IMPORTED_TARGET gmime-3.0)  # inbound mail
   find_path(csv_INCLUDE_DIR csv.h REQUIRED)
   find_library(csv_LIBRARY csv REQUIRED)
 endif()

@@ -37,8 +37,8 @@ inline constexpr std::array<std::string_view, 9> kFindRoles = {
     "address", "alias", "text", "status", "reply", "mx", "command", "action", "time"};
 // Fields that are no header fields of the mail. Those of a role are called status.ROLE, report.ROLE
 // and original.ROLE.
-inline constexpr std::array<std::string_view, 5> kMadeFields = {"text", "kind", "parts",
-                                                                "from.address", "to.address"};
+inline constexpr std::array<std::string_view, 6> kMadeFields = {
+    "text", "kind", "recipient", "parts", "from.address", "to.address"};
 
 inline constexpr std::array kFormKeys = {
     KeySpec{"id", ValueKind::kText, true, "unique name: lower case, parts joined by '.'",

@@ -21,6 +21,8 @@
 #include "io/logs/sendgrid.h"
 #include "io/logs/sendmail.h"
 #include "io/logs/ses.h"
+#include "io/mail/mail_input.h"
+#include "io/mail/mail_source.h"
 
 namespace ricochet::io {
 namespace {
@@ -33,6 +35,10 @@ Reader MakeText(const InputFile& file, const InputOptions& /*options*/, Messages
 
 Reader MakeJsonLines(const InputFile& file, const InputOptions& options, Messages& messages) {
   return std::make_unique<JsonlInput>(file, options.carry, messages);
+}
+
+Reader MakeMail(const InputFile& file, const InputOptions& /*options*/, Messages& /*messages*/) {
+  return std::make_unique<mail::MailInput>(file);
 }
 
 // A pipe is being written now.
@@ -81,29 +87,33 @@ bool LooksLikeJsonLines(std::string_view line) {
 // A new format: its parser in logs/, and a line here (logs/README.md).
 constexpr std::array kFormats = {
     InputFormatInfo{InputFormat::kText, "text",
-                    "a line is a response; the lines of one reply are one", false, MakeText,
+                    "a line is a response; the lines of one reply are one", false, false, MakeText,
                     nullptr, nullptr},
-    InputFormatInfo{InputFormat::kJsonLines, "jsonl", "JSON Lines", false, MakeJsonLines, nullptr,
-                    LooksLikeJsonLines},
-    InputFormatInfo{InputFormat::kPostfix, "postfix", "Postfix's log", true,
+    InputFormatInfo{InputFormat::kJsonLines, "jsonl", "JSON Lines", false, false, MakeJsonLines,
+                    nullptr, LooksLikeJsonLines},
+    InputFormatInfo{InputFormat::kPostfix, "postfix", "Postfix's log", true, false,
                     MakeLineLog<PostfixParser>, nullptr, LooksLikePostfix},
-    InputFormatInfo{InputFormat::kExim, "exim", "Exim's main log", true, MakeLineLog<EximParser>,
-                    nullptr, LooksLikeExim},
-    InputFormatInfo{InputFormat::kSendmail, "sendmail", "Sendmail's log", true,
+    InputFormatInfo{InputFormat::kExim, "exim", "Exim's main log", true, false,
+                    MakeLineLog<EximParser>, nullptr, LooksLikeExim},
+    InputFormatInfo{InputFormat::kSendmail, "sendmail", "Sendmail's log", true, false,
                     MakeLineLog<SendmailParser>, nullptr, LooksLikeSendmail},
-    InputFormatInfo{InputFormat::kPmta, "pmta", "PowerMTA's accounting files (CSV)", true,
+    InputFormatInfo{InputFormat::kPmta, "pmta", "PowerMTA's accounting files (CSV)", true, false,
                     MakeEntryLog<CsvRecords, PmtaParser>, LooksLikePmta, nullptr},
-    InputFormatInfo{InputFormat::kKumomta, "kumomta", "KumoMTA's log (JSON)", true,
+    InputFormatInfo{InputFormat::kKumomta, "kumomta", "KumoMTA's log (JSON)", true, false,
                     MakeEntryLog<JsonValues, KumomtaParser>, LooksLikeJsonLog<KumomtaParser>,
                     nullptr},
     InputFormatInfo{InputFormat::kSes, "ses", "Amazon SES's notifications and events (JSON)", true,
-                    MakeEntryLog<JsonValues, SesParser>, LooksLikeJsonLog<SesParser>, nullptr},
-    InputFormatInfo{InputFormat::kSendgrid, "sendgrid", "SendGrid's events (JSON)", true,
+                    false, MakeEntryLog<JsonValues, SesParser>, LooksLikeJsonLog<SesParser>,
+                    nullptr},
+    InputFormatInfo{InputFormat::kSendgrid, "sendgrid", "SendGrid's events (JSON)", true, false,
                     MakeEntryLog<JsonValues, SendgridParser>, LooksLikeJsonLog<SendgridParser>,
                     nullptr},
-    InputFormatInfo{InputFormat::kMailgun, "mailgun", "Mailgun's events (JSON)", true,
+    InputFormatInfo{InputFormat::kMailgun, "mailgun", "Mailgun's events (JSON)", true, false,
                     MakeEntryLog<JsonValues, MailgunParser>, LooksLikeJsonLog<MailgunParser>,
                     nullptr},
+    InputFormatInfo{InputFormat::kMail, "mail",
+                    "mails: a file, an mbox, a Maildir or a folder of .eml", false, true, MakeMail,
+                    mail::LooksLikeMail, nullptr},
 };
 
 }  // namespace

@@ -26,6 +26,7 @@ struct InputFormatInfo {
   std::string_view name;         // "postfix", as --input takes it
   std::string_view description;  // for --help
   bool log;                      // it has a recipient, a time and so on; it counts its lines
+  bool mail;                     // its responses are mails, to be taken apart (mail/read_mail.h)
   std::unique_ptr<InputReader> (*make)(const InputFile&, const InputOptions&, Messages&);
   // How `auto` knows the format; at most one of them is given. By the beginning of the file (some
   // whole lines, or all that it holds) ...

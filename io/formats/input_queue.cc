@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/formats/input_queue.h"
 #include "io/formats/input_formats.h"
+#include "io/mail/mail_input.h"
 
 #include <fmt/core.h>
 
@@ -15,7 +16,7 @@ InputQueue::InputQueue(const std::vector<std::string>& paths, const InputOptions
   options_.tally = &tally_;
   closed_.size = 0;
   for (const std::string& path : paths) {
-    inputs_.push_back({path, DisplayName(path), std::nullopt});
+    inputs_.push_back({path, DisplayName(path), mail::MailsInFolder(path), std::nullopt});
     const std::optional<std::uint64_t> size = FileSize(path);
     closed_.size = closed_.size && size ? std::optional(*closed_.size + *size) : std::nullopt;
   }
@@ -23,20 +24,28 @@ InputQueue::InputQueue(const std::vector<std::string>& paths, const InputOptions
     FindFormats();
   } else {
     any_log_ = InfoOf(options.format).log;
+    any_mail_ = InfoOf(options.format).mail;
   }
 }
+
+bool InputQueue::is_mail() const noexcept { return InfoOf(format_).mail; }
 
 // A file that cannot be opened now is reported in its turn. Standard input that is named again
 // gives nothing then; looking at it again would take bytes from the first one.
 void InputQueue::FindFormats() {
   bool stdin_seen = false;
   for (Input& input : inputs_) {
+    if (input.folder) {
+      any_mail_ = true;
+      continue;
+    }
     const bool is_stdin = input.path == "-";
     if (is_stdin && stdin_seen) continue;
     stdin_seen |= is_stdin;
     Result<OpenedInput> opened = OpenInput(input.path, InputFormat::kAuto);
     if (!opened.ok()) continue;
     any_log_ |= InfoOf(opened->format).log;
+    any_mail_ |= InfoOf(opened->format).mail;
     // Thousands of files can't be kept open; what was read of a pipe can't be had again.
     const bool keep = inputs_.size() == 1 || is_stdin || !FileSize(input.path);
     if (keep) input.opened = std::move(*opened);
@@ -62,6 +71,15 @@ bool InputQueue::Next(RecordBatch& batch) {
 bool InputQueue::OpenNext() {
   current_ = next_++;
   Input& input = inputs_[current_];
+  if (input.folder) {
+    if (options_.format != InputFormat::kAuto && !InfoOf(options_.format).mail) {
+      messages_.FileFailed(input.display_name, "is a folder; only mails are read from folders");
+      return false;
+    }
+    format_ = InputFormat::kMail;
+    reader_ = std::make_unique<mail::MailInput>(*std::move(input.folder), messages_);
+    return true;
+  }
   if (!input.opened) {
     Result<OpenedInput> opened = OpenInput(input.path, options_.format);
     if (!opened.ok()) {
@@ -85,7 +103,7 @@ void InputQueue::Close() {
   const Status& status = reader_->status();
   if (!status.ok()) messages_.FileFailed(display_name(current_), status.message());
   closed_.bytes += reader_->bytes_read();
-  closed_.taken += source_->bytes_taken();
+  if (source_ != nullptr) closed_.taken += source_->bytes_taken();
   reader_.reset();
   source_.reset();
 }
@@ -95,7 +113,7 @@ WorkDone InputQueue::work_done() const {
   done.lines = records_ + tally_.total();
   if (reader_ != nullptr) {
     done.bytes += reader_->bytes_read();
-    done.taken += source_->bytes_taken();
+    if (source_ != nullptr) done.taken += source_->bytes_taken();
   }
   return done;
 }

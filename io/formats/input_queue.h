@@ -29,6 +29,9 @@ class InputQueue {
   InputQueue(const InputQueue&) = delete;
   InputQueue& operator=(const InputQueue&) = delete;
 
+  // Whether any input is of mails; and whether the last batch is.
+  bool any_mail() const noexcept { return any_mail_; }
+  bool is_mail() const noexcept;
   // Whether any input is a log. With kAuto this looks at the first lines of all of them.
   bool any_log() const noexcept { return any_log_; }
   std::size_t size() const noexcept { return inputs_.size(); }
@@ -49,6 +52,7 @@ class InputQueue {
   struct Input {
     std::string path;
     std::string display_name;
+    std::optional<std::vector<std::string>> folder;  // the mails of a folder
     // From the time when all formats were found out; not kept of a file that can be opened again.
     std::optional<OpenedInput> opened;
   };
@@ -61,6 +65,7 @@ class InputQueue {
   InputOptions options_;
   Messages& messages_;
   bool any_log_ = false;
+  bool any_mail_ = false;
 
   std::size_t next_ = 0;     // to be opened
   std::size_t current_ = 0;  // the one that reader_ reads

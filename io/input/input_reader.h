@@ -31,6 +31,7 @@ enum class InputFormat : std::uint8_t {
   kSes,
   kSendgrid,
   kMailgun,
+  kMail,
 };
 
 class InputReader {

@@ -11,7 +11,7 @@ namespace {
 constexpr std::array kResponseTexts = {&Response::text,  &Response::domain, &Response::mx,
                                        &Response::reply, &Response::status, &Response::command};
 constexpr std::array kRecordTexts = {&Record::carried, &Record::recipient, &Record::time,
-                                     &Record::mx_address, &Record::queue_id};
+                                     &Record::mx_address, &Record::queue_id, &Record::file};
 
 // Calls `use` for each view of the batch.
 template <typename Use>

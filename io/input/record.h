@@ -33,6 +33,10 @@ struct Record {
   std::string_view queue_id;
   std::string_view source;  // the input format: "postfix"; static storage
   MtaVerdict verdict = MtaVerdict::kUnknown;
+
+  // From mails.
+  std::string_view file;  // for display
+  std::uint64_t at = 0;   // where the mail begins in it: in bytes, decompressed
 };
 
 // The time of a record; nothing if the source does not give one. Cost: each call may parse

@@ -25,9 +25,10 @@ class Redactor {
  public:
   // What `response` and `record` refer to must live on; what is masked lives until the next call.
   void Redact(Response* response, Record* record);
+  // One address, without its local part; empty if it is. Lives until the next call.
+  std::string_view RedactRecipient(std::string_view recipient);
 
  private:
-  std::string_view RedactRecipient(std::string_view recipient);
   std::string_view RedactText(std::string_view text, std::string_view local_part);
 
   std::string text_;

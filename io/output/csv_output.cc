@@ -20,9 +20,9 @@ constexpr std::string_view kUnknownCsvColumns = ",,,,,,,";
 
 }  // namespace
 
-CsvOutput::CsvOutput(const Ruleset& ruleset, CsvTarget target, bool log)
+CsvOutput::CsvOutput(const Ruleset& ruleset, CsvTarget target, const OutputStyle& style)
     : target_(target),
-      log_(log),
+      further_(style),
       columns_cache_(ruleset, [target](const DecisionColumns& decision, std::string& out) {
         FormatCsvColumns(decision, target, out);
       }) {}
@@ -32,9 +32,7 @@ void CsvOutput::WriteHeader(std::string& out) {
     if (name != kMemberNames[0]) out += ',';
     out.append(name);
   }
-  if (log_) {
-    for (const std::string_view name : kLogMemberNames) out.append(",").append(name);
-  }
+  for (const std::string_view name : further_.names()) out.append(",").append(name);
   out += "\r\n";
 }
 
@@ -56,11 +54,9 @@ void CsvOutput::WriteRow(const Row& row, std::string& out) {
   AppendCsvField(row.response.domain, target_, out);
   out += ',';
   AppendCsvField(row.response.text, target_, out);
-  if (log_) {
-    for (const std::string_view member : LogMembers(row)) {
-      out += ',';
-      AppendCsvField(member, target_, out);
-    }
+  for (const std::string_view member : further_.Of(row)) {
+    out += ',';
+    AppendCsvField(member, target_, out);
   }
   out += "\r\n";
 }

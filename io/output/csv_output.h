@@ -12,15 +12,15 @@ namespace ricochet::io {
 
 class CsvOutput final : public OutputWriter {
  public:
-  // `log`: with the members that only logs have.
-  CsvOutput(const Ruleset& ruleset, CsvTarget target, bool log);
+  // `style`: whether with the members that only logs and mails have.
+  CsvOutput(const Ruleset& ruleset, CsvTarget target, const OutputStyle& style);
 
   void WriteHeader(std::string& out) override;
   void WriteRow(const Row& row, std::string& out) override;
 
  private:
   CsvTarget target_;
-  bool log_;
+  FurtherMembers further_;
   DecisionColumnsCache columns_cache_;
 };
 

@@ -49,18 +49,10 @@ void AppendReplyAndStatus(const Classification& c, std::string& out) {
   }
 }
 
-void AppendLogMembers(const Row& row, std::string& out) {
-  const auto members = LogMembers(row);
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    out.append(",\"").append(kLogMemberNames[i]).append("\":");
-    AppendStringOrNull(members[i], out);
-  }
-}
-
 }  // namespace
 
-JsonlOutput::JsonlOutput(const Ruleset& ruleset, bool log)
-    : log_(log), columns_cache_(ruleset, FormatJsonlColumns) {}
+JsonlOutput::JsonlOutput(const Ruleset& ruleset, const OutputStyle& style)
+    : further_(style), columns_cache_(ruleset, FormatJsonlColumns) {}
 
 void JsonlOutput::WriteRow(const Row& row, std::string& out) {
   const Classification& c = row.classification;
@@ -74,7 +66,11 @@ void JsonlOutput::WriteRow(const Row& row, std::string& out) {
   AppendStringOrNull(row.response.domain, out);
   out += ",\"text\":";
   AppendJsonString(row.response.text, out);
-  if (log_) AppendLogMembers(row, out);
+  const std::span<const std::string_view> members = further_.Of(row);
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    out.append(",\"").append(further_.names()[i]).append("\":");
+    AppendStringOrNull(members[i], out);
+  }
   if (!row.record.carried.empty()) {
     out += ',';
     AppendRawJson(row.record.carried, out);

@@ -12,13 +12,13 @@ namespace ricochet::io {
 
 class JsonlOutput final : public OutputWriter {
  public:
-  // `log`: with the members that only logs have.
-  JsonlOutput(const Ruleset& ruleset, bool log);
+  // `style`: whether with the members that only logs and mails have.
+  JsonlOutput(const Ruleset& ruleset, const OutputStyle& style);
 
   void WriteRow(const Row& row, std::string& out) override;
 
  private:
-  bool log_;
+  FurtherMembers further_;
   DecisionColumnsCache columns_cache_;
 };
 

@@ -18,12 +18,12 @@ std::unique_ptr<OutputWriter> MakeOutputWriter(const OutputStyle& style, const R
     case OutputFormat::kText:
       return std::make_unique<TextOutput>(ruleset, style);
     case OutputFormat::kTsv:
-      return std::make_unique<TsvOutput>(ruleset, style.log);
+      return std::make_unique<TsvOutput>(ruleset, style);
     case OutputFormat::kCsv:
       return std::make_unique<CsvOutput>(
-          ruleset, style.terminal ? CsvTarget::kTerminal : CsvTarget::kFile, style.log);
+          ruleset, style.terminal ? CsvTarget::kTerminal : CsvTarget::kFile, style);
     case OutputFormat::kJsonLines:
-      return std::make_unique<JsonlOutput>(ruleset, style.log);
+      return std::make_unique<JsonlOutput>(ruleset, style);
   }
   return nullptr;
 }
@@ -32,6 +32,25 @@ std::array<std::string_view, kLogMemberCount> LogMembers(const Row& row) {
   const Record& record = row.record;
   const std::string_view mx = row.response.mx.empty() ? record.mx_address : row.response.mx;
   return {record.recipient, record.time, mx, row.response.command, record.queue_id, record.source};
+}
+
+FurtherMembers::FurtherMembers(const OutputStyle& style)
+    : log_(style.log || style.mail), mail_(style.mail) {
+  if (log_) names_.assign(kLogMemberNames.begin(), kLogMemberNames.end());
+  if (mail_) names_.insert(names_.end(), kMailMemberNames.begin(), kMailMemberNames.end());
+}
+
+std::span<const std::string_view> FurtherMembers::Of(const Row& row) {
+  values_.clear();
+  if (log_) {
+    const auto log = LogMembers(row);
+    values_.assign(log.begin(), log.end());
+  }
+  if (mail_ && row.mail != nullptr) {
+    values_.insert(values_.end(), row.mail, row.mail + kMailMemberCount);
+  }
+  values_.resize(names_.size());
+  return values_;
 }
 
 DecisionColumnsCache::DecisionColumnsCache(const Ruleset& ruleset, Format format)

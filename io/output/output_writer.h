@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,8 @@ struct Row {
   const Record& record;
   const Response& response;
   const Classification& classification;  // not ok: what it would say is written as unknown
+  // Of a row from a mail: kMailMemberCount values for kMailMemberNames.
+  const std::string_view* mail = nullptr;
 };
 
 class OutputWriter {
@@ -46,6 +49,7 @@ struct OutputStyle {
   OutputFormat format = OutputFormat::kText;
   bool terminal = false;  // the output is shown on one
   bool log = false;       // also show the members of logs (kLogMemberNames)
+  bool mail = false;      // and those of mails (kMailMemberNames)
   std::size_t width = 0;  // columns of a line of the text table; 0: no limit
   Colours colours{false};
 };
@@ -64,6 +68,28 @@ inline constexpr std::array<std::string_view, kLogMemberCount> kLogMemberNames =
     "recipient", "time", "mx", "stage", "queue_id", "source"};
 // Their values; empty where unknown. `mx` is the host's address where it has no name.
 std::array<std::string_view, kLogMemberCount> LogMembers(const Row& row);
+
+// Those that follow these where an input is of mails.
+inline constexpr std::size_t kMailMemberCount = 16;
+inline constexpr std::array<std::string_view, kMailMemberCount> kMailMemberNames = {
+    "kind",       "final_recipient", "dsn_action",    "reason",           "reporting_mta",
+    "message_id", "envelope_id",     "original_from", "original_subject", "feedback_type",
+    "source_ip",  "verp_recipient",  "form",          "mail_flags",       "file",
+    "at"};
+
+// What rows say beside kMemberNames: names, and the values of a row.
+class FurtherMembers {
+ public:
+  explicit FurtherMembers(const OutputStyle& style);
+  std::span<const std::string_view> names() const { return names_; }
+  // Lives until the next call; a view each, as many as there are names.
+  std::span<const std::string_view> Of(const Row& row);
+
+ private:
+  bool log_, mail_;
+  std::vector<std::string_view> names_;
+  std::vector<std::string_view> values_;
+};
 
 // What a row says about the rule that won, and nothing else. Most rows repeat few rules, so each
 // output formats it once a rule and copies it from then on.

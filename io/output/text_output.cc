@@ -46,7 +46,7 @@ void AppendRightAligned(std::uint64_t number, std::size_t columns, std::string& 
 }  // namespace
 
 TextOutput::TextOutput(const Ruleset& ruleset, const OutputStyle& style)
-    : log_(style.log),
+    : log_(style.log || style.mail),
       width_(style.width),
       rule_columns_(RuleColumns(ruleset, style.width)),
       colours_(style.colours),

@@ -24,17 +24,15 @@ constexpr std::string_view kUnknownTsvColumns = "\t\t\t\t\t\t\t";
 
 }  // namespace
 
-TsvOutput::TsvOutput(const Ruleset& ruleset, bool log)
-    : log_(log), columns_cache_(ruleset, FormatTsvColumns) {}
+TsvOutput::TsvOutput(const Ruleset& ruleset, const OutputStyle& style)
+    : further_(style), columns_cache_(ruleset, FormatTsvColumns) {}
 
 void TsvOutput::WriteHeader(std::string& out) {
   for (const std::string_view name : kMemberNames) {
     if (name != kMemberNames[0]) out += '\t';
     out.append(name);
   }
-  if (log_) {
-    for (const std::string_view name : kLogMemberNames) out.append("\t").append(name);
-  }
+  for (const std::string_view name : further_.names()) out.append("\t").append(name);
   out += '\n';
 }
 
@@ -56,11 +54,9 @@ void TsvOutput::WriteRow(const Row& row, std::string& out) {
   if (!row.response.domain.empty()) AppendTsvField(row.response.domain, out);
   out += '\t';
   AppendTsvField(row.response.text, out);
-  if (log_) {
-    for (const std::string_view member : LogMembers(row)) {
-      out += '\t';
-      AppendTsvField(member, out);
-    }
+  for (const std::string_view member : further_.Of(row)) {
+    out += '\t';
+    AppendTsvField(member, out);
   }
   out += '\n';
 }

@@ -13,14 +13,14 @@ namespace ricochet::io {
 
 class TsvOutput final : public OutputWriter {
  public:
-  // `log`: with the members that only logs have.
-  TsvOutput(const Ruleset& ruleset, bool log);
+  // `style`: whether with the members that only logs and mails have.
+  TsvOutput(const Ruleset& ruleset, const OutputStyle& style);
 
   void WriteHeader(std::string& out) override;
   void WriteRow(const Row& row, std::string& out) override;
 
  private:
-  bool log_;
+  FurtherMembers further_;
   DecisionColumnsCache columns_cache_;
   std::vector<char> head_;  // of a row
 };

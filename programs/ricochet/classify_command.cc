@@ -24,6 +24,7 @@
 #include "programs/ricochet/commands.h"
 #include "programs/ricochet/common_arguments.h"
 #include "programs/ricochet/load_ruleset.h"
+#include "programs/ricochet/mail_rows.h"
 #include "programs/ricochet/summary.h"
 #include "programs/run_with_rejects.h"
 #include "ricochet/matcher.h"
@@ -55,11 +56,12 @@ struct ClassifyOptions {
   }
 };
 
-io::OutputStyle Style(const ClassifyOptions& options, bool any_log) {
+io::OutputStyle Style(const ClassifyOptions& options, const io::InputQueue& inputs) {
   io::OutputStyle style;
   style.format = options.output();
   style.terminal = io::IsTerminal(STDOUT_FILENO);
-  style.log = any_log;
+  style.log = inputs.any_log();
+  style.mail = inputs.any_mail();
   style.width = options.width.value_or(io::TerminalWidth(STDOUT_FILENO));
   style.colours = io::Colours::For(STDOUT_FILENO);
   return style;
@@ -80,7 +82,9 @@ struct Job {
   io::OwnedBatch owned;  // used where the reader goes on meanwhile
   const io::RecordBatch* batch = nullptr;
   std::size_t input = 0;
+  bool mail = false;
   std::vector<Classification> classifications;
+  std::vector<std::uint64_t> lines;  // of mails: those of the rows
   std::string rows;
 };
 
@@ -100,15 +104,19 @@ class ClassifyRun final : public io::PipelineStages {
         matcher_(std::move(matcher)),
         inputs_(options.files, ClassifyReaderOptions(options, rejects), messages),
         summary_(matcher_.ruleset()),
-        writer_(io::MakeOutputWriter(Style(options, inputs_.any_log()), matcher_.ruleset())),
+        writer_(io::MakeOutputWriter(Style(options, inputs_), matcher_.ruleset())),
         workers_(options.threads),
         jobs_(io::PipelineSlots(options.threads)) {
     for (Worker& worker : workers_) {
-      worker.writer = io::MakeOutputWriter(Style(options, inputs_.any_log()), matcher_.ruleset());
+      worker.writer = io::MakeOutputWriter(Style(options, inputs_), matcher_.ruleset());
     }
   }
 
   int Run() {
+    if (inputs_.any_mail()) {
+      mails_ = MailRows::Make(matcher_, messages_);
+      if (mails_ == nullptr) return kExitFailed;
+    }
     writer_->WriteHeader(sink_.buffer());
     io::RunPipeline(*this, options_.threads);
     sink_.Flush();
@@ -124,6 +132,7 @@ class ClassifyRun final : public io::PipelineStages {
     if (!inputs_.Next(job.read)) return false;
     progress_.Update(inputs_.work_done());
     job.input = inputs_.number();
+    job.mail = inputs_.is_mail();
     job.batch = &job.read;
     if (options_.threads > 1) {
       job.owned.CopyFrom(job.read);
@@ -135,8 +144,9 @@ class ClassifyRun final : public io::PipelineStages {
   void Work(std::size_t worker, std::size_t slot) override {
     Job& job = jobs_[slot];
     const io::RecordBatch& batch = *job.batch;
-    job.classifications.resize(batch.size());
     job.rows.clear();
+    if (job.mail) return WorkOnMails(workers_[worker], job);
+    job.classifications.resize(batch.size());
     // The failure of a response is in its classification; the Status repeats it.
     static_cast<void>(
         matcher_.ClassifyBatch(batch.responses, job.classifications, workers_[worker].scratch));
@@ -149,7 +159,8 @@ class ClassifyRun final : public io::PipelineStages {
     NameInput(job.input);
     for (std::size_t i = 0; i < job.classifications.size(); ++i) {
       const Classification& c = job.classifications[i];
-      if (!c.ok()) messages_.FailedRecord(name, job.batch->records[i].line, ToString(c.error));
+      const std::uint64_t line = job.mail ? job.lines[i] : job.batch->records[i].line;
+      if (!c.ok()) messages_.FailedRecord(name, line, ToString(c.error));
     }
     if (sink_.buffer().empty()) {
       sink_.buffer().swap(job.rows);
@@ -162,6 +173,22 @@ class ClassifyRun final : public io::PipelineStages {
   }
 
  private:
+  // A mail may have several rows.
+  void WorkOnMails(Worker& worker, Job& job) const {
+    job.classifications.clear();
+    job.lines.clear();
+    io::Redactor* const redactor = options_.redact ? &worker.redactor : nullptr;
+    for (std::size_t i = 0; i < job.batch->size(); ++i) {
+      const io::Record& record = job.batch->records[i];
+      mails_->Read(job.batch->responses[i], record, worker.scratch, redactor,
+                   [&](const io::Row& row) {
+                     job.classifications.push_back(row.classification);
+                     job.lines.push_back(record.line);
+                     worker.writer->WriteRow(row, job.rows);
+                   });
+    }
+  }
+
   void WriteRow(Worker& worker, std::size_t i, Job& job) const {
     const io::Record& record = job.batch->records[i];
     const Response& response = job.batch->responses[i];
@@ -206,6 +233,7 @@ class ClassifyRun final : public io::PipelineStages {
   Matcher matcher_;
   io::InputQueue inputs_;
   Summary summary_;
+  std::unique_ptr<MailRows> mails_;  // where an input is of mails
   std::unique_ptr<io::OutputWriter> writer_;
   io::ByteSink sink_{STDOUT_FILENO};
   io::Progress progress_;

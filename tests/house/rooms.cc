@@ -29,6 +29,7 @@ const std::vector<std::vector<std::string_view>>& Order() {
       {"io"},
       {"io/input"},
       {"io/logs"},
+      {"io/mail"},
       {"io/formats", "io/masking"},
       {"io/output"},
       {"compiler/source"},

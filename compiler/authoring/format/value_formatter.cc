@@ -16,7 +16,6 @@ bool IsFilled(const KeySpec* spec) {
     case ValueKind::kTextList:
     case ValueKind::kIntegerList:
     case ValueKind::kPhraseList:
-    case ValueKind::kOwnConditionList:
     case ValueKind::kConditionList:
       return true;
     default:
