@@ -32,6 +32,7 @@ inline constexpr std::array<std::string_view, 6> kOriginalRoles = {
     "message_id", "from", "to", "subject", "envelope_id", "date"};
 inline constexpr std::array<std::string_view, 8> kMailRoles = {
     "failed_recipients", "date", "from", "to", "reply_to", "subject", "verp", "message_id"};
+inline constexpr std::array<std::string_view, 1> kAddressRoles = {"not_recipient"};
 // What a form may name: groups of `find`, and the keys of `give`.
 inline constexpr std::array<std::string_view, 9> kFindRoles = {
     "address", "alias", "text", "status", "reply", "mx", "command", "action", "time"};
@@ -65,6 +66,9 @@ inline constexpr std::array kFormKeys = {
     KeySpec{"ends", ValueKind::kLinePatternList, false,
             "RE2 expressions for where the original message begins in the text",
             "['(?m)^--- Below this line']"},
+    KeySpec{"cut", ValueKind::kLinePatternList, false,
+            "RE2 expressions for what is taken out of the texts: words of the program itself",
+            "[': retry timeout exceeded$']"},
     KeySpec{"order", ValueKind::kText, false,
             "text-first: what `find` finds belongs to the address that follows it",
             R"("text-first")", ValueDomain::kMailOrder},
@@ -110,7 +114,9 @@ inline constexpr std::array kPartKeys = {
 
 inline constexpr std::array kLabelKeys = {
     KeySpec{"in", ValueKind::kText, true,
-            "where: status, report, original (the message that failed) or mail", R"("status")",
+            "where: status, report, original (the message that failed), mail, or address (local "
+            "parts)",
+            R"("status")",
             ValueDomain::kMailPlace},
     KeySpec{"role", ValueKind::kText, true, "what it tells", R"("final_recipient")"},
     KeySpec{"name", ValueKind::kTextList, true, "names of header fields, in lower case",

@@ -36,6 +36,7 @@ class MailParser {
     form.kind = reader.Text("kind");
     form.find = reader.Expressions("find", ExpressionKind::kPattern);
     form.ends = reader.Expressions("ends", ExpressionKind::kPattern);
+    form.cut = reader.Expressions("cut", ExpressionKind::kPattern);
     form.text_first = ReadOneOf(reader, "order", ValueDomain::kMailOrder) == "text-first";
     form.generic = reader.Boolean("generic", true);
     form.address = reader.TextList("address");

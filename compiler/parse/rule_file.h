@@ -139,7 +139,7 @@ struct MailExampleDef {
 struct FormDef {
   RuleDef rule;  // its conditions, in the layer form
   SpannedText kind;
-  std::vector<ExpressionDef> find, ends;
+  std::vector<ExpressionDef> find, ends, cut;
   bool text_first = false, generic = true;
   std::vector<SpannedText> address, ignore;
   std::vector<FieldDef> give;

@@ -53,7 +53,7 @@ std::vector<std::string_view> AllowedNames(ValueDomain domain) {
     case ValueDomain::kMailPart:
       return {"status", "original", "report"};
     case ValueDomain::kMailPlace:
-      return {"status", "report", "original", "mail"};
+      return {"status", "report", "original", "mail", "address"};
     case ValueDomain::kMailOrder:
       return {"address-first", "text-first"};
     default:

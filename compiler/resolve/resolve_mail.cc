@@ -31,6 +31,7 @@ Names RolesAt(std::string_view place) {
   if (place == "report") return kReportRoles;
   if (place == "original") return kOriginalRoles;
   if (place == "mail") return kMailRoles;
+  if (place == "address") return kAddressRoles;
   return {};
 }
 
@@ -82,6 +83,7 @@ class MailResolver {
     set_.forms.push_back({&def, FindKind(def.kind)});
     for (const ExpressionDef& pattern : def.find) CheckFind(pattern);
     for (const ExpressionDef& pattern : def.ends) CheckLinePattern(pattern, {}, sink_);
+    for (const ExpressionDef& pattern : def.cut) CheckLinePattern(pattern, {}, sink_);
     for (const SpannedText& role : def.ignore) CheckRole(role.value, role.span, kStatusRoles);
     for (const FieldDef& given : def.give) CheckRole(given.name, def.rule.id.span, kFindRoles);
     for (const SpannedText& field : def.address) {

@@ -155,6 +155,7 @@ class RecordWriter {
     };
     for (const ExpressionDef& pattern : form.find) add("find", pattern.text);
     for (const ExpressionDef& pattern : form.ends) add("ends", pattern.text);
+    for (const ExpressionDef& pattern : form.cut) add("cut", pattern.text);
     if (form.text_first) add("order", "text-first");
     if (!form.generic) add("generic", "false");
     for (const SpannedText& field : form.address) add("address", field.value);

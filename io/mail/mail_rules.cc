@@ -69,6 +69,7 @@ class Loader {
       const std::string value(setting.value);
       if (setting.key == "find") AddPattern(value, &form.find);
       if (setting.key == "ends") AddPattern(value, &form.ends);
+      if (setting.key == "cut") AddPattern(value, &form.cut);
       if (setting.key == "order") form.text_first = true;
       if (setting.key == "generic") form.generic = false;
       if (setting.key == "address") form.address.push_back(value);
@@ -100,6 +101,15 @@ std::string_view ValueOf(const HeaderFields& headers, const MailRules& rules,
     if (!field.value.empty()) return field.value;
   }
   return {};
+}
+
+bool IsNotRecipient(const MailRules& rules, std::string_view local_part) {
+  std::string lower(local_part);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  return std::ranges::any_of(rules.labels, [&](const RoleNames& label) {
+    return label.in == "address" && label.role == "not_recipient" &&
+           std::ranges::find(label.names, lower) != label.names.end();
+  });
 }
 
 std::optional<std::uint32_t> KindOfAction(const MailRules& rules, std::string_view action) {

@@ -24,6 +24,9 @@ Result<MailRules> LoadMailRules(const Ruleset& ruleset);
 std::string_view ValueOf(const HeaderFields& headers, const MailRules& rules,
                          std::string_view place, std::string_view role);
 
+// Whether an address with this local part, in any case, is none of a recipient.
+bool IsNotRecipient(const MailRules& rules, std::string_view local_part);
+
 // The kind that an action means (its first word, in any case); nothing if none is known.
 std::optional<std::uint32_t> KindOfAction(const MailRules& rules, std::string_view action);
 

@@ -35,6 +35,23 @@ void Add(const Recipient& prose, Recipient* status) {
   AddTexts(prose.texts, &status->texts);
 }
 
+// Some programs write a group for each attempt.
+std::vector<Recipient> WithoutRepeats(std::vector<Recipient> rows) {
+  std::vector<Recipient> once;
+  for (Recipient& row : rows) {
+    const auto same = std::ranges::find_if(once, [&](const Recipient& other) {
+      return !row.address().empty() && SameAddress(other.address(), row.address()) &&
+             other.action == row.action;
+    });
+    if (same == once.end()) {
+      once.push_back(std::move(row));
+    } else {
+      Add(row, &*same);
+    }
+  }
+  return once;
+}
+
 }  // namespace
 
 std::vector<Recipient> MergeRows(std::vector<Recipient> status, FoundRows prose) {
@@ -58,6 +75,7 @@ std::vector<Recipient> MergeRows(std::vector<Recipient> status, FoundRows prose)
       if (same != rows.end()) Add(found, &*same);
     }
   }
+  rows = WithoutRepeats(std::move(rows));
   const bool all_have_texts = std::ranges::none_of(
       rows, [](const Recipient& recipient) { return recipient.texts.empty(); });
   for (Recipient& recipient : rows) {

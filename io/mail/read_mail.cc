@@ -147,10 +147,17 @@ class Reading {
           recipients, [](const Recipient& one) { return !one.address().empty(); });
       if (!addressed) AddByFields(&recipients);
       if (form()->generic) AddGeneric(&recipients);
-      for (Recipient& recipient : recipients) Give(*form(), &recipient);
+      for (Recipient& recipient : recipients) {
+        Give(*form(), &recipient);
+        for (Candidate& text : recipient.texts) CutWords(*form(), &text.text);
+      }
     }
     if (recipients.empty()) recipients.emplace_back();
     for (Recipient& recipient : recipients) answer_.rows.push_back(MakeRow(std::move(recipient)));
+  }
+
+  static void CutWords(const Form& form, std::string* text) {
+    for (const auto& pattern : form.cut) re2::RE2::GlobalReplace(text, *pattern, "");
   }
 
   static void Give(const Form& form, Recipient* recipient) {
@@ -173,7 +180,8 @@ class Reading {
     if (!recipients->empty()) without = recipients->front();
     std::vector<Recipient> named;
     for (const std::string& field : form()->address) {
-      for (const FoundAddress& found : FindAddresses(ValueOfField(field))) {
+      const std::string value = ValueOfField(field);
+      for (const FoundAddress& found : FindAddresses(value)) {
         const bool known = std::ranges::any_of(
             named, [&](const Recipient& one) { return SameAddress(one.final, found.address); });
         if (known || named.size() == kMaxRecipients) continue;
@@ -213,6 +221,8 @@ class Reading {
       if (!recipients->empty()) without = recipients->front();
       recipients->clear();
       for (const std::string& address : GenericAddresses(prose_, OwnAddresses())) {
+        const std::string_view local = std::string_view(address).substr(0, address.rfind('@'));
+        if (IsNotRecipient(rules_, local)) continue;
         recipients->push_back(without);
         recipients->back().final = address;
       }
