@@ -3,8 +3,11 @@
 
 #include <iconv.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstddef>
+#include <iterator>
 #include <optional>
 
 #include "runtime/src/text/unicode.h"
@@ -88,6 +91,29 @@ std::optional<std::string> ByLabel(std::string_view bytes, std::string_view char
   return out;
 }
 
+// Labels that programs write over anything. Windows-1252 has all characters of the others.
+bool IsLatin(std::string_view charset) {
+  constexpr std::string_view kLatin[] = {"us-ascii",  "ascii",  "iso-8859-1",   "iso_8859-1",
+                                         "iso8859-1", "latin1", "windows-1252", "cp1252"};
+  return std::ranges::find(kLatin, charset) != std::end(kLatin);
+}
+
+// As UTF-8, if it is; a character that goes on behind the end of the text is left out then.
+std::optional<std::string_view> AsUtf8(std::string_view bytes) {
+  const std::size_t bad = FindInvalidUtf8(bytes);
+  if (bad == std::string_view::npos) return bytes;
+  const std::string_view valid = bytes.substr(0, bad);
+  const std::string_view rest = bytes.substr(bad);
+  const auto first = static_cast<unsigned char>(rest.front());
+  const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+  const bool cut_short = first >= 0xC2 && first < 0xF5 && rest.size() < size &&
+                         std::ranges::all_of(rest.substr(1), [](char c) {
+                           return (static_cast<unsigned char>(c) & 0xC0U) == 0x80;
+                         });
+  if (!cut_short || IsAscii(valid)) return std::nullopt;
+  return valid;
+}
+
 }  // namespace
 
 std::string ToUtf8(std::string_view bytes, std::string_view charset) {
@@ -100,8 +126,11 @@ std::string ToUtf8(std::string_view bytes, std::string_view charset) {
                        !charset.starts_with("iso-2022") && !charset.starts_with("hz");
     if (plain) return std::string(bytes);
   }
-  if (const auto text = ByLabel(bytes, charset); text && IsValidUtf8(*text)) return *text;
-  return IsValidUtf8(bytes) ? std::string(bytes) : FromWindows(bytes);
+  if (!IsLatin(charset)) {
+    if (const auto text = ByLabel(bytes, charset); text && IsValidUtf8(*text)) return *text;
+  }
+  const std::optional<std::string_view> text = AsUtf8(bytes);
+  return text ? std::string(*text) : FromWindows(bytes);
 }
 
 }  // namespace ricochet::mail

@@ -4,11 +4,11 @@
 #include <gmime/gmime.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <mutex>
 #include <utility>
 
 #include "io/mail/decode_text.h"
-#include "runtime/src/text/unicode.h"
 
 namespace ricochet::mail {
 namespace {
@@ -17,25 +17,96 @@ struct Unref {
   void operator()(void* object) const { g_object_unref(object); }
 };
 template <typename T>
-using Owned = std::unique_ptr<T, Unref>;
+using Object = std::unique_ptr<T, Unref>;
 
-// GMime's own state; it is never taken down, since threads may still read mails at exit.
-void StartLibrary() {
+struct GFree {
+  void operator()(char* text) const { g_free(text); }
+};
+using GString = std::unique_ptr<char, GFree>;
+
+void StayQuiet(const gchar*, GLogLevelFlags, const gchar*, gpointer) {}
+
+// Mails are hostile; what GLib thinks of them is no message for users.
+void StartGMime() {
   static std::once_flag once;
-  std::call_once(once, [] { g_mime_init(); });
+  std::call_once(once, [] {
+    for (const char* domain : {"gmime", "GLib", "GLib-GObject", "GLib-GIO"}) {
+      g_log_set_handler(domain, static_cast<GLogLevelFlags>(G_LOG_LEVEL_MASK), &StayQuiet, nullptr);
+    }
+    g_mime_init();
+  });
 }
 
-std::string LowerCase(const char* text) {
-  std::string lower(text == nullptr ? "" : text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+// Everything is checked by GMime's own macros, which are casts of C.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wold-style-cast"
+GMimeMessagePart* AsMessagePart(GMimeObject* object) {
+  return GMIME_IS_MESSAGE_PART(object) ? GMIME_MESSAGE_PART(object) : nullptr;
+}
+GMimeMultipart* AsMultipart(GMimeObject* object) {
+  return GMIME_IS_MULTIPART(object) ? GMIME_MULTIPART(object) : nullptr;
+}
+GMimePart* AsPart(GMimeObject* object) {
+  return GMIME_IS_PART(object) ? GMIME_PART(object) : nullptr;
+}
+template <typename T>
+GMimeObject* AsObject(T* object) {
+  return GMIME_OBJECT(object);
+}
+GMimeStreamFilter* AsFilter(GMimeStream* stream) { return GMIME_STREAM_FILTER(stream); }
+#pragma GCC diagnostic pop
+
+// With CR LF GMime counts the line end before a delimiter to the part; so the copy has LF.
+Object<GMimeStream> CopyOf(std::string_view mail) {
+  GByteArray* const bytes = g_byte_array_sized_new(static_cast<guint>(mail.size()));
+  while (!mail.empty()) {
+    const std::size_t line_end = mail.find("\r\n");
+    const std::string_view line = mail.substr(0, line_end);
+    g_byte_array_append(bytes, reinterpret_cast<const guint8*>(line.data()),
+                        static_cast<guint>(line.size()));
+    mail.remove_prefix(line.size() + (line_end == std::string_view::npos ? 0 : 1));
   }
-  return lower;
+  return Object<GMimeStream>(g_mime_stream_mem_new_with_byte_array(bytes));  // which owns it
 }
 
-// One line, without controls and blanks at its ends.
+// REQUIRES: mail.size() < 4 GiB
+Object<GMimeMessage> ParseMessage(std::string_view mail) {
+  const Object<GMimeStream> stream = CopyOf(mail);
+  const Object<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+  return Object<GMimeMessage>(g_mime_parser_construct_message(parser.get(), nullptr));
+}
+
+// At most `limit` bytes of what `stream` holds in a transfer encoding; `*more` if there are others.
+std::string ReadDecoded(GMimeStream* stream, GMimeContentEncoding encoding, std::size_t limit,
+                        bool* more) {
+  std::string bytes;
+  if (stream == nullptr || g_mime_stream_reset(stream) != 0) return bytes;
+  const Object<GMimeStream> decoded(g_mime_stream_filter_new(stream));
+  const Object<GMimeFilter> filter(g_mime_filter_basic_new(encoding, FALSE));
+  g_mime_stream_filter_add(AsFilter(decoded.get()), filter.get());
+  std::string block(16384, '\0');
+  while (bytes.size() <= limit) {
+    const ssize_t count = g_mime_stream_read(decoded.get(), block.data(), block.size());
+    if (count > 0) bytes.append(block, 0, static_cast<std::size_t>(count));
+    // A filter that swallowed all it was given says 0 before the end.
+    if (count < 0 || (count == 0 && g_mime_stream_eos(decoded.get()))) break;
+  }
+  *more = bytes.size() > limit;
+  bytes.resize(std::min(bytes.size(), limit));
+  return bytes;
+}
+
+std::string ReadPart(GMimePart* part, std::size_t limit, bool* more) {
+  GMimeDataWrapper* const content = g_mime_part_get_content(part);
+  if (content == nullptr) return {};
+  return ReadDecoded(g_mime_data_wrapper_get_stream(content),
+                     g_mime_data_wrapper_get_encoding(content), limit, more);
+}
+
+// One line, without controls: they come from folding, or from encoded words.
 std::string OneLine(std::string_view text) {
   std::string line;
+  line.reserve(text.size());
   for (const char c : text) {
     const bool blank = static_cast<unsigned char>(c) <= ' ' || c == 0x7F;
     if (!blank) {
@@ -48,113 +119,222 @@ std::string OneLine(std::string_view text) {
   return line;
 }
 
-std::string DecodedValue(GMimeHeader* header) {
-  const char* const raw_text = g_mime_header_get_raw_value(header);
-  const std::string_view raw = raw_text == nullptr ? "" : raw_text;
-  const bool encoded = raw.find("=?") != std::string_view::npos;
-  if (!encoded) return OneLine(ToUtf8(raw, ""));
-  char* const decoded = g_mime_utils_header_decode_text(nullptr, raw_text);
-  const std::string value = OneLine(ToUtf8(decoded == nullptr ? raw : decoded, ""));
-  g_free(decoded);
-  return value;
+std::string DecodeValue(std::string_view raw) {
+  std::string value = OneLine(ToUtf8(raw, ""));
+  if (value.find("=?") == std::string::npos) return value;
+  const GString decoded(g_mime_utils_header_decode_text(nullptr, value.c_str()));
+  return decoded ? OneLine(ToUtf8(decoded.get(), "")) : value;
 }
 
-void AddHeaders(GMimeObject* object, HeaderFields* fields) {
-  GMimeHeaderList* const list = g_mime_object_get_header_list(object);
-  const int count = g_mime_header_list_get_count(list);
-  for (int i = 0; i < count && fields->size() < kMaxMailHeaders; ++i) {
-    GMimeHeader* const header = g_mime_header_list_get_header_at(list, i);
-    fields->push_back({LowerCase(g_mime_header_get_name(header)), DecodedValue(header)});
+std::string LowerCase(std::string text) {
+  std::ranges::transform(text, text.begin(), g_ascii_tolower);
+  return text;
+}
+
+// Bytes of a transfer encoding that a message must not have.
+bool IsEncoded(GMimeContentEncoding encoding) {
+  return encoding == GMIME_CONTENT_ENCODING_BASE64 ||
+         encoding == GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE;
+}
+
+bool IsMessageType(std::string_view type) {
+  return type == "message/rfc822" || type == "message/global" || type == "message/rfc2822";
+}
+
+void NormaliseLineEnds(std::string* text) {
+  std::size_t to = 0;
+  for (std::size_t from = 0; from < text->size(); ++from) {
+    char c = (*text)[from];
+    if (c == '\r') {
+      if (from + 1 < text->size() && (*text)[from + 1] == '\n') continue;
+      c = '\n';
+    }
+    (*text)[to++] = c == '\0' ? ' ' : c;
   }
-}
-
-std::string TypeOf(GMimeObject* object) {
-  GMimeContentType* const type = g_mime_object_get_content_type(object);
-  if (type == nullptr) return "text/plain";
-  return LowerCase(g_mime_content_type_get_media_type(type)) + '/' +
-         LowerCase(g_mime_content_type_get_media_subtype(type));
+  text->resize(to);
 }
 
 }  // namespace
 
 struct MimeTree::Library {
-  Owned<GMimeMessage> message;
-  std::vector<GMimeObject*> objects;  // by part; owned by the message
+  std::vector<Object<GMimeMessage>> messages;  // the mail, and those that were decoded first
+  std::vector<GMimePart*> bodies;              // of each part; null where it has none
 };
 
-MimeTree::MimeTree(std::string_view mail) : library_(std::make_unique<Library>()) {
-  StartLibrary();
-  const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(mail.data(), mail.size()));
-  const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
-  g_mime_parser_set_format(parser.get(), GMIME_FORMAT_MESSAGE);
-  library_->message.reset(g_mime_parser_construct_message(parser.get(), nullptr));
-  AddParts();
-  if (parts_.empty()) {
-    parts_.emplace_back();
-    library_->objects.push_back(nullptr);
+// Goes through the objects of GMime in document order, with a stack of its own.
+struct MimeTree::Reader {
+  struct Item {
+    GMimeObject* object;
+    GMimeMessage* message;  // whose mime part `object` is; or null
+    std::size_t depth;
+    std::size_t parent;
+  };
+
+  MimeTree* tree;
+  std::vector<Item> stack;  // the next one last
+
+  void Run(GMimeMessage* root);
+  void Add(const Item& item);
+  void PushChildren(GMimeMultipart* multipart, std::size_t depth, std::size_t self);
+  void PushMessage(GMimeMessage* message, std::size_t depth, std::size_t self);
+  void PushDecoded(const std::string& bytes, std::size_t depth, std::size_t self);
+  bool PushEncodedMessage(GMimeMessagePart* part, std::size_t depth, std::size_t self);
+  void ReadHeaders(GMimeObject* object, std::vector<std::pair<gint64, HeaderField>>* fields);
+  HeaderFields HeadersOf(const Item& item);
+};
+
+void MimeTree::Reader::Run(GMimeMessage* root) {
+  stack.push_back({g_mime_message_get_mime_part(root), root, 0, 0});
+  while (!stack.empty()) {
+    const Item item = stack.back();
+    stack.pop_back();
+    if (tree->parts_.size() >= kMaxParts) {
+      tree->cut_ = true;
+      return;
+    }
+    Add(item);
   }
+}
+
+void MimeTree::Reader::Add(const Item& item) {
+  const std::size_t self = tree->parts_.size();
+  MailPart part;
+  part.depth = static_cast<std::uint32_t>(item.depth);
+  part.parent = static_cast<std::uint32_t>(item.parent);
+  part.headers = HeadersOf(item);
+  part.type = "text/plain";
+  if (item.object != nullptr) {
+    const GString type(
+        g_mime_content_type_get_mime_type(g_mime_object_get_content_type(item.object)));
+    if (type) part.type = LowerCase(ToUtf8(type.get(), ""));
+  }
+  GMimePart* const body = item.object == nullptr ? nullptr : AsPart(item.object);
+  const bool encoded_message = body != nullptr && IsMessageType(part.type);
+  part.leaf = body != nullptr && !encoded_message;
+  tree->parts_.push_back(std::move(part));
+  tree->library_->bodies.push_back(tree->parts_.back().leaf ? body : nullptr);
+  if (item.object == nullptr) return;
+  if (item.depth + 1 >= kMaxPartDepth) {
+    tree->cut_ = tree->cut_ || !tree->parts_[self].leaf;
+    tree->parts_[self].leaf = true;  // opaque
+    return;
+  }
+  if (GMimeMultipart* const multipart = AsMultipart(item.object)) {
+    PushChildren(multipart, item.depth + 1, self);
+  } else if (GMimeMessagePart* const message = AsMessagePart(item.object)) {
+    if (PushEncodedMessage(message, item.depth + 1, self)) return;
+    PushMessage(g_mime_message_part_get_message(message), item.depth + 1, self);
+  } else if (encoded_message) {
+    bool more = false;
+    const std::string bytes = ReadPart(body, kMaxPartText, &more);
+    tree->cut_ = tree->cut_ || more;
+    PushDecoded(bytes, item.depth + 1, self);
+  }
+}
+
+void MimeTree::Reader::PushChildren(GMimeMultipart* multipart, std::size_t depth,
+                                    std::size_t self) {
+  const int count = g_mime_multipart_get_count(multipart);
+  const int looked_at = std::min(count, static_cast<int>(kMaxParts));
+  if (looked_at < count) tree->cut_ = true;
+  for (int i = looked_at; i-- > 0;) {
+    stack.push_back({g_mime_multipart_get_part(multipart, i), nullptr, depth, self});
+  }
+}
+
+void MimeTree::Reader::PushMessage(GMimeMessage* message, std::size_t depth, std::size_t self) {
+  if (message == nullptr) return;
+  stack.push_back({g_mime_message_get_mime_part(message), message, depth, self});
+}
+
+void MimeTree::Reader::PushDecoded(const std::string& bytes, std::size_t depth, std::size_t self) {
+  Object<GMimeMessage> message = ParseMessage(bytes);
+  PushMessage(message.get(), depth, self);
+  if (message) tree->library_->messages.push_back(std::move(message));
+}
+
+// GMime reads a message as it stands, whatever its transfer encoding says.
+bool MimeTree::Reader::PushEncodedMessage(GMimeMessagePart* part, std::size_t depth,
+                                          std::size_t self) {
+  const std::string_view label =
+      FindHeader(tree->parts_[self].headers, "content-transfer-encoding");
+  const GMimeContentEncoding encoding =
+      g_mime_content_encoding_from_string(std::string(label).c_str());
+  GMimeMessage* const message = g_mime_message_part_get_message(part);
+  if (!IsEncoded(encoding) || message == nullptr) return false;
+  const Object<GMimeStream> raw(g_mime_stream_mem_new());
+  g_mime_object_write_to_stream(AsObject(message), nullptr, raw.get());
+  bool more = false;
+  const std::string bytes = ReadDecoded(raw.get(), encoding, kMaxPartText, &more);
+  tree->cut_ = tree->cut_ || more;
+  if (bytes.find(':') == std::string::npos) return false;  // the label is wrong
+  PushDecoded(bytes, depth, self);
+  return true;
+}
+
+void MimeTree::Reader::ReadHeaders(GMimeObject* object,
+                                   std::vector<std::pair<gint64, HeaderField>>* fields) {
+  GMimeHeaderList* const list = g_mime_object_get_header_list(object);
+  const int count = g_mime_header_list_get_count(list);
+  std::size_t bytes = 0;
+  for (int i = 0; i < count; ++i) {
+    GMimeHeader* const header = g_mime_header_list_get_header_at(list, i);
+    const char* const name = g_mime_header_get_name(header);
+    const char* const value = g_mime_header_get_raw_value(header);
+    if (name == nullptr || value == nullptr) continue;
+    std::string_view raw(value);
+    if (raw.size() > kMaxFieldBytes) {
+      raw = raw.substr(0, kMaxFieldBytes);
+      tree->cut_ = true;
+    }
+    bytes += std::string_view(name).size() + raw.size();
+    if (fields->size() >= kMaxMailHeaders || bytes > kMaxHeaderBytes) {
+      tree->cut_ = true;
+      return;
+    }
+    fields->emplace_back(g_mime_header_get_offset(header),
+                         HeaderField{LowerCase(ToUtf8(name, "")), DecodeValue(raw)});
+  }
+}
+
+// GMime parts the fields of a message from those of its body (Content-...).
+HeaderFields MimeTree::Reader::HeadersOf(const Item& item) {
+  std::vector<std::pair<gint64, HeaderField>> fields;
+  if (item.message != nullptr) ReadHeaders(AsObject(item.message), &fields);
+  if (item.object != nullptr) ReadHeaders(item.object, &fields);
+  std::ranges::stable_sort(fields, {}, [](const auto& field) { return field.first; });
+  HeaderFields headers;
+  headers.reserve(fields.size());
+  for (auto& [offset, field] : fields) headers.push_back(std::move(field));
+  return headers;
+}
+
+MimeTree::MimeTree(std::string_view mail) : library_(std::make_unique<Library>()) {
+  StartGMime();
+  Object<GMimeMessage> message = ParseMessage(mail);
+  if (message) {
+    Reader{this, {}}.Run(message.get());
+    library_->messages.push_back(std::move(message));
+  }
+  if (!parts_.empty()) return;
+  library_->bodies.push_back(nullptr);
+  parts_.emplace_back();
 }
 
 MimeTree::~MimeTree() = default;
 
-// Depth first with a stack of our own: `object` is to be added below `parent`.
-void MimeTree::AddParts() {
-  struct Open {
-    GMimeObject* object;
-    GMimeMessage* message;  // that `object` is the body of; nullptr: of none
-    std::uint32_t depth, parent;
-  };
-  std::vector<Open> open;
-  const auto push_message = [&](GMimeMessage* message, std::uint32_t depth, std::uint32_t parent) {
-    if (message == nullptr) return;
-    open.push_back({g_mime_message_get_mime_part(message), message, depth, parent});
-  };
-  push_message(library_->message.get(), 0, 0);
-  while (!open.empty()) {
-    const Open next = open.back();
-    open.pop_back();
-    if (parts_.size() == kMaxParts || next.depth > kMaxPartDepth) {
-      cut_ = true;
-      continue;
-    }
-    const auto index = static_cast<std::uint32_t>(parts_.size());
-    MailPart part;
-    part.depth = next.depth;
-    part.parent = next.parent;
-    if (next.message != nullptr) AddHeaders(GMIME_OBJECT(next.message), &part.headers);
-    if (next.object != nullptr) {
-      AddHeaders(next.object, &part.headers);
-      part.type = TypeOf(next.object);
-      part.leaf = GMIME_IS_PART(next.object) != 0;
-    }
-    parts_.push_back(std::move(part));
-    library_->objects.push_back(next.object);
-    if (next.object == nullptr) continue;
-    if (GMIME_IS_MULTIPART(next.object)) {
-      auto* const multipart = GMIME_MULTIPART(next.object);
-      for (int i = g_mime_multipart_get_count(multipart); i-- > 0;) {
-        open.push_back({g_mime_multipart_get_part(multipart, i), nullptr, next.depth + 1, index});
-      }
-    } else if (GMIME_IS_MESSAGE_PART(next.object)) {
-      push_message(g_mime_message_part_get_message(GMIME_MESSAGE_PART(next.object)), next.depth + 1,
-                   index);
-    }
-  }
-}
-
 std::string MimeTree::Text(std::size_t part) const {
-  GMimeObject* const object = library_->objects[part];
-  if (object == nullptr || !GMIME_IS_PART(object)) return {};
-  GMimeDataWrapper* const content = g_mime_part_get_content(GMIME_PART(object));
-  if (content == nullptr) return {};
-  const Owned<GMimeStream> stream(g_mime_stream_mem_new());
-  g_mime_data_wrapper_write_to_stream(content, stream.get());
-  GByteArray* const bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get()));
-  const std::string_view all(reinterpret_cast<const char*>(bytes->data), bytes->len);
-  GMimeContentType* const type = g_mime_object_get_content_type(object);
-  const char* const charset =
-      type == nullptr ? nullptr : g_mime_content_type_get_parameter(type, "charset");
-  return ToUtf8(all.substr(0, kMaxPartText), LowerCase(charset));
+  GMimePart* const body = library_->bodies[part];
+  if (body == nullptr) return {};
+  bool more = false;
+  const std::string bytes = ReadPart(body, kMaxPartText, &more);
+  std::string charset;
+  const char* const label =
+      g_mime_content_type_get_parameter(g_mime_object_get_content_type(AsObject(body)), "charset");
+  if (label != nullptr) charset = LowerCase(label);
+  std::string text = ToUtf8(bytes, charset);
+  NormaliseLineEnds(&text);
+  return text;
 }
 
 }  // namespace ricochet::mail

@@ -2,110 +2,133 @@
 #include "io/mail/repair_mail.h"
 
 #include <algorithm>
-#include <optional>
+#include <cstddef>
 
 namespace ricochet::mail {
 namespace {
 
-constexpr std::size_t kHead = 2048;             // that tells the line ends
-constexpr std::size_t kMaxHeaders = 256 << 10;  // looked at for a content type
+constexpr std::size_t kLineEndBytes = 2048;     // that tell the line ends
+constexpr std::size_t kMaxBoundaryBytes = 200;  // RFC 2046 allows 70
+constexpr std::string_view kBlanks = " \t\r";
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-bool StartsWithIgnoringCase(std::string_view text, std::string_view prefix) {
-  return text.size() >= prefix.size() &&
-         std::equal(prefix.begin(), prefix.end(), text.begin(), [](char a, char b) {
-           return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b | 0x20) : b);
-         });
+char LowerAscii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// Without regard to letter case. `word` is in lower case.
+bool StartsWith(std::string_view text, std::string_view word) {
+  return text.size() >= word.size() &&
+         std::ranges::equal(text.substr(0, word.size()), word, {}, LowerAscii);
+}
+bool Contains(std::string_view text, std::string_view word) {
+  const auto same = [](char a, char b) { return LowerAscii(a) == b; };
+  return std::search(text.begin(), text.end(), word.begin(), word.end(), same) != text.end();
 }
 
-std::size_t FindIgnoringCase(std::string_view text, std::string_view wanted) {
-  const auto found = std::search(
-      text.begin(), text.end(), wanted.begin(), wanted.end(),
-      [](char a, char b) { return b == (a >= 'A' && a <= 'Z' ? static_cast<char>(a | 0x20) : a); });
-  return found == text.end() ? std::string_view::npos
-                             : static_cast<std::size_t>(found - text.begin());
+// With its line end.
+std::string_view FirstLine(std::string_view text) {
+  const std::size_t end = text.find('\n');
+  return text.substr(0, end == std::string_view::npos ? text.size() : end + 1);
 }
 
-std::string_view LineAt(std::string_view text, std::size_t at) {
-  return text.substr(at, std::min(text.find('\n', at), text.size()) - at);
+std::string_view TrimEnd(std::string_view line) {
+  const std::size_t last = line.find_last_not_of(" \t\r\n");
+  return line.substr(0, last == std::string_view::npos ? 0 : last + 1);
 }
 
-// Without what stands before the first header field.
-std::string_view DropBeginning(std::string_view mail) {
-  for (;;) {
-    const std::size_t blanks = mail.find_first_not_of(" \t\r\n");
-    if (blanks == std::string_view::npos) return mail;
-    mail.remove_prefix(blanks);
-    if (!mail.starts_with("From ") && !mail.starts_with(">From ")) return mail;
-    mail.remove_prefix(std::min(mail.find('\n'), mail.size() - 1) + 1);
+bool HasLoneCrLineEnds(std::string_view mail) {
+  const std::string_view start = mail.substr(0, kLineEndBytes);
+  return start.find('\r') != std::string_view::npos && start.find('\n') == std::string_view::npos;
+}
+
+void ReplaceCr(std::string* text) {
+  std::size_t to = 0;
+  for (std::size_t from = 0; from < text->size(); ++from) {
+    const char c = (*text)[from];
+    if (c == '\r' && from + 1 < text->size() && (*text)[from + 1] == '\n') continue;
+    (*text)[to++] = c == '\r' ? '\n' : c;
   }
+  text->resize(to);
 }
 
-// Where the content type of the mail is a multipart without a boundary: the place to insert one.
-std::optional<std::size_t> MissingBoundaryAt(std::string_view mail) {
-  const std::string_view head = mail.substr(0, kMaxHeaders);
-  std::size_t at = 0;
-  while (at < head.size()) {
-    const std::string_view line = LineAt(head, at);
-    if (line.empty() || line == "\r") return std::nullopt;
-    std::size_t end = at + line.size();
-    if (!StartsWithIgnoringCase(line, "content-type:")) {
-      at = end + 1;
+std::string_view PassOver(std::string_view mail) {
+  if (mail.starts_with(kByteOrderMark)) mail.remove_prefix(kByteOrderMark.size());
+  while (!mail.empty()) {
+    const std::string_view line = FirstLine(mail);
+    const std::size_t text = line.find_first_not_of(kBlanks);
+    const bool blank = text == std::string_view::npos || line[text] == '\n';
+    if (blank || line.substr(text).starts_with("From ") ||
+        line.substr(text).starts_with(">From ")) {
+      mail.remove_prefix(line.size());
       continue;
     }
-    while (end + 1 < head.size() && (head[end + 1] == ' ' || head[end + 1] == '\t')) {
-      end += 1 + LineAt(head, end + 1).size();
-    }
-    const std::string_view field = head.substr(at, end - at);
-    const bool multipart = FindIgnoringCase(field, "multipart/") != std::string_view::npos;
-    if (!multipart || FindIgnoringCase(field, "boundary") != std::string_view::npos) {
-      return std::nullopt;
-    }
-    return end > at && head[end - 1] == '\r' ? end - 1 : end;
+    return mail.substr(text);
   }
-  return std::nullopt;
+  return mail;
 }
 
-// Of the first line of the body that begins with `--` and has more.
-std::string_view FirstBoundary(std::string_view mail) {
-  std::size_t body = mail.find("\n\n");
-  body = std::min(body, mail.find("\n\r\n"));
-  if (body == std::string_view::npos) return {};
-  for (std::size_t at = mail.find("\n--", body); at != std::string_view::npos;
-       at = mail.find("\n--", at + 1)) {
-    std::string_view line = LineAt(mail, at + 1);
-    while (line.ends_with('\r') || line.ends_with(' ')) line.remove_suffix(1);
-    const bool good = line.size() > 2 && line.size() <= 72 && line.find('"') == line.npos &&
-                      line.find('\\') == line.npos;
-    if (good) return line.substr(2);
+struct Repair {
+  std::size_t at = 0;  // where `text` has to be put in
+  std::string text;    // empty: nowhere
+};
+
+// The first line of the body that may be a boundary delimiter, without `--`.
+std::string_view FirstDelimiter(std::string_view body) {
+  while (!body.empty()) {
+    const std::string_view line = FirstLine(body);
+    body.remove_prefix(line.size());
+    if (!line.starts_with("--")) continue;
+    const std::string_view boundary = TrimEnd(line.substr(2));
+    if (!boundary.empty() && boundary.size() <= kMaxBoundaryBytes &&
+        boundary.find_first_of("\"\\ ") == std::string_view::npos && boundary != "-") {
+      return boundary;
+    }
   }
   return {};
 }
 
+Repair FindMissingBoundary(std::string_view mail) {
+  std::size_t field = std::string_view::npos;  // where Content-Type begins
+  std::size_t field_end = 0;
+  std::size_t at = 0;
+  while (at < mail.size()) {
+    const std::string_view line = FirstLine(mail.substr(at));
+    if (TrimEnd(line).empty()) break;
+    const bool folded = line.front() == ' ' || line.front() == '\t';
+    if (StartsWith(line, "content-type:") && field == std::string_view::npos)
+      field = at;
+    else if (!folded && field != std::string_view::npos && field_end == 0)
+      field_end = at;
+    at += line.size();
+  }
+  if (field == std::string_view::npos) return {};
+  if (field_end == 0) field_end = at;
+  const std::string_view value = TrimEnd(mail.substr(field, field_end - field));
+  if (!Contains(value, "multipart/") || Contains(value, "boundary")) return {};
+  const std::string_view boundary = FirstDelimiter(mail.substr(at));
+  if (boundary.empty()) return {};
+  const std::string_view parted = value.ends_with(';') ? " " : "; ";
+  return {field + value.size(), std::string(parted) + "boundary=\"" + std::string(boundary) + '"'};
+}
+
 }  // namespace
 
-std::string_view RepairMail(std::string_view raw, std::string* buffer) {
-  std::string_view mail = raw;
-  const auto change = [&](auto&& function) {
-    std::string changed(mail);
-    function(&changed);
-    *buffer = std::move(changed);
-    mail = *buffer;
-  };
-  const std::string_view head = mail.substr(0, kHead);
-  if (head.find('\n') == std::string_view::npos && head.find('\r') != std::string_view::npos) {
-    change([](std::string* text) { std::ranges::replace(*text, '\r', '\n'); });
+std::string_view RepairMail(std::string_view mail, std::string* scratch) {
+  const bool lone_cr = HasLoneCrLineEnds(mail);
+  const bool nul = mail.find('\0') != std::string_view::npos;
+  if (lone_cr || nul) {
+    scratch->assign(mail);
+    if (nul) std::ranges::replace(*scratch, '\0', ' ');
+    if (lone_cr) ReplaceCr(scratch);
+    mail = *scratch;
   }
-  mail = DropBeginning(mail);
-  if (mail.find('\0') != std::string_view::npos) {
-    change([](std::string* text) { std::ranges::replace(*text, '\0', ' '); });
-  }
-  if (const std::optional<std::size_t> at = MissingBoundaryAt(mail)) {
-    const std::string boundary(FirstBoundary(mail));
-    if (!boundary.empty()) {
-      change([&](std::string* text) { text->insert(*at, "; boundary=\"" + boundary + "\""); });
-    }
-  }
-  return mail;
+  mail = PassOver(mail);
+  const Repair repair = FindMissingBoundary(mail);
+  if (repair.text.empty()) return mail;
+  std::string repaired;
+  repaired.reserve(mail.size() + repair.text.size());
+  repaired.append(mail.substr(0, repair.at)).append(repair.text).append(mail.substr(repair.at));
+  scratch->swap(repaired);
+  return *scratch;
 }
 
 }  // namespace ricochet::mail

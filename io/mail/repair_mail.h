@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is mended in a mail before a MIME library sees it.
+// What keeps a mail from being read as one is put right before it goes to the MIME tree.
 //
 // Tested by tests/io/mail/repair_mail_test.cc
 #ifndef RICOCHET_IO_MAIL_REPAIR_MAIL_H_
@@ -11,11 +11,14 @@
 
 namespace ricochet::mail {
 
-// A `From ` or `>From ` line, blank lines and the blanks of an indented line at the beginning are
-// passed over; CR line ends become LF (where the first 2 KB have no LF); a NUL becomes a blank; a
-// multipart without a boundary parameter gets that of its first line with `--`. Returns `raw`, or a
-// part of it, where nothing else has to be changed; else what it put into `buffer`. Linear.
-std::string_view RepairMail(std::string_view raw, std::string* buffer);
+// The mail from its first header field on:
+//   - lines of nothing but blanks, `From ` and `>From ` lines before it are passed over, and
+//     blanks before the name of the first field;
+//   - CR line ends become LF where the first 2 KiB hold no LF, NUL bytes become blanks;
+//   - a multipart without a boundary parameter gets the one of its first `--` line.
+// A view into `mail` where bytes need not be changed, else into `*scratch`, which is overwritten.
+// `mail` must not lie in `*scratch`. Thread-safe. Cost: linear; never fails.
+std::string_view RepairMail(std::string_view mail, std::string* scratch);
 
 }  // namespace ricochet::mail
 
