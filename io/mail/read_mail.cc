@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 #include <utility>
 
 #include "io/mail/address.h"
@@ -27,7 +28,7 @@ class Reading {
 
   MailAnswer Read() {
     prose_ = CutOriginal(view_, rules_, nullptr).prose;
-    status_ = ReadStatusGroups(view_.status, rules_, {});
+    status_ = ReadStatusGroups(StatusTexts(), rules_, {});
     TakeOriginal(CutOriginal(view_, rules_, nullptr).original);
     GatherFields();
     FindForm();
@@ -41,6 +42,12 @@ class Reading {
 
  private:
   const Form* form() const { return form_ ? &rules_.forms[*form_] : nullptr; }
+
+  // Some programs write the fields of a status part into the prose.
+  std::vector<std::string> StatusTexts() const {
+    if (!view_.status.empty()) return view_.status;
+    return {std::string(prose_)};
+  }
 
   void TakeOriginal(std::string_view below) {
     original_ = view_.original;
@@ -106,7 +113,7 @@ class Reading {
     const auto form = std::ranges::find(rules_.forms, *found, &Form::rule);
     if (form == rules_.forms.end()) return;
     form_ = static_cast<std::uint32_t>(form - rules_.forms.begin());
-    if (!form->ignore.empty()) status_ = ReadStatusGroups(view_.status, rules_, form->ignore);
+    if (!form->ignore.empty()) status_ = ReadStatusGroups(StatusTexts(), rules_, form->ignore);
   }
 
   void AddFacts() {
@@ -234,7 +241,7 @@ class Reading {
     for (Recipient& recipient : *recipients) {
       if (!recipient.texts.empty()) continue;
       for (std::string& text : GenericTexts(prose_, recipient.address())) {
-        recipient.texts.push_back({std::move(text), {}, recipient.status});
+        recipient.texts.push_back({std::move(text), {}, {}, /*guessed=*/true});
       }
     }
   }
@@ -298,17 +305,29 @@ class Reading {
     return words + own;
   }
 
-  // The strongest layer wins; at a tie the earlier text.
+  // The strongest layer wins; at a tie a text with a reply code, then the earlier one. What says no
+  // more than that something failed is weaker than anything else, also than a status alone.
   Candidate Best(const MailRow& row, const std::vector<Field>& fields) {
+    std::vector<Candidate> candidates = row.recipient.texts;
+    if (!row.recipient.status.empty()) candidates.push_back({{}, {}, row.recipient.status});
     const Candidate* best = nullptr;
-    Layer strongest = Layer::kNone;
-    for (const Candidate& candidate : row.recipient.texts) {
+    std::tuple strongest(true, Layer::kNone, true);
+    for (const Candidate& candidate : candidates) {
       const Classification answer = Classify(candidate, row.recipient, fields);
-      if (best != nullptr && (!answer.ok() || answer.layer >= strongest)) continue;
+      const bool weak = !answer.ok() || (candidate.guessed && answer.layer >= Layer::kLikeness &&
+                                         answer.reply == 0);
+      const std::tuple strength(weak || answer.code == matcher_.ruleset().default_code(),
+                                weak ? Layer::kNone : answer.layer, answer.reply == 0);
+      if (best != nullptr && strength >= strongest) continue;
       best = &candidate;
-      strongest = answer.ok() ? answer.layer : Layer::kNone;
+      strongest = strength;
     }
-    return *best;
+    Candidate said = *best;
+    // The words are shown all the same.
+    if (said.text.empty() && !row.recipient.texts.empty()) {
+      if (!row.recipient.texts.front().guessed) said.text = row.recipient.texts.front().text;
+    }
+    return said;
   }
 
   Classification Classify(const Candidate& said, const Recipient& recipient,

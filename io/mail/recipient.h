@@ -18,6 +18,7 @@ inline constexpr std::size_t kMaxCandidates = 8;     // texts of a recipient
 struct Candidate {
   std::string text;
   std::string reply, status;
+  bool guessed = false;  // any words of the notice: it needs a rule, or a reply code, to count
 };
 
 // Addresses are clean (address.h) or empty; so is whatever the mail does not say.
