@@ -63,6 +63,9 @@ class ViewMaker {
     if (inside_[i]) {
       // The message in a part of that role is what failed.
       if (wants_message_ == part.parent && i > 0) TakeOriginal(part.headers);
+      if (part.leaf && HasRole(rules_, kStatusRole, part.type)) {
+        view_.inner_status.push_back(text_of_(i));
+      }
       return;
     }
     if (original) {

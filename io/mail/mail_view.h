@@ -46,6 +46,7 @@ struct MailView {
   std::string prose;                // the text parts that are not in the original; LF ends a line
   std::vector<std::string> status;  // texts of the parts with this role
   std::vector<std::string> report;
+  std::vector<std::string> inner_status;  // those in the original: it may be a bounce itself
   HeaderFields original;  // of the message that failed, wherever they are
   bool has_original_part = false;
   bool truncated = false;  // there was more text than is looked at

@@ -139,11 +139,14 @@ class Reading {
   }
 
   std::uint32_t KindOf(const Recipient& recipient) const {
+    // A kind that no action means, such as a challenge, may come in a report all the same.
+    const auto of_form = KindOfForm();
+    const bool stands = of_form && rules_.kinds[*of_form].actions.empty();
     const auto by_action = KindOfAction(rules_, recipient.action);
-    if (by_action) return *by_action;
+    if (by_action && !stands) return *by_action;
     // No form: the last kind is what all other mail is.
     const auto last = static_cast<std::uint32_t>(std::max<std::size_t>(rules_.kinds.size(), 1) - 1);
-    return KindOfForm().value_or(last);
+    return of_form.value_or(last);
   }
 
   void AddRows() {
@@ -153,6 +156,7 @@ class Reading {
       const bool addressed = std::ranges::any_of(
           recipients, [](const Recipient& one) { return !one.address().empty(); });
       if (!addressed) AddByFields(&recipients);
+      if (!addressed) AddOfForwarded(&recipients);
       if (form()->generic) AddGeneric(&recipients);
       for (Recipient& recipient : recipients) {
         Give(*form(), &recipient);
@@ -203,6 +207,15 @@ class Reading {
       if (one.texts.empty()) one.texts = rows.loose;
     }
     *recipients = std::move(named);
+  }
+
+  // A notice that names nobody, with a bounce as its original.
+  void AddOfForwarded(std::vector<Recipient>* recipients) {
+    const bool addressed = std::ranges::any_of(
+        *recipients, [](const Recipient& one) { return !one.address().empty(); });
+    if (addressed || view_.inner_status.empty()) return;
+    StatusGroups inner = ReadStatusGroups(view_.inner_status, rules_, form()->ignore);
+    if (!inner.recipients.empty()) *recipients = std::move(inner.recipients);
   }
 
   std::string ValueOfField(const std::string& field) {
@@ -322,6 +335,7 @@ class Reading {
       best = &candidate;
       strongest = strength;
     }
+    if (best->guessed && std::get<1>(strongest) == Layer::kNone) return {};
     Candidate said = *best;
     // The words are shown all the same.
     if (said.text.empty() && !row.recipient.texts.empty()) {

@@ -86,6 +86,28 @@ std::string_view FirstDelimiter(std::string_view body) {
   return {};
 }
 
+// The boundary parameter of a content type; empty where it cannot be read.
+std::string_view BoundaryIn(std::string_view value) {
+  constexpr std::string_view kName = "boundary";
+  std::size_t at = 0;
+  while (at < value.size() && !StartsWith(value.substr(at), kName)) ++at;
+  at = value.find_first_not_of(" \t", std::min(at + kName.size(), value.size()));
+  if (at == std::string_view::npos || value[at] != '=') return {};
+  at = value.find_first_not_of(" \t\r\n", at + 1);
+  if (at == std::string_view::npos) return {};
+  const bool quoted = value[at] == '"';
+  if (quoted) ++at;
+  return value.substr(at, value.find_first_of(quoted ? "\"" : " \t\r\n;", at) - at);
+}
+
+// Whether a line of the body begins with it.
+bool HasDelimiter(std::string_view body, std::string_view boundary) {
+  if (boundary.empty()) return true;  // who knows
+  const std::string delimiter = "\n--" + std::string(boundary);
+  return body.starts_with(std::string_view(delimiter).substr(1)) ||
+         body.find(delimiter) != std::string_view::npos;
+}
+
 Repair FindMissingBoundary(std::string_view mail) {
   std::size_t field = std::string_view::npos;  // where Content-Type begins
   std::size_t field_end = 0;
@@ -103,8 +125,17 @@ Repair FindMissingBoundary(std::string_view mail) {
   if (field == std::string_view::npos) return {};
   if (field_end == 0) field_end = at;
   const std::string_view value = TrimEnd(mail.substr(field, field_end - field));
-  if (!Contains(value, "multipart/") || Contains(value, "boundary")) return {};
+  if (!Contains(value, "multipart/")) return {};
   const std::string_view boundary = FirstDelimiter(mail.substr(at));
+  if (Contains(value, "boundary")) {
+    if (HasDelimiter(mail.substr(at), BoundaryIn(value))) return {};
+    // The field is set aside: another one says what is there.
+    std::string other = "X-";
+    if (!boundary.empty()) {
+      other = "Content-Type: multipart/mixed; boundary=\"" + std::string(boundary) + "\"\nX-";
+    }
+    return {field, std::move(other)};
+  }
   if (boundary.empty()) return {};
   const std::string_view parted = value.ends_with(';') ? " " : "; ";
   return {field + value.size(), std::string(parted) + "boundary=\"" + std::string(boundary) + '"'};
