@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
+#include <cstddef>
+#include <string>
 #include <utility>
 
+#include "runtime/src/text/escapes.h"
 #include "runtime/src/text/unicode.h"
 
 namespace ricochet::mail {
@@ -15,14 +17,6 @@ constexpr std::array<std::string_view, 20> kBlocks = {
     "br", "p",  "div", "tr", "li", "h1", "h2",         "h3",    "h4",     "h5",
     "h6", "ul", "ol",  "dt", "dd", "hr", "blockquote", "table", "center", "pre"};
 constexpr std::array<std::string_view, 3> kDropped = {"script", "style", "title"};
-
-constexpr std::array<std::pair<std::string_view, char32_t>, 7> kNamed = {{{"amp", U'&'},
-                                                                          {"lt", U'<'},
-                                                                          {"gt", U'>'},
-                                                                          {"quot", U'"'},
-                                                                          {"apos", U'\''},
-                                                                          {"nbsp", U' '},
-                                                                          {"shy", U'\0'}}};
 
 constexpr std::size_t kMaxAddressBytes = 320;
 
@@ -40,7 +34,7 @@ std::string LowerName(std::string_view text) {
 
 class HtmlReader {
  public:
-  explicit HtmlReader(std::string_view html) : html_(html) {}
+  explicit HtmlReader(std::string_view html) : html_(html), escapes_(html) {}
 
   std::string Read() {
     while (at_ < html_.size()) {
@@ -58,19 +52,22 @@ class HtmlReader {
   }
 
  private:
-  // Blanks and line ends of the source are one blank.
+  // Blanks and line ends of the source are one blank, but for <pre>.
   void AppendCharacter(char c) {
     const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (!blank) {
+    if (c == '\n' && preformatted_) {
+      EndLine();
+    } else if (!blank) {
       text_ += c;
     } else if (!text_.empty() && text_.back() != ' ' && text_.back() != '\n') {
       text_ += ' ';
     }
   }
 
+  // At most one blank line in a row.
   void EndLine() {
     while (!text_.empty() && text_.back() == ' ') text_.pop_back();
-    if (!text_.empty()) text_ += '\n';
+    if (!text_.empty() && !text_.ends_with("\n\n")) text_ += '\n';
   }
 
   void ReadTag() {
@@ -82,23 +79,34 @@ class HtmlReader {
     }
     const bool closing = rest.size() > 1 && rest[1] == '/';
     const std::string name = LowerName(rest.substr(closing ? 2 : 1));
-    const bool tag = !name.empty() || (rest.size() > 1 && (rest[1] == '!' || rest[1] == '?'));
+    const bool tag = (!name.empty() && IsLetter(name.front())) ||
+                     (rest.size() > 1 && (rest[1] == '!' || rest[1] == '?'));
     if (!tag) {
       ++at_;
       text_ += '<';
       return;
     }
-    const std::size_t end = html_.find('>', at_);
+    const std::size_t end = FindTagEnd();
     // An address between angle brackets is what the author meant to write.
     const std::string_view inside = rest.substr(0, std::min(end - at_, kMaxAddressBytes));
-    if (inside.find('@') != std::string_view::npos && inside.find('=') == std::string_view::npos) {
+    const bool address =
+        inside.find('@') != std::string_view::npos && inside.find('=') == std::string_view::npos;
+    if (address || end == html_.size()) {
       ++at_;
       text_ += '<';
       return;
     }
-    at_ = end == std::string_view::npos ? html_.size() : end + 1;
+    at_ = end + 1;
     if (std::ranges::find(kBlocks, name) != kBlocks.end()) EndLine();
+    if (name == "td" || name == "th") AppendCharacter(' ');
+    if (name == "pre") preformatted_ = !closing;
     if (!closing && std::ranges::find(kDropped, name) != kDropped.end()) Drop(name);
+  }
+
+  // The next `>`, the size of the text if there is none. Many tags may share one.
+  std::size_t FindTagEnd() {
+    if (tag_end_ <= at_) tag_end_ = std::min(html_.find('>', at_), html_.size());
+    return tag_end_;
   }
 
   // Up to the end tag of that name. Each kind is looked for at most once in vain: then all the rest
@@ -119,48 +127,21 @@ class HtmlReader {
   }
 
   void ReadReference() {
-    const std::string_view rest = html_.substr(at_ + 1, 12);
-    const std::size_t end = rest.find(';');
-    const std::string_view body = end == std::string_view::npos ? "" : rest.substr(0, end);
-    char32_t value = 0;
-    bool known = false;
-    if (body.starts_with('#')) {
-      known = ReadNumber(body.substr(1), &value);
-    } else {
-      for (const auto& [name, character] : kNamed) {
-        if (name != body) continue;
-        value = character;
-        known = true;
-      }
-    }
-    if (!known) {
+    const Escape escape = escapes_.Read(at_);
+    if (escape.size == 0) {
       ++at_;
       text_ += '&';
       return;
     }
-    at_ += end + 2;
-    if (value != 0) AppendUtf8(value == 0xA0 ? U' ' : value, &text_);
-  }
-
-  static bool ReadNumber(std::string_view digits, char32_t* value) {
-    const bool hex = digits.starts_with('x') || digits.starts_with('X');
-    if (hex) digits.remove_prefix(1);
-    if (digits.empty() || digits.size() > 7) return false;
-    std::uint32_t number = 0;
-    for (const char c : digits) {
-      const bool decimal = c >= '0' && c <= '9';
-      const char lower = static_cast<char>(c | 0x20);
-      if (!decimal && !(hex && lower >= 'a' && lower <= 'f')) return false;
-      const int digit = decimal ? c - '0' : lower - 'a' + 10;
-      number = number * (hex ? 16U : 10U) + static_cast<std::uint32_t>(digit);
-    }
-    if (number == 0 || number > 0x10FFFF || (number >= 0xD800 && number < 0xE000)) return false;
-    *value = number;
-    return true;
+    at_ += escape.size;
+    AppendUtf8(escape.value == U'\u00A0' ? U' ' : escape.value, &text_);
   }
 
   std::string_view html_;
+  EscapeReader escapes_;
   std::size_t at_ = 0;
+  std::size_t tag_end_ = 0;  // of the last tag that was looked at
+  bool preformatted_ = false;
   std::string text_;
 };
 

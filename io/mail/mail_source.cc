@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstddef>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -148,15 +149,16 @@ void MailSource::TakeLine(std::string_view line) {
   }
   after_blank_ = !after_part_ && IsBlank(line);
   after_part_ = !whole;
-  if (mbox_ && line.starts_with(kQuotedFrom) && !in_headers_) line.remove_prefix(1);
   const std::size_t room = kMaxMailBytes - mail_.size();
   raw_.truncated |= line.size() > room;
   mail_.append(line.substr(0, room));
+  if (in_headers_) header_bytes_ = mail_.size();
 }
 
 void MailSource::NoteHeader(std::string_view line) {
   if (IsBlank(line)) {
     in_headers_ = mail_.empty();
+    if (!in_headers_) header_bytes_ = mail_.size();  // the blank line's end may begin a quote
     return;
   }
   constexpr std::string_view kName = "content-length:";
@@ -177,11 +179,31 @@ void MailSource::BeginMail() {
   in_headers_ = true;
   after_blank_ = after_part_ = false;
   body_bytes_ = 0;
+  header_bytes_ = 0;
   length_.reset();
   mark_.reset();
 }
 
+// Only now: what GoBackTo reads again must be as it stood.
+void MailSource::UndoQuotes() {
+  constexpr std::string_view kQuotedLine = "\n>From ";
+  std::size_t from = mail_.find(kQuotedLine, header_bytes_);
+  if (from == std::string::npos) return;
+  std::size_t to = from;
+  while (from < mail_.size()) {
+    const std::size_t next = std::min(mail_.find(kQuotedLine, from + 1), mail_.size());
+    mail_[to] = '\n';  // and not the `>` behind it
+    std::copy(mail_.begin() + static_cast<std::ptrdiff_t>(from + 2),
+              mail_.begin() + static_cast<std::ptrdiff_t>(next),
+              mail_.begin() + static_cast<std::ptrdiff_t>(to + 1));
+    to += next - from - 1;
+    from = next;
+  }
+  mail_.resize(to);
+}
+
 std::optional<RawMail> MailSource::EndMail() {
+  if (mbox_) UndoQuotes();
   raw_.bytes = mail_;
   return raw_;
 }

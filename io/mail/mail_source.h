@@ -51,6 +51,7 @@ class MailSource {
   bool EndsHere(std::string_view line);
   void NoteHeader(std::string_view line);
   void GoBackTo(std::size_t mark);
+  void UndoQuotes();
 
   io::ByteSource& source_;
   Status status_;
@@ -70,6 +71,7 @@ class MailSource {
   bool after_blank_ = false;  // the line before was blank
   bool after_part_ = false;   // the line before was a piece of a long one
   std::uint64_t body_bytes_ = 0;
+  std::size_t header_bytes_ = 0;         // of mail_
   std::optional<std::uint64_t> length_;  // by Content-Length, where that is still believed
   struct Mark {
     std::size_t size;  // of mail_

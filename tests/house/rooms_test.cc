@@ -53,8 +53,8 @@ TEST(Rooms, OfOneLineDoNotIncludeEachOther) {
 }
 
 TEST(Rooms, ThatAreNewNeedAPlaceInTheOrder) {
-  EXPECT_EQ(ForbiddenIncludes({{"io/mail/a.cc", "io/text/b.h"}, {"io/text/a.cc", "bench/b.h"}}),
-            (Messages{"io/mail/a.cc includes \"io/text/b.h\": io/mail has no place in the order of "
+  EXPECT_EQ(ForbiddenIncludes({{"io/new/a.cc", "io/text/b.h"}, {"io/text/a.cc", "bench/b.h"}}),
+            (Messages{"io/new/a.cc includes \"io/text/b.h\": io/new has no place in the order of "
                       "rooms",
                       "io/text/a.cc includes \"bench/b.h\": bench has no place in the order of "
                       "rooms"}));

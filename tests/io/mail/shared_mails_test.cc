@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 std::string MailFolder() { return testing::SourcePath("../shared/mail/mails"); }
 
-std::vector<fs::path> Mails() {
+std::vector<fs::path> MailPaths() {
   std::vector<fs::path> mails;
   for (const auto& entry : fs::directory_iterator(MailFolder())) mails.push_back(entry.path());
   std::ranges::sort(mails);
@@ -67,7 +67,7 @@ class SharedMails : public ::testing::Test {
 };
 
 TEST_F(SharedMails, EachHasHeadersAndParts) {
-  for (const fs::path& path : Mails()) {
+  for (const fs::path& path : MailPaths()) {
     std::string scratch;
     const std::string mail = ReadFile(path);
     const MimeTree tree(RepairMail(mail, &scratch));
@@ -76,7 +76,7 @@ TEST_F(SharedMails, EachHasHeadersAndParts) {
 }
 
 TEST_F(SharedMails, LineEndsMakeNoDifference) {
-  for (const fs::path& path : Mails()) {
+  for (const fs::path& path : MailPaths()) {
     const std::string mail = WithLineEnds(ReadFile(path), "\n");
     const std::string dump = Dump(mail);
     EXPECT_TRUE(Dump(WithLineEnds(mail, "\r\n")) == dump) << path;
@@ -86,7 +86,7 @@ TEST_F(SharedMails, LineEndsMakeNoDifference) {
 
 TEST_F(SharedMails, MayBeCutAnywhere) {
   std::size_t step = 0;
-  for (const fs::path& path : Mails()) {
+  for (const fs::path& path : MailPaths()) {
     const std::string mail = ReadFile(path);
     step = (step + 37) % 509 + 1;  // other places in each
     for (std::size_t size = step; size < std::min<std::size_t>(mail.size(), 20000); size += 510) {
