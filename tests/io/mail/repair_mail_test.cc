@@ -52,11 +52,19 @@ TEST(RepairMail, AMultipartWithoutABoundaryGetsThatOfItsFirstDelimiter) {
 
 TEST(RepairMail, OtherMailsGetNoBoundary) {
   for (const std::string mail :
-       {"Content-Type: multipart/mixed; Boundary=a\n\n--b\n", "Content-Type: text/plain\n\n--b\n",
-        "Content-Type: multipart/mixed\n\nnone\n", "Content-Type: multipart/mixed",
-        "Content-Type: multipart/mixed\n\n--\n--\"\n"}) {
+       {"Content-Type: multipart/mixed; Boundary=a\n\n--b\n--a\n",
+        "Content-Type: text/plain\n\n--b\n", "Content-Type: multipart/mixed\n\nnone\n",
+        "Content-Type: multipart/mixed", "Content-Type: multipart/mixed\n\n--\n--\"\n"}) {
     EXPECT_EQ(Repaired(mail), mail);
   }
+}
+
+TEST(RepairMail, AFieldWhoseBoundaryIsNowhereIsSetAside) {
+  EXPECT_EQ(Repaired("Content-Type: multipart/mixed; boundary=\"a\"\n\n--b\n"),
+            "Content-Type: multipart/mixed; boundary=\"b\"\n"
+            "X-Content-Type: multipart/mixed; boundary=\"a\"\n\n--b\n");
+  EXPECT_EQ(Repaired("Content-Type: multipart/mixed; boundary=a\n\ntext\n"),
+            "X-Content-Type: multipart/mixed; boundary=a\n\ntext\n");
 }
 
 }  // namespace
