@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "compiler/examples/run_examples.h"
+#include "compiler/examples/run_mail_examples.h"
 #include "compiler/lint/allowances.h"
 #include "compiler/lint/lint.h"
 #include "compiler/plan/explain_plan.h"
@@ -39,7 +40,10 @@ void Build(const CompileOptions& options, Compilation* compilation, DiagnosticSi
   plan.reset();  // it may be as large as the artifact
 
   const std::optional<Matcher> matcher = MatchInPlace(compilation->artifact, sink);
-  if (matcher) compilation->examples = RunExamples(rules, *matcher, found, &allowances, sink);
+  if (matcher) {
+    compilation->examples = RunExamples(rules, *matcher, found, &allowances, sink);
+    compilation->examples.checked += RunMailExamples(rules, *matcher, &allowances, sink);
+  }
   if (!sink->has_errors()) allowances.ReportUnused(rules, sink);
 }
 

@@ -337,4 +337,16 @@ std::string MimeTree::Text(std::size_t part) const {
   return text;
 }
 
+std::string ToRfc3339(std::string_view date) {
+  constexpr std::size_t kMaxDateBytes = 200;
+  if (date.empty() || date.size() > kMaxDateBytes) return {};
+  GDateTime* const time = g_mime_utils_header_decode_date(std::string(date).c_str());
+  if (time == nullptr) return {};
+  char* const text = g_date_time_format(time, "%Y-%m-%dT%H:%M:%S%:z");
+  std::string result(text == nullptr ? "" : text);
+  g_free(text);
+  g_date_time_unref(time);
+  return result;
+}
+
 }  // namespace ricochet::mail

@@ -58,6 +58,10 @@ class MimeTree {
   bool cut_ = false;
 };
 
+// A date of a header field (RFC 5322 section 3.3, also as programs misspell it) as RFC 3339 has it;
+// empty if it is none. Thread-safe.
+std::string ToRfc3339(std::string_view date);
+
 }  // namespace ricochet::mail
 
 #endif  // RICOCHET_IO_MAIL_MIME_TREE_H_

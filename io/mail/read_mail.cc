@@ -17,6 +17,8 @@
 namespace ricochet::mail {
 namespace {
 
+constexpr std::string_view kKindField = "kind";
+constexpr std::string_view kRecipientField = "recipient";
 constexpr std::size_t kMaxOwnWords = 2048;  // of a mail that is no bounce, as the text of its row
 
 // Reads one mail.
@@ -37,6 +39,8 @@ class Reading {
     if (original_.empty()) TakeOriginal(cut.original);
     AddFacts();
     AddRows();
+    answer_.prose = prose_;
+    for (std::size_t i = 0; i < names_.size(); ++i) answer_.fields.push_back({names_[i], values_[i]});
     return std::move(answer_);
   }
 
@@ -296,8 +300,8 @@ class Reading {
 
   void Decide(MailRow* row) {
     std::vector<Field> fields = Fields();
-    if (!rules_.kinds.empty()) fields.push_back({"kind", rules_.kinds[row->kind].name});
-    fields.push_back({"recipient", row->recipient.address()});
+    if (!rules_.kinds.empty()) fields.push_back({kKindField, rules_.kinds[row->kind].name});
+    fields.push_back({kRecipientField, row->recipient.address()});
     const bool none = row->recipient.texts.empty();
     if (none) {
       row->said.text = OwnWords();
@@ -384,6 +388,23 @@ std::string_view ToString(MailFlag flag) {
       return "truncated";
   }
   return "?";
+}
+
+Response ResponseOf(const MailRow& row, const MailAnswer& answer, const MailRules& rules,
+                    std::vector<Field>* fields) {
+  fields->clear();
+  for (const HeaderField& field : answer.fields) fields->push_back({field.name, field.value});
+  if (!rules.kinds.empty()) fields->push_back({kKindField, rules.kinds[row.kind].name});
+  fields->push_back({kRecipientField, row.recipient.address()});
+  Response response;
+  response.text = row.said.text;
+  response.reply = row.said.reply;
+  response.status = row.said.status.empty() ? row.recipient.status : row.said.status;
+  response.domain = DomainOf(row.recipient.address());
+  response.mx = row.recipient.mx;
+  response.command = row.recipient.command;
+  response.fields = *fields;
+  return response;
 }
 
 CutProse CutOriginal(const MailView& view, const MailRules& rules, const Form* form) {

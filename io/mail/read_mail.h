@@ -46,7 +46,15 @@ struct MailAnswer {
   std::vector<MailRow> rows;                                             // at least one
   std::string message_id, original_from, original_subject, envelope_id;  // of the original
   std::string reporting_mta, time, feedback_type, source_ip;
+  // The fields that conditions ask for and the mail has, but for kind and recipient.
+  std::vector<HeaderField> fields;
+  std::string prose;  // as the form's patterns see it: without the original
 };
+
+// The response that was classified for a row. It views all of its arguments; `fields` holds what
+// it refers to beside them.
+Response ResponseOf(const MailRow& row, const MailAnswer& answer, const MailRules& rules,
+                    std::vector<Field>* fields);
 
 // Thread-safety: Read may be called from several threads at once, each with its own Scratch.
 // Cost: about 50 microseconds for a bounce, beside the MIME tree.

@@ -14,6 +14,7 @@
 #include "programs/response_arguments.h"
 #include "programs/ricochet/commands.h"
 #include "programs/ricochet/common_arguments.h"
+#include "programs/ricochet/explain_mail.h"
 #include "programs/ricochet/load_ruleset.h"
 #include "ricochet/explanation.h"
 #include "ricochet/matcher.h"
@@ -25,12 +26,14 @@ struct ExplainOptions {
   std::string ruleset;
   ResponseArguments response;
   std::string format = "text";
+  std::string input = "response";
 };
 
 int RunExplain(const ExplainOptions& options) {
   io::Messages messages;
   const std::optional<Matcher> matcher = LoadMatcher(options.ruleset, messages);
   if (!matcher) return kExitFailed;
+  if (options.input == "mail") return ExplainMail(options.response.text, *matcher, messages);
   const std::optional<std::string> text = ReadResponseText(options.response, messages);
   if (!text) return kExitFailed;
 
@@ -61,7 +64,18 @@ Command AddExplain(Arguments& program) {
                                   &options->ruleset);
   AddResponseArguments(command, &options->response);
   AddFormat(command, &options->format);
-  return {&command, [options] { return RunExplain(*options); }};
+  command
+      .AddOption("--input", &options->input,
+                 "response: TEXT is one; mail: TEXT is the name of a file with a mail")
+      .Choices({"response", "mail"})
+      .ShowDefault()
+      .TypeName("WHAT");
+  return {&command, [options, &command] {
+            if (options->input == "mail" && options->format == "json") {
+              return WrongUsage(command, "a mail is explained as text only");
+            }
+            return RunExplain(*options);
+          }};
 }
 
 }  // namespace ricochet::cli

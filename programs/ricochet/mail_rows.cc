@@ -7,7 +7,7 @@
 #include "io/mail/address.h"
 #include "io/mail/mail_rules.h"
 #include "io/mail/mime_tree.h"
-#include "io/mail/repair_mail.h"
+#include "io/mail/take_apart.h"
 
 namespace ricochet::cli {
 namespace {
@@ -34,7 +34,9 @@ class RowWriter {
  private:
   void FillRecord(const mail::MailRow& row, io::Record* record, Response* response) {
     record->recipient = row.recipient.address();
-    record->time = row.recipient.time.empty() ? answer_.time : row.recipient.time;
+    time_ = mail::ToRfc3339(row.recipient.time);
+    if (time_.empty()) time_ = mail::ToRfc3339(answer_.time);
+    record->time = time_;
     record->cut |= (row.flags & mail::kCutMail) != 0;
     response->text = row.said.text;
     response->domain = mail::DomainOf(record->recipient);
@@ -94,7 +96,7 @@ class RowWriter {
   const Ruleset& ruleset_;
   const mail::MailAnswer& answer_;
   const io::Record& raw_;
-  std::string reason_, at_, flags_, final_, from_;
+  std::string time_, reason_, at_, flags_, final_, from_;
 };
 
 }  // namespace
@@ -115,10 +117,7 @@ MailRows::MailRows(mail::MailRules rules, const Matcher& matcher)
 
 void MailRows::Read(const Response& raw, const io::Record& record, Scratch& scratch,
                     io::Redactor* redactor, const std::function<void(const io::Row&)>& take) const {
-  std::string repaired;
-  const mail::MimeTree tree(mail::RepairMail(raw.text, &repaired));
-  const mail::MailView view = mail::MakeMailView(
-      tree.parts(), rules_, [&tree](std::size_t part) { return tree.Text(part); });
+  const mail::MailView view = mail::TakeApart(raw.text, rules_);
   const mail::MailAnswer answer = reader_->Read(view, scratch);
   RowWriter writer(rules_, ruleset_, answer, record);
   for (const mail::MailRow& row : answer.rows) writer.Write(row, redactor, take);

@@ -24,6 +24,7 @@
 #include "programs/ricochet/commands.h"
 #include "programs/ricochet/common_arguments.h"
 #include "programs/ricochet/load_ruleset.h"
+#include "programs/ricochet/mail_rows.h"
 #include "programs/ricochet/report/html_report.h"
 #include "programs/ricochet/report/json_report.h"
 #include "programs/ricochet/report/report_builder.h"
@@ -73,8 +74,16 @@ class ReportRun {
         builder_(matcher_.ruleset(), options.show_addresses) {}
 
   int Run() {
+    if (inputs_.any_mail()) {
+      mails_ = MailRows::Make(matcher_, messages_);
+      if (mails_ == nullptr) return kExitFailed;
+    }
     while (inputs_.Next(batch_)) {
-      ClassifyBatch();
+      if (inputs_.is_mail()) {
+        ReadMails();
+      } else {
+        ClassifyBatch();
+      }
       progress_.Update(inputs_.work_done());
     }
     progress_.Clear();
@@ -106,6 +115,18 @@ class ReportRun {
     builder_.Add(batch_, classifications_);
   }
 
+  void ReadMails() {
+    const std::string& name = inputs_.display_name(inputs_.number());
+    for (std::size_t i = 0; i < batch_.size(); ++i) {
+      mails_->Read(batch_.responses[i], batch_.records[i], scratch_, nullptr,
+                   [&](const io::Row& row) {
+                     const Classification& c = row.classification;
+                     if (!c.ok()) messages_.FailedRecord(name, row.record.line, ToString(c.error));
+                     builder_.Add(row.response, row.record, c);
+                   });
+    }
+  }
+
   bool Write(const Report& report) {
     const ReportContext context{matcher_.ruleset(), options_.ruleset, options_.language(),
                                 options_.show_addresses};
@@ -127,6 +148,7 @@ class ReportRun {
   io::Messages& messages_;
   Matcher matcher_;
   Scratch scratch_;
+  std::unique_ptr<MailRows> mails_;  // where an input is of mails
   io::InputQueue inputs_;
   ReportBuilder builder_;
   io::Progress progress_;

@@ -90,16 +90,16 @@ ReportBuilder::ReportBuilder(const Ruleset& ruleset, bool show_addresses)
 void ReportBuilder::Add(const io::RecordBatch& batch,
                         std::span<const Classification> classifications) {
   for (std::size_t i = 0; i < batch.size(); ++i) {
-    if (classifications[i].ok()) {
-      AddOne(batch.responses[i], batch.records[i], classifications[i]);
-    } else {
-      ++failed_;
-    }
+    Add(batch.responses[i], batch.records[i], classifications[i]);
   }
 }
 
-void ReportBuilder::AddOne(const Response& response, const io::Record& record,
+void ReportBuilder::Add(const Response& response, const io::Record& record,
                            const Classification& c) {
+  if (!c.ok()) {
+    ++failed_;
+    return;
+  }
   const std::optional<UnixTime> time = TimeOf(record);
   const std::size_t code = c.layer == Layer::kLikeness
                                ? ruleset_.IndexOfCode(c.code).value_or(0)

@@ -43,6 +43,9 @@ class ReportBuilder {
   // REQUIRES: as many classifications as records, of this ruleset.
   void Add(const io::RecordBatch& batch, std::span<const Classification> classifications);
 
+  // One of them.
+  void Add(const Response& response, const io::Record& record, const Classification& c);
+
   // What has been added. `files` and `tally` are the caller's to fill in.
   Report Build() const;
 
@@ -60,7 +63,6 @@ class ReportBuilder {
     std::vector<Sample> samples;
   };
 
-  void AddOne(const Response& response, const io::Record& record, const Classification& c);
   std::optional<io::UnixTime> TimeOf(const io::Record& record);
   DomainCount* AddToDomain(std::string_view domain, std::string_view mx, std::size_t code,
                            std::optional<io::UnixTime> time);
