@@ -25,6 +25,7 @@ bool IsNoRecipient(std::string_view prose, const FoundAddress& found) {
   std::string_view before = prose.substr(from, found.at - from);
   before.remove_prefix(before.rfind('\n') + 1);  // npos + 1 is 0
   if (before.ends_with("://") || before.ends_with("//")) return true;
+  before.remove_prefix(std::min(before.find_first_not_of("> "), before.size()));  // as quoted
   std::string lower(before.substr(0, 24));
   for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
   return lower.starts_with("message-id");

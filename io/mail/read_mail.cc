@@ -331,10 +331,12 @@ class Reading {
     std::tuple strongest(true, Layer::kNone, true);
     for (const Candidate& candidate : candidates) {
       const Classification answer = Classify(candidate, row.recipient, fields);
-      const bool weak = !answer.ok() || (candidate.guessed && answer.layer >= Layer::kLikeness &&
-                                         answer.reply == 0);
+      // Any words of a notice, such as those of a disclaimer, are no better evidence than a status.
+      const bool words = candidate.guessed && answer.reply == 0;
+      const bool weak = !answer.ok() || (words && answer.layer >= Layer::kLikeness);
+      const Layer layer = words ? std::max(answer.layer, Layer::kLikeness) : answer.layer;
       const std::tuple strength(weak || answer.code == matcher_.ruleset().default_code(),
-                                weak ? Layer::kNone : answer.layer, answer.reply == 0);
+                                weak ? Layer::kNone : layer, answer.reply == 0);
       if (best != nullptr && strength >= strongest) continue;
       best = &candidate;
       strongest = strength;
