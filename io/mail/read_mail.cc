@@ -299,18 +299,21 @@ class Reading {
   }
 
   void Decide(MailRow* row) {
-    std::vector<Field> fields = Fields();
+    std::vector<Field> of_text = Fields();
+    of_text.push_back({kRecipientField, row->recipient.address()});
+    std::vector<Field> fields = of_text;
     if (!rules_.kinds.empty()) fields.push_back({kKindField, rules_.kinds[row->kind].name});
-    fields.push_back({kRecipientField, row->recipient.address()});
     const bool none = row->recipient.texts.empty();
     if (none) {
-      row->said.text = OwnWords();
+      // A mail that is no bounce speaks for itself.
+      const bool bounce = !rules_.kinds.empty() && !rules_.kinds[row->kind].actions.empty();
+      if (!bounce) row->said.text = OwnWords();
       row->said.status = row->recipient.status;
     } else {
-      row->said = Best(*row, Fields());
+      row->said = Best(*row, of_text);
     }
     row->classification = Classify(row->said, row->recipient, fields);
-    const Classification alone = Classify(row->said, row->recipient, Fields());
+    const Classification alone = Classify(row->said, row->recipient, of_text);
     if (!none && alone.ok() && alone.code != row->classification.code) row->reason = alone.code;
   }
 
