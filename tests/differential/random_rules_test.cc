@@ -22,9 +22,15 @@ using testing::Random;
 struct RandomResponse {
   std::string text, domain, mx, reply, status, command;
   bool prefer_given_codes = false;
+  std::vector<std::string> names, values;  // of fields
+  std::vector<Field> fields;
 
-  Response View() const {
+  // Of this object, where it is.
+  Response View() {
+    fields.clear();
+    for (std::size_t i = 0; i < names.size(); ++i) fields.push_back({names[i], values[i]});
     Response response;
+    response.fields = fields;
     response.text = text;
     response.domain = domain;
     response.mx = mx;
@@ -46,12 +52,19 @@ RandomResponse MakeResponse(Random* random, const Ruleset& ruleset) {
   if (random->OneIn(4)) response.status = "5.1.1";
   if (random->OneIn(4)) response.command = "RCPT TO";
   response.prefer_given_codes = random->OneIn(4);
+  for (const std::string_view field : ruleset.fields()) {
+    if (random->OneIn(2)) continue;
+    response.values.push_back(random->OneIn(2) ? testing::RandomText(random, 4)
+                                               : testing::RandomTextNear(random, ruleset));
+    response.names.emplace_back(field);
+  }
   return response;
 }
 
 TEST(RandomRules, TheEngineAnswersAsTheReferenceDoes) {
   Random random(20'261);
   std::array<std::size_t, kLayerCount + 1> by_layer{};
+  std::size_t with_form = 0, without_form = 0;
   for (int round = 0; round < testing::Rounds(60); ++round) {
     const std::vector<std::string> files = testing::RandomRuleFiles(&random, 25);
     const Ruleset ruleset = testing::RulesetFromTexts(files);
@@ -75,10 +88,16 @@ TEST(RandomRules, TheEngineAnswersAsTheReferenceDoes) {
       ASSERT_EQ(batch[i], expected) << "round " << round << ", text \"" << responses[i].text
                                     << "\": " << name(batch[i]) << " instead of " << name(expected);
       ASSERT_EQ(matcher.Classify(views[i], scratch), expected);
+      const Result<std::uint32_t> form = matcher.FindForm(views[i], scratch);
+      ASSERT_TRUE(form.ok());
+      ASSERT_EQ(*form, reference.FindForm(views[i])) << "text \"" << responses[i].text << '"';
+      ++(*form == kNoRule ? without_form : with_form);
     }
   }
-  // Otherwise the generator has lost its aim.
+  // Otherwise the generator has lost its aim. No answer is of the layer form.
+  by_layer[static_cast<std::size_t>(Layer::kForm)] = with_form;
   for (const std::size_t count : by_layer) EXPECT_GT(count, testing::kSanitized ? 10U : 50U);
+  EXPECT_GT(without_form, with_form / 10);
 }
 
 TEST(RandomRules, ExplainAgreesWithClassifyAndListsAllThatHolds) {
@@ -88,7 +107,7 @@ TEST(RandomRules, ExplainAgreesWithClassifyAndListsAllThatHolds) {
   const testing::ReferenceMatcher reference(ruleset);
   Scratch scratch;
   for (int i = 0; i < 2000; ++i) {
-    const RandomResponse response = MakeResponse(&random, ruleset);
+    RandomResponse response = MakeResponse(&random, ruleset);
     const Classification c = matcher.Classify(response.View(), scratch);
     const Explanation e = matcher.Explain(response.View(), scratch).value();
     ASSERT_EQ(e.classification, c) << response.text;

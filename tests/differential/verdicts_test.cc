@@ -48,9 +48,16 @@ class AllVerdicts {
     }
   }
 
-  // False where they differ, which fails the test.
+  // False where they differ, which fails the test. All fields hold the response as well.
   bool Compare(std::string_view response) {
-    matcher_.PrepareTexts({.text = response}, &scratch_);
+    std::vector<Field> fields;
+    for (const std::string_view name : matcher_.ruleset().fields()) {
+      fields.push_back({name, response});
+    }
+    Response given;
+    given.text = response;
+    given.fields = fields;
+    matcher_.PrepareTexts(given, &scratch_);
     for (std::size_t i = 0; i < scratch_.text_count; ++i) {
       if (!CompareText(&scratch_.texts[i])) return false;
     }
@@ -64,8 +71,13 @@ class AllVerdicts {
  private:
   bool CompareText(TextState* text) {
     const re2::StringPiece piece(text->form.text.data(), text->form.text.size());
+    const std::string_view whole = scratch_.texts[0].form.text;
+    const re2::StringPiece outermost(whole.data(), whole.size());
     for (std::uint32_t e = 0; e < expressions_.size(); ++e) {
-      const bool expected = re2::RE2::PartialMatch(piece, *expressions_[e]);
+      const bool of_field = tables().expressions[e].field != format::kText;
+      const bool expected = of_field ? !outermost.empty() &&
+                                           re2::RE2::PartialMatch(outermost, *expressions_[e])
+                                     : re2::RE2::PartialMatch(piece, *expressions_[e]);
       ++(expected ? held_ : not_held_);
       const std::string_view source = tables().View(tables().expressions[e].source);
       const bool holds = matcher_.ExpressionHolds(e, text, &scratch_);

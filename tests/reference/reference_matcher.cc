@@ -103,9 +103,23 @@ std::vector<ReferenceMatcher::Judged> ReferenceMatcher::Texts(const Response& re
   return texts;
 }
 
-bool ReferenceMatcher::AnyExpression(format::Range range, const std::string& text) const {
-  for (const std::uint32_t e : ruleset_.data().tables().Indices(range)) {
-    if (re2::RE2::PartialMatch(text, *expressions_[e])) return true;
+bool ReferenceMatcher::AnyExpression(format::Range range, const std::string& text,
+                                     const Response& response) const {
+  const RulesetTables& t = ruleset_.data().tables();
+  for (const std::uint32_t e : t.Indices(range)) {
+    if (t.expressions[e].field == format::kText) {
+      if (re2::RE2::PartialMatch(text, *expressions_[e])) return true;
+      continue;
+    }
+    const std::string_view name = t.View(t.fields[t.expressions[e].field - 1U].name);
+    for (const Field& field : response.fields) {
+      if (field.name != name) continue;
+      std::string buffer;
+      const std::string value(Normalise(field.value, kMaxResponseBytes, &buffer).text);
+      if (value.empty()) continue;
+      if (re2::RE2::PartialMatch(value, *expressions_[e])) return true;
+      break;
+    }
   }
   return false;
 }
@@ -142,9 +156,9 @@ bool ReferenceMatcher::HostHolds(format::Range range, bool of_domain,
 bool ReferenceMatcher::Holds(const format::RuleRecord& rule, const Judged& text,
                              const Response& response) const {
   const RulesetTables& t = ruleset_.data().tables();
-  if (rule.any.count != 0 && !AnyExpression(rule.any, text.text)) return false;
-  if (rule.with.count != 0 && !AnyExpression(rule.with, text.text)) return false;
-  if (AnyExpression(rule.unless, text.text)) return false;
+  if (rule.any.count != 0 && !AnyExpression(rule.any, text.text, response)) return false;
+  if (rule.with.count != 0 && !AnyExpression(rule.with, text.text, response)) return false;
+  if (AnyExpression(rule.unless, text.text, response)) return false;
   bool reply = rule.reply.count == 0;
   for (const format::ReplyMask& mask : t.Slice(t.reply_masks, rule.reply)) {
     reply = reply || (text.reply != 0 && text.reply >= mask.first && text.reply <= mask.last);
@@ -174,10 +188,22 @@ std::vector<std::vector<std::uint32_t>> ReferenceMatcher::Held(const Response& r
   for (const Judged& text : Texts(response, &flags)) {
     held.emplace_back();
     for (std::uint32_t r = 0; r < t.rules.size(); ++r) {
-      if (Holds(t.rules[r], text, response)) held.back().push_back(r);
+      const bool form = static_cast<Layer>(t.rules[r].layer) == Layer::kForm;
+      if (!form && Holds(t.rules[r], text, response)) held.back().push_back(r);
     }
   }
   return held;
+}
+
+std::uint32_t ReferenceMatcher::FindForm(const Response& response) const {
+  const RulesetTables& t = ruleset_.data().tables();
+  Classification flags;
+  const Judged outermost = Texts(response, &flags).front();
+  for (std::uint32_t r = 0; r < t.rules.size(); ++r) {
+    const bool form = static_cast<Layer>(t.rules[r].layer) == Layer::kForm;
+    if (form && Holds(t.rules[r], outermost, response)) return r;
+  }
+  return kNoRule;
 }
 
 Classification ReferenceMatcher::Classify(const Response& response) const {
@@ -193,7 +219,9 @@ Classification ReferenceMatcher::Classify(const Response& response) const {
     }
     for (std::size_t i = texts.size(); i-- > 0 && c.rule == kNoRule && !likely;) {
       for (std::uint32_t r = 0; r < t.rules.size() && c.rule == kNoRule; ++r) {
-        const bool in_reply_layer = static_cast<Layer>(t.rules[r].layer) == Layer::kReply;
+        const auto layer = static_cast<Layer>(t.rules[r].layer);
+        if (layer == Layer::kForm) continue;
+        const bool in_reply_layer = layer == Layer::kReply;
         if (in_reply_layer != reply_layer || !Holds(t.rules[r], texts[i], response)) continue;
         c.rule = r;
         decided = i;

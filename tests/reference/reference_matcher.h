@@ -29,7 +29,9 @@ class ReferenceMatcher {
   explicit ReferenceMatcher(const Ruleset& ruleset);
 
   Classification Classify(const Response& response) const;
-  // The rules that hold, in rank order, for each text that is judged, the outermost first.
+  // The first rule of the layer form that holds; kNoRule if there is none.
+  std::uint32_t FindForm(const Response& response) const;
+  // The rules that hold, in rank order, forms aside, for each text that is judged, the outermost first.
   std::vector<std::vector<std::uint32_t>> Held(const Response& response) const;
 
  private:
@@ -44,7 +46,7 @@ class ReferenceMatcher {
   };
   std::optional<Inner> Unwrap(const std::string& text) const;
   bool Holds(const format::RuleRecord& rule, const Judged& text, const Response& response) const;
-  bool AnyExpression(format::Range range, const std::string& text) const;
+  bool AnyExpression(format::Range range, const std::string& text, const Response& response) const;
   bool HostHolds(format::Range range, bool of_domain, const Response& response) const;
   bool HostIn(format::Range range, const std::string& host) const;
 

@@ -32,6 +32,7 @@ constexpr std::array<string_view, 43> kPieces = {
     {"\0", 1}, "Ⱥ",       "@"};
 constexpr std::array<string_view, 6> kHosts = {"",          "a.example",  "b.a.example",
                                                "é.example", "A.Example.", "other.example"};
+constexpr std::array<string_view, 2> kFields = {"subject", "from.address"};
 constexpr std::array<string_view, 5> kLayers = {"override", "provider", "cause", "status", "reply"};
 
 // Word lists: with ends of both kinds, stars, optional parts, lists of lists; one is too long for
@@ -150,9 +151,17 @@ std::string List(Random* random, std::string_view key, const auto& make) {
   return list + "]\n";
 }
 
+std::string FieldCondition(Random* random) {
+  std::string condition = "{field = " + Quoted(Pick(random, kFields)) + ", ";
+  if (random->OneIn(5)) return condition + "present = true}";
+  if (random->OneIn(5)) return condition + "pattern = " + Quoted(RandomPattern(random)) + "}";
+  return condition + "phrase = " + Quoted(PhraseWithLists(random)) + "}";
+}
+
 std::string Conditions(Random* random) {
   std::string conditions;
   const auto phrase = [&] {
+    if (random->OneIn(6)) return FieldCondition(random);
     if (random->OneIn(6)) return "{pattern = " + Quoted(RandomPattern(random)) + "}";
     return Quoted(PhraseWithLists(random));
   };
@@ -183,7 +192,10 @@ std::string RandomRule(Random* random, const std::string& id, const std::string&
   std::string rule =
       "[[rule]]\nid = '" + id + "'\ncode = " + std::to_string(random->Below(4) + 1) + "\n";
   const std::size_t kind = random->Below(8);
-  if (kind < 6) rule += List(random, "phrase", [&] { return Quoted(PhraseWithLists(random)); });
+  const auto own = [&] {
+    return random->OneIn(8) ? FieldCondition(random) : Quoted(PhraseWithLists(random));
+  };
+  if (kind < 6) rule += List(random, "phrase", own);
   if (kind == 5 || kind == 6) {
     rule += List(random, "pattern", [&] { return Quoted(RandomPattern(random)); });
   }
@@ -195,6 +207,21 @@ std::string RandomRule(Random* random, const std::string& id, const std::string&
   if (random->OneIn(5)) rule += "priority = " + std::to_string(random->Below(3)) + "\n";
   if (random->OneIn(6) && !previous_id.empty()) rule += "beats = ['" + previous_id + "']\n";
   return rule;
+}
+
+std::string RandomForms(Random* random) {
+  std::string file = "[[kind]]\nname = 'bounce'\ntitle = {en = 'x', da = 'x'}\n";
+  const auto own = [&] {
+    return random->OneIn(4) ? FieldCondition(random) : Quoted(PhraseWithLists(random));
+  };
+  for (int i = 0; i < 4; ++i) {
+    file += "[[form]]\nid = 'f." + std::to_string(i) + "'\nkind = 'bounce'\n";
+    file += List(random, "phrase", own);
+    if (random->OneIn(3)) file += List(random, "with", own);
+    if (random->OneIn(3)) file += List(random, "unless", own);
+    if (random->OneIn(3)) file += "priority = " + std::to_string(random->Below(3)) + "\n";
+  }
+  return file;
 }
 
 std::string RandomLikeness(Random* random) {
@@ -261,6 +288,7 @@ std::vector<std::string> RandomRuleFiles(Random* random, std::size_t rule_count)
     rest += "[[unwrap]]\npattern = " + Quoted(RandomUnwrapPattern(random)) + "\n";
   }
   files.push_back(rest + WordLists());
+  files.push_back(RandomForms(random));
   if (!random->OneIn(3)) files.push_back(RandomLikeness(random));
   return files;
 }
