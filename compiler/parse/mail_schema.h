@@ -38,8 +38,8 @@ inline constexpr std::array<std::string_view, 9> kFindRoles = {
     "address", "alias", "text", "status", "reply", "mx", "command", "action", "time"};
 // Fields that are no header fields of the mail. Those of a role are called status.ROLE, report.ROLE
 // and original.ROLE.
-inline constexpr std::array<std::string_view, 6> kMadeFields = {
-    "text", "kind", "recipient", "parts", "from.address", "to.address"};
+inline constexpr std::array<std::string_view, 7> kMadeFields = {
+    "text", "kind", "recipient", "parts", "from.address", "to.address", "words.code"};
 
 inline constexpr std::array kFormKeys = {
     KeySpec{"id", ValueKind::kText, true, "unique name: lower case, parts joined by '.'",
@@ -116,8 +116,7 @@ inline constexpr std::array kLabelKeys = {
     KeySpec{"in", ValueKind::kText, true,
             "where: status, report, original (the message that failed), mail, or address (local "
             "parts)",
-            R"("status")",
-            ValueDomain::kMailPlace},
+            R"("status")", ValueDomain::kMailPlace},
     KeySpec{"role", ValueKind::kText, true, "what it tells", R"("final_recipient")"},
     KeySpec{"name", ValueKind::kTextList, true, "names of header fields, in lower case",
             R"(["final-recipient"])"},

@@ -81,6 +81,21 @@ class Reading {
     for (const RoleNames& label : rules_.labels) {
       Give(label.in + "." + label.role, std::string(ValueAt(label.in, label.role)));
     }
+    GiveCodeOfWords();
+  }
+
+  // What the rules for responses make of the mail's own words: for forms of answers, which people
+  // write in their languages.
+  void GiveCodeOfWords() {
+    constexpr std::string_view kName = "words.code";
+    if (std::ranges::find(asked_, kName) == asked_.end()) return;
+    Response words;
+    const std::string text = "Subject: " + OwnWords();
+    words.text = text;
+    const Classification answer = matcher_.Classify(words, scratch_);
+    if (answer.ok() && answer.layer <= Layer::kCause) {
+      Give(std::string(kName), std::to_string(answer.code));
+    }
   }
 
   std::string_view ValueAt(std::string_view place, std::string_view role) {
