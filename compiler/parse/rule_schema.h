@@ -124,10 +124,11 @@ inline constexpr std::array kConditionKeys = {
             "what it is about: a header field of a mail, in lower case, or one that is made of "
             "several; default: the text",
             R"("subject")", ValueDomain::kField},
-    KeySpec{"phrase", ValueKind::kExpression, false, "words", "'(automatic|auto) reply'"},
+    KeySpec{"phrase", ValueKind::kExpression, false, "words that it must have",
+            "'(automatic|auto) reply'"},
     KeySpec{"pattern", ValueKind::kExpression, false, "an RE2 expression", "'^5[0-9][0-9] '"},
     KeySpec{"present", ValueKind::kBoolean, false, "true: the field is there and is not empty",
-            "true"},
+            "true", ValueDomain::kAny, 1, 1},
 };
 
 inline constexpr std::array kCodeKeys = {

@@ -31,6 +31,12 @@ bool IsNoRecipient(std::string_view prose, const FoundAddress& found) {
   return lower.starts_with("message-id");
 }
 
+// An address says nothing, whatever words its local part has.
+bool IsOnlyAddress(std::string_view text) {
+  const std::vector<FoundAddress> found = FindAddresses(text.substr(0, kMaxAddressBytes + 8));
+  return found.size() == 1 && found.front().address.size() + 8 > text.size();
+}
+
 struct Block {
   std::string text;
   std::size_t at = 0, end = 0;
@@ -38,7 +44,8 @@ struct Block {
 
 void AddBlock(std::string_view prose, std::size_t at, std::size_t end, std::vector<Block>* blocks) {
   std::string text = Unfold(prose.substr(at, std::min(end - at, kMaxTextBytes)));
-  if (text.size() >= kLeastTextBytes) blocks->push_back({std::move(text), at, end});
+  if (text.size() < kLeastTextBytes || IsOnlyAddress(text)) return;
+  blocks->push_back({std::move(text), at, end});
 }
 
 // Paragraphs, and the lines of those that have several.

@@ -15,8 +15,11 @@ struct Member {
 std::vector<Member> Members(const KeyTable& table, std::string_view key, std::string_view value) {
   std::vector<Member> members;
   for (const KeySpec& spec : table.keys) {
-    // So that a rule has a condition of its own.
-    const bool needed = spec.required || (table.name == "rule" && spec.name == "phrase");
+    // So that a rule and a form have a condition of their own, and a condition says something.
+    const bool own = (table.name == "rule" || table.name == "form") && spec.name == "phrase";
+    const bool says = table.name == "condition" && key == "field" && spec.name == "phrase";
+    const bool about = table.name == "condition" && key == "present" && spec.name == "field";
+    const bool needed = spec.required || own || says || about;
     if (needed && spec.name != key) members.push_back({spec.name, spec.example});
   }
   if (!value.empty()) members.push_back({key, value});
@@ -52,6 +55,7 @@ const Holder* FindHolder(std::string_view name) {
       {"example", "match", compiler::kRuleKeys, true},
       {"condition", "with", compiler::kRuleKeys, true},
       {"unwrap_example", "match", compiler::kUnwrapKeys, true},
+      {"mail_example", "example", compiler::kFormKeys, true},
       {"translated", "description", compiler::kCodeKeys, false},
   };
   const auto found = std::ranges::find(holders, name, &Holder::table);
@@ -74,6 +78,7 @@ std::vector<KeyTable> AllTables() {
                                   {"example", compiler::kExampleKeys},
                                   {"condition", compiler::kConditionKeys},
                                   {"unwrap_example", compiler::kUnwrapExampleKeys},
+                                  {"mail_example", compiler::kMailExampleKeys},
                                   {"translated", compiler::kTranslatedKeys}};
   for (const KeySpec& key : compiler::kFileKeys) {
     if (key.kind == compiler::ValueKind::kTableList) tables.push_back({key.name, KeysBelow(key)});

@@ -162,7 +162,8 @@ std::string PlaceOfExpression(const LoadedRuleset& rules, const NearMiss& miss,
   const ExpressionInfo info = rules.ruleset->expression(expression);
   const std::vector<ExpressionDef>& defs = DefsOf(def, miss.condition);
   const auto found = std::ranges::find_if(defs, [&](const ExpressionDef& candidate) {
-    return candidate.kind == info.kind && candidate.text == info.source;
+    return candidate.kind == info.kind && candidate.text == info.source &&
+           candidate.field == info.field;
   });
   return PlaceOf(rules, found == defs.end() ? def.place : found->span);
 }

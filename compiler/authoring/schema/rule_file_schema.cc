@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/authoring/schema/rule_file_schema.h"
 
+#include <initializer_list>
 #include <span>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -58,6 +60,7 @@ Json Value(const KeySpec& spec) {
     case ValueKind::kInteger:
       return Integer(spec);
     case ValueKind::kBoolean:
+      if (spec.least == 1) return {{"const", true}};
       return {{"type", "boolean"}};
     case ValueKind::kFieldTable:
       return {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}};
@@ -72,6 +75,7 @@ Json Value(const KeySpec& spec) {
     case ValueKind::kPhraseList:
       return List(Text(ValueDomain::kNotEmpty));
     case ValueKind::kOwnConditionList:
+      return List(Reference("own_condition"));
     case ValueKind::kConditionList:
       return List(Reference("condition"));
     case ValueKind::kExampleList:
@@ -135,10 +139,25 @@ Json Threshold() {
   return threshold;
 }
 
-Json Condition() {
-  Json condition = Table(kConditionKeys, /*also_text=*/true);
-  condition.Set("minLength", 1);
+Json Required(std::initializer_list<std::string_view> keys) {
+  return {{"required", Json::ArrayOf(std::vector<std::string_view>(keys))}};
+}
+
+// A text, or a table that says one thing. `own`: the table names a field.
+Json Condition(bool own) {
+  Json table = Table(kConditionKeys);
+  if (own) table.Set("required", Json::Array({"field"}));
+  table.Set("oneOf", Json::Array({Required({"phrase"}), Required({"pattern"}),
+                                  Required({"field", "present"})}));
+  Json condition;
+  condition.Set("anyOf", Json::Array({Text(ValueDomain::kNotEmpty), std::move(table)}));
   return condition;
+}
+
+Json Form() {
+  Json form = Table(kFormKeys);
+  form.Set("anyOf", Json::Array({Required({"phrase"}), Required({"pattern"})}));
+  return form;
 }
 
 Json Definitions() {
@@ -146,10 +165,12 @@ Json Definitions() {
   for (const KeySpec& key : kFileKeys) {
     if (key.kind != ValueKind::kTableList) continue;
     definitions.Set(key.name, key.name == "rule"        ? Rule()
+                              : key.name == "form"      ? Form()
                               : key.name == "threshold" ? Threshold()
                                                         : Table(KeysBelow(key)));
   }
-  definitions.Set("condition", Condition());
+  definitions.Set("condition", Condition(/*own=*/false));
+  definitions.Set("own_condition", Condition(/*own=*/true));
   definitions.Set("example", Table(kExampleKeys, /*also_text=*/true));
   definitions.Set("unwrap_example", Table(kUnwrapExampleKeys));
   definitions.Set("mail_example", Table(kMailExampleKeys));

@@ -54,9 +54,9 @@ enum class ExpressionKind : std::uint8_t { kPhrase = 0, kPattern = 1 };
 // unanchored, case-insensitive and in UTF-8; `.` does not match a newline.
 struct ExpressionInfo {
   ExpressionKind kind = ExpressionKind::kPhrase;
-  std::string_view field;  // the name of the field that it is about; empty: the text
   std::string_view source;
   std::string re2;
+  std::string_view field{};  // the name of the field that it is about; empty: the text
 };
 
 // One rule. `any`, `with` and `unless` hold indices for Ruleset::expression().

@@ -202,8 +202,8 @@ ExpressionInfo Ruleset::expression(std::size_t index) const {
   const format::ExpressionRecord& record = t.expressions[index];
   const std::string_view field =
       record.field == format::kText ? "" : t.View(t.fields[record.field - 1U].name);
-  return {static_cast<ExpressionKind>(record.kind), field, t.View(record.source),
-          Re2Text(t, record)};
+  return {static_cast<ExpressionKind>(record.kind), t.View(record.source), Re2Text(t, record),
+          field};
 }
 
 std::size_t Ruleset::example_count() const noexcept { return data_->tables().examples.size(); }
