@@ -18,13 +18,11 @@ namespace ricochet {
 
 struct Explanation;
 
-// Working memory of one thread, reused from call to call. It grows to about 30 times the largest
-// response, for batches by a few times the 16 largest more, and does not shrink. It also stores
-// answers, in at most 1.2 MB: a response with the same template as an earlier one gets the stored
-// answer if that is known to be correct.
+// Working memory of one thread, reused from call to call. It holds some 0.1 MB for the shipped
+// rules, grows to about 30 times the largest response, and by as much for the largest value of each
+// field that conditions ask for, and does not shrink. No answers are stored in it.
 //
-// Thread-safety: none; use one per thread. May be used with several Matchers in turn; the stored
-// answers are those of the latest.
+// Thread-safety: none; use one per thread. May be used with several Matchers in turn.
 class RICOCHET_EXPORT Scratch {
  public:
   Scratch() noexcept;
