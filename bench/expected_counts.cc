@@ -34,7 +34,9 @@ Json Count(const std::string& name, const Ruleset& ruleset, const Corpus& corpus
                   {"responses", winners.size()},
                   {"distinct_rules", rules.size()}};
   for (std::size_t i = 0; i < layers.size(); ++i) {
-    if (static_cast<Layer>(i) == Layer::kLikeness) continue;  // only winning rules are known here
+    // Only winning rules are known here, and a form is no answer.
+    const auto layer = static_cast<Layer>(i);
+    if (layer == Layer::kLikeness || layer == Layer::kForm) continue;
     counted.Set(ToString(static_cast<Layer>(i)), layers.at(i));
   }
   return counted;

@@ -170,7 +170,7 @@ class JobWorker final : public Worker {
     const RulesetTables& tables = job_.rules().tables();
     return (!rule.has_conditions ||
             ConditionsHold(tables, tables.rules[index], form.reply, form.status, &context_)) &&
-           (rule.any.empty() || std::ranges::any_of(rule.any, holds)) &&
+           !rule.never && (rule.any.empty() || std::ranges::any_of(rule.any, holds)) &&
            (rule.with.empty() || std::ranges::any_of(rule.with, holds)) &&
            std::ranges::none_of(rule.unless, holds);
   }

@@ -99,6 +99,8 @@ std::size_t LeastWords(const compiler::Phrase& phrase) {
 }
 
 bool IsUsable(const RuleDef& rule) {
+  const auto of_field = [](const ExpressionDef& expression) { return !expression.field.empty(); };
+  if (std::ranges::any_of(rule.any, of_field)) return false;
   return std::ranges::any_of(rule.any, [](const ExpressionDef& expression) {
     return expression.kind == ExpressionKind::kPhrase &&
            FindWords(expression.text, kLeastPhraseWord).size() >= 2;

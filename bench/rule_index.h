@@ -18,8 +18,9 @@ namespace ricochet::bench {
 
 // What deciding needs of a rule, close together.
 struct CompactRule {
-  std::span<const std::uint32_t> any, with, unless;  // expressions
-  bool has_conditions = false;                       // ConditionsHold is worth a call
+  std::vector<std::uint32_t> any, with, unless;  // expressions
+  bool has_conditions = false;                   // ConditionsHold is worth a call
+  bool never = false;                            // it cannot hold for any response of the benchmark
 };
 
 // Immutable once made.
@@ -46,6 +47,7 @@ class RuleIndex {
   // Unknown; then by class 2, 4 or 5, and by subject 0 to 8 or another.
   static constexpr std::size_t kStatusBuckets = 1 + 3 * 10;
   static std::size_t StatusBucket(const EnhancedStatus& status);
+  std::vector<std::uint32_t> OfText(format::Range range) const;
   void IndexExpressions();
   void IndexCodes();
   std::vector<bool> ReplyBoundaries(const std::vector<std::uint32_t>& rules) const;

@@ -68,7 +68,8 @@ std::optional<RuleStock> RuleStock::Cut(compiler::SourceFiles files,
       stock.rules_.push_back({index, def, text.substr(begin, end - begin)});
     }
     const std::string rest = Remove(text, cuts);
-    stock.rests_.push_back({rest, RemoveCodeExamples(rest)});
+    // Forms may need any of the rules.
+    stock.rests_.push_back({rest, parsed.forms.empty() ? RemoveCodeExamples(rest) : ""});
   }
   if (sink->has_errors()) return std::nullopt;
   stock.files_ = std::move(files);

@@ -175,9 +175,10 @@ std::optional<std::uint16_t> ExpressionTable::AddField(const ExpressionDef& def)
   const auto field = static_cast<std::uint16_t>(known - fields_.begin() + 1);
   if (known != fields_.end()) return field;
   if (!IsField(def.field)) {
-    sink_->Error(DiagnosticCode::kBadValue, def.span, "there is no field `" + def.field + "`",
-                 "write a header field in lower case, such as subject, or one of text, kind, recipient, "
-                 "parts, from.address,\nto.address, status.ROLE, report.ROLE, original.ROLE");
+    sink_->Error(
+        DiagnosticCode::kUnknownMailName, def.span, "there is no field `" + def.field + "`",
+        "write a header field in lower case, such as subject, or one of text, kind, recipient, "
+        "parts, from.address,\nto.address, status.ROLE, report.ROLE, original.ROLE");
     return std::nullopt;
   }
   if (fields_.size() == format::kMaxFields) {

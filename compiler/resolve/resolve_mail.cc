@@ -65,7 +65,7 @@ class MailResolver {
       const bool lower =
           std::ranges::none_of(name.text, [](char c) { return c >= 'A' && c <= 'Z'; });
       if (lower && !name.text.empty()) continue;
-      sink_->Error(DiagnosticCode::kBadValue, name.span,
+      sink_->Error(DiagnosticCode::kUnknownMailName, name.span,
                    "`" + name.text + "` is not a name in lower case",
                    "capitals in mails are read as small letters");
     }
@@ -75,7 +75,7 @@ class MailResolver {
     if (std::ranges::find(roles, role) != roles.end()) return;
     std::string help = SuggestName(role, roles);
     if (help.empty()) help = "the roles are " + Listed(roles);
-    sink_->Error(DiagnosticCode::kBadValue, span, "there is no role `" + role + "` here",
+    sink_->Error(DiagnosticCode::kUnknownMailName, span, "there is no role `" + role + "` here",
                  std::move(help));
   }
 
@@ -88,7 +88,8 @@ class MailResolver {
     for (const FieldDef& given : def.give) CheckRole(given.name, def.rule.id.span, kFindRoles);
     for (const SpannedText& field : def.address) {
       if (IsField(field.value)) continue;
-      sink_->Error(DiagnosticCode::kBadValue, field.span, "there is no field `" + field.value + "`",
+      sink_->Error(DiagnosticCode::kUnknownMailName, field.span,
+                   "there is no field `" + field.value + "`",
                    "write a header field in lower case, or one of " + Listed(kMadeFields));
     }
   }
@@ -110,8 +111,8 @@ class MailResolver {
     if (help.empty()) {
       help = names.empty() ? "no file has a [[kind]] table" : "the kinds are " + Listed(names);
     }
-    sink_->Error(DiagnosticCode::kBadValue, name.span, "there is no kind `" + name.value + "`",
-                 std::move(help));
+    sink_->Error(DiagnosticCode::kUnknownMailName, name.span,
+                 "there is no kind `" + name.value + "`", std::move(help));
     return 0;
   }
 

@@ -100,6 +100,7 @@ bool Exists(DiagnosticCode code) {
     case kCoveredAlternative:
     case kBadClue:
     case kLikeExample:
+    case kUnknownMailName:
       return true;
   }
   return false;

@@ -106,6 +106,8 @@ enum class DiagnosticCode : std::uint16_t {
   // likeness
   kBadClue = 80,
   kLikeExample = 81,
+  // inbound mail
+  kUnknownMailName = 82,
 };
 
 // All of them, ascending.

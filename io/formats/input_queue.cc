@@ -76,6 +76,11 @@ bool InputQueue::OpenNext() {
       messages_.FileFailed(input.display_name, "is a folder; only mails are read from folders");
       return false;
     }
+    if (input.folder->empty()) {
+      messages_.FileFailed(input.display_name,
+                           "no mails: neither a Maildir nor a folder with files that end in .eml");
+      return false;
+    }
     format_ = InputFormat::kMail;
     reader_ = std::make_unique<mail::MailInput>(*std::move(input.folder), messages_);
     return true;

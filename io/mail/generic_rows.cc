@@ -37,67 +37,65 @@ bool IsOnlyAddress(std::string_view text) {
   return found.size() == 1 && found.front().address.size() + 8 > text.size();
 }
 
-struct Block {
-  std::string text;
-  std::size_t at = 0, end = 0;
-};
-
-void AddBlock(std::string_view prose, std::size_t at, std::size_t end, std::vector<Block>* blocks) {
-  std::string text = Unfold(prose.substr(at, std::min(end - at, kMaxTextBytes)));
-  if (text.size() < kLeastTextBytes || IsOnlyAddress(text)) return;
-  blocks->push_back({std::move(text), at, end});
-}
-
-// Paragraphs, and the lines of those that have several.
-std::vector<Block> BlocksOf(std::string_view prose) {
-  std::vector<Block> blocks;
-  std::size_t paragraph = 0;
-  std::size_t lines = 0;
-  for (std::size_t at = 0; at <= prose.size();) {
-    const std::size_t end = std::min(prose.find('\n', at), prose.size());
-    const bool blank = prose.substr(at, end - at).find_first_not_of(" \t\r") == std::string::npos;
-    if (!blank) {
-      AddBlock(prose, at, end, &blocks);
-      ++lines;
-    }
-    if (blank || end == prose.size()) {
-      if (lines > 1) AddBlock(prose, paragraph, end, &blocks);
-      paragraph = end + 1;
-      lines = 0;
-    }
-    at = end + 1;
-  }
-  return blocks;
-}
-
 }  // namespace
 
 std::vector<std::string> GenericAddresses(std::string_view prose,
                                           std::span<const std::string> not_these) {
   std::vector<std::string> addresses;
   for (const FoundAddress& found : FindAddresses(prose)) {
-    if (addresses.size() == kMaxRecipients) break;
+    if (addresses.size() == kMaxGenericRecipients) break;
     if (IsIn(not_these, found.address) || IsIn(addresses, found.address)) continue;
     if (!IsNoRecipient(prose, found)) addresses.emplace_back(found.address);
   }
   return addresses;
 }
 
-std::vector<std::string> GenericTexts(std::string_view prose, std::string_view address) {
-  std::vector<Block> blocks = BlocksOf(prose);
-  const std::size_t place = address.empty() ? std::string_view::npos : prose.find(address);
-  if (place != std::string_view::npos) {
-    const auto distance = [place](const Block& block) {
-      if (block.at <= place && place < block.end) return std::size_t{0};
-      return block.at > place ? block.at - place : place - block.end;
-    };
-    std::ranges::stable_sort(blocks, {}, distance);
+void GenericTexts::Add(std::size_t at, std::size_t end) {
+  std::string text = Unfold(prose_.substr(at, std::min(end - at, kMaxTextBytes)));
+  if (text.size() < kLeastTextBytes || IsOnlyAddress(text)) return;
+  blocks_.push_back({std::move(text), at, end});
+}
+
+// Paragraphs, and the lines of those that have several.
+GenericTexts::GenericTexts(std::string_view prose) : prose_(prose) {
+  std::size_t paragraph = 0;
+  std::size_t lines = 0;
+  for (std::size_t at = 0; at <= prose.size();) {
+    const std::size_t end = std::min(prose.find('\n', at), prose.size());
+    const bool blank = prose.substr(at, end - at).find_first_not_of(" \t\r") == std::string::npos;
+    if (!blank) {
+      Add(at, end);
+      ++lines;
+    }
+    if (blank || end == prose.size()) {
+      if (lines > 1) Add(paragraph, end);
+      paragraph = end + 1;
+      lines = 0;
+    }
+    at = end + 1;
   }
+}
+
+std::vector<std::string> GenericTexts::Near(std::string_view address) const {
+  std::vector<const Block*> blocks;
+  for (const Block& block : blocks_) blocks.push_back(&block);
+  const std::size_t place = address.empty() ? std::string_view::npos : prose_.find(address);
+  const auto distance = [place](const Block* block) {
+    if (place == std::string_view::npos) return block->at;
+    if (block->at <= place && place < block->end) return std::size_t{0};
+    return block->at > place ? block->at - place : place - block->end;
+  };
+  const auto closer = [&](const Block* one, const Block* other) {
+    const std::size_t here = distance(one);
+    const std::size_t there = distance(other);
+    return here != there ? here < there : one < other;
+  };
+  const std::size_t count = std::min(blocks.size(), kMaxGenericTexts);
+  std::partial_sort(blocks.begin(), blocks.begin() + static_cast<std::ptrdiff_t>(count),
+                    blocks.end(), closer);
+  blocks.resize(count);
   std::vector<std::string> texts;
-  for (Block& block : blocks) {
-    if (texts.size() == kMaxGenericTexts) break;
-    texts.push_back(std::move(block.text));
-  }
+  for (const Block* block : blocks) texts.push_back(block->text);
   return texts;
 }
 

@@ -14,7 +14,7 @@
 
 namespace ricochet::mail {
 
-inline constexpr std::size_t kMaxHeaderFields = 1000;     // of one text
+inline constexpr std::size_t kMaxHeaderFields = 20'000;   // of one text
 inline constexpr std::size_t kMaxHeaderValue = 64 << 10;  // bytes
 
 // Groups that have a field. Lines that are neither a field nor its continuation continue the field

@@ -40,7 +40,8 @@ class Reading {
     AddFacts();
     AddRows();
     answer_.prose = prose_;
-    for (std::size_t i = 0; i < names_.size(); ++i) answer_.fields.push_back({names_[i], values_[i]});
+    for (std::size_t i = 0; i < names_.size(); ++i)
+      answer_.fields.push_back({names_[i], values_[i]});
     return std::move(answer_);
   }
 
@@ -270,9 +271,13 @@ class Reading {
         GuessRecipient(&recipients->back());
       }
     }
+    const bool all_have_texts =
+        std::ranges::none_of(*recipients, [](const Recipient& one) { return one.texts.empty(); });
+    if (all_have_texts) return;
+    const GenericTexts prose(prose_);
     for (Recipient& recipient : *recipients) {
       if (!recipient.texts.empty()) continue;
-      for (std::string& text : GenericTexts(prose_, recipient.address())) {
+      for (std::string& text : prose.Near(recipient.address())) {
         recipient.texts.push_back({std::move(text), {}, {}, /*guessed=*/true});
       }
     }

@@ -39,6 +39,7 @@ class Finder {
  private:
   void JudgeRule(std::uint32_t index) {
     const ResolvedRule& rule = rules_.rules[index];
+    if (rule.def->layer == Layer::kForm) return;  // its examples are mails
     std::set<std::uint32_t> needed;
     bool decides = false;
     for (const ExampleDef& example : rule.def->match) {

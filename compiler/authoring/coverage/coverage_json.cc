@@ -20,6 +20,7 @@ Json Layers(const UsageCounter& usage) {
   Json layers = Json::Array();
   for (int i = 0; i <= kLayerCount; ++i) {
     const auto layer = static_cast<Layer>(i);
+    if (layer == Layer::kForm) continue;  // of no answers
     layers.Append({{"layer", ToString(layer)},
                    {"count", usage.decided(layer)},
                    {"share", Share(usage.decided(layer), usage.responses())}});

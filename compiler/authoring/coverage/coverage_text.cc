@@ -93,6 +93,7 @@ class TextWriter {
     for (int i = 0; i <= kLayerCount; ++i) {
       const auto layer = static_cast<Layer>(i);
       const std::uint64_t count = usage_.decided(layer);
+      if (layer == Layer::kForm) continue;                    // of no answers
       if (layer == Layer::kLikeness && count == 0) continue;  // most rulesets have none
       Line(fmt::format("{:>10}  {}  {}", count, Percent(count, usage_.responses()),
                        layer == Layer::kNone ? "no rule" : ToString(layer)));

@@ -79,7 +79,7 @@ name = ["action"]
 
 TEST(ResolveMailTest, SaysWhatIsWrong) {
   EXPECT_EQ(MailErrors("[[form]]\nid = \"a\"\nkind = \"bounc\"\nphrase = ['x y']\n"),
-            Strings{"R013 there is no kind `bounc`"});
+            Strings{"R082 there is no kind `bounc`"});
   EXPECT_EQ(MailErrors(kMailForm + "find = ['(']\n"), Strings{"R050 an unbalanced parenthesis"});
   EXPECT_EQ(MailErrors(kMailForm + "find = ['x*']\n"),
             Strings{"R051 this pattern matches the empty text, and so every text"});
@@ -90,20 +90,20 @@ TEST(ResolveMailTest, SaysWhatIsWrong) {
   EXPECT_EQ(MailErrors(kMailForm + "ends = ['(?P<address>x)']\n"),
             Strings{"R059 there is no use for a group named `address`"});
   EXPECT_EQ(MailErrors(kMailForm + "ignore = [\"state\"]\n"),
-            Strings{"R013 there is no role `state` here"});
+            Strings{"R082 there is no role `state` here"});
   EXPECT_EQ(MailErrors(kMailForm + "give = {commando = \"rcpt\"}\n"),
-            Strings{"R013 there is no role `commando` here"});
+            Strings{"R082 there is no role `commando` here"});
   EXPECT_EQ(MailErrors(kMailForm + "address = [\"From Address\"]\n"),
-            Strings{"R013 there is no field `From Address`"});
+            Strings{"R082 there is no field `From Address`"});
   EXPECT_EQ(MailErrors("[[label]]\nin = \"status\"\nrole = \"subject\"\nname = [\"subject\"]\n"),
-            Strings{"R013 there is no role `subject` here"});
+            Strings{"R082 there is no role `subject` here"});
   EXPECT_EQ(MailErrors("[[label]]\nin = \"status\"\nrole = \"action\"\nname = [\"Action\"]\n"),
-            Strings{"R013 `Action` is not a name in lower case"});
+            Strings{"R082 `Action` is not a name in lower case"});
   EXPECT_EQ(MailErrors("[[original]]\npattern = ['(?P<x>a)']\n"),
             Strings{"R059 there is no use for a group named `x`"});
   EXPECT_EQ(MailErrors("[[form]]\nid = \"a\"\nkind = \"bounce\"\nphrase = [{field = \"status.x\", "
                        "phrase = 'x y'}]\n"),
-            Strings{"R013 there is no field `status.x`"});
+            Strings{"R082 there is no field `status.x`"});
 }
 
 TEST(ResolveMailTest, AFieldTooManyIsRefused) {

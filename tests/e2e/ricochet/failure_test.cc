@@ -32,9 +32,14 @@ TEST_F(FailureTest, MissingFileIsToldAndTheOthersGoOn) {
 }
 
 TEST_F(FailureTest, DirectoryAsFile) {
-  const ProgramResult r = Run({"classify", Path("")});
+  ProgramResult r = Run({"classify", "--input", "text", Path("")});
   EXPECT_EQ(r.exit_code, 1);
-  EXPECT_NE(r.err.find("Is a directory"), std::string::npos) << r.err;
+  EXPECT_NE(r.err.find("is a folder; only mails are read from folders"), std::string::npos)
+      << r.err;
+  // A folder is one of mails.
+  r = Run({"classify", Path("")});
+  EXPECT_EQ(r.exit_code, 1);
+  EXPECT_NE(r.err.find("no mails"), std::string::npos) << r.err;
 }
 
 TEST_F(FailureTest, UnreadableFile) {
