@@ -121,6 +121,8 @@ TEST_F(DocumentTest, LogsReadme) { RunDocument("io/logs/README.md"); }
 
 TEST_F(DocumentTest, ReportPage) { RunDocument("docs/report.md"); }
 
+TEST_F(DocumentTest, MailPage) { RunDocument("docs/mail.md"); }
+
 TEST_F(DocumentTest, ImportPage) { RunDocument("docs/import.md"); }
 TEST_F(DocumentTest, CoveragePage) { RunDocument("docs/coverage.md"); }
 TEST_F(DocumentTest, ExplainAndDiffPage) { RunDocument("docs/explain-and-diff.md"); }
