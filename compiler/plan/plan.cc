@@ -215,7 +215,8 @@ class Planner {
       if (set.start != kNone) set.start = tables.automaton.starts[set.start];
     }
     for (format::LabelRecord& label : tables.automaton.labels) {
-      if (label.part == kNone) label.more = tables.words.set_of_list.at(label.more);
+      label.more = label.part == kNone ? tables.words.set_of_list.at(label.more)
+                                       : 2 * label.more + tables.parts[label.part].placed;
     }
     tables.ends.clear();
     for (const auto& [left, right] : tables.automaton.ends) {

@@ -185,7 +185,10 @@ class PlanChecker : private RecordFailure {
       if (!list && label.part >= t_.parts.size()) {
         return FailIndex(&label.part, "part of a label", label.part, t_.parts.size());
       }
-      Index(&label.more, "label", label.more, list ? t_.term_sets.size() : t_.ends.size());
+      Index(&label.more, "label", label.more, list ? t_.term_sets.size() : 2 * t_.ends.size());
+      if (!list && (label.more & kPlaced) != t_.parts[label.part].placed) {
+        Fail(&label.more, "label", "the mark of its part", std::to_string(label.more & kPlaced));
+      }
       if (!list && t_.parts[label.part].start == kPunctuation) {
         Fail(&label.part, "part of a label", "one with words", std::to_string(label.part));
       }

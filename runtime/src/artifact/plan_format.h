@@ -124,8 +124,10 @@ struct EdgeRecord {
 // whose places do not matter, and which has the first of the ends: it is noted and no more.
 struct LabelRecord {
   std::uint32_t part;  // in kParts; kNone: a word list
-  std::uint32_t more;  // of a part its ends, in kEnds; of a list its terms, in kTermSets
+  std::uint32_t more;  // of a list its terms, in kTermSets; of a part twice its ends, in kEnds, and
+                       // kPlaced if the part is
 };
+inline constexpr std::uint32_t kPlaced = 1;
 
 // kEnds: what must stand at both ends of a part besides its words. The first requires kLeftIsWord
 // and kRightIsWord and no more, as most parts do.

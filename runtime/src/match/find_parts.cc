@@ -38,8 +38,7 @@ void FoundParts::Clear(std::size_t parts) {
   }
   ++number_;
   part_count_ = 0;
-  places_.clear();
-  longer_.clear();
+  place_count_ = longer_count_ = 0;
   missing_places_ = missing_parts_ = false;
 }
 
@@ -53,7 +52,7 @@ class PartSearch {
         edges_(tables.edges.data()),
         sets_(tables.term_sets.data()),
         terms_of_sets_(tables.terms.data()),
-        parts_(tables.parts.data()),
+        labels_(tables.labels.data()),
         terms_(terms),
         text_(words.text()),
         begins_(words.begins()),
@@ -64,12 +63,15 @@ class PartSearch {
         found_(*found),
         at_(found->words_.data()),
         numbers_(found->numbers_.data()),
-        number_(found->number_) {}
+        places_of_(found->places_of_.data()),
+        number_(found->number_),
+        next_part_(found->parts_.data() + found->part_count_) {}
 
   // Once parts are missing, RE2 is asked for all of them.
   void Run() {
     at_[count_] = {};
     for (std::size_t word = count_; word-- > 0 && !found_.missing_parts_;) BeginAt(word);
+    found_.part_count_ = static_cast<std::size_t>(next_part_ - found_.parts_.data());
   }
 
   void RunFrom(std::uint32_t start) {
@@ -98,19 +100,18 @@ class PartSearch {
     }
     begin_ = word;
     steps_ = kMaxSteps;
-    first_longer_ = found_.longer_.size();
+    first_longer_ = found_.longer_count_;
     if (!ascii_ && words_.IsGluedToNext(word)) AddStemOf(word);
     Begin(set, word + 1);
     std::uint64_t mask = sets_[set].mask;
-    if (found_.longer_.size() != first_longer_) mask |= BeginLonger();
-    at_[word] = {mask, word != 0 && IsJoined(word) ? mask : 0, set,
-                 static_cast<std::uint32_t>(first_longer_),
-                 static_cast<std::uint32_t>(found_.longer_.size())};
+    if (found_.longer_count_ != first_longer_) mask |= BeginLonger();
+    at_[word] = {mask, word != 0 && IsJoined(word) ? mask : 0, set, first_longer_,
+                 found_.longer_count_};
   }
   // Returns the bits of all their terms.
   [[gnu::noinline]] std::uint64_t BeginLonger() {
     std::uint64_t mask = 0;
-    for (std::size_t i = first_longer_; i < found_.longer_.size(); ++i) {
+    for (std::size_t i = first_longer_; i < found_.longer_count_; ++i) {
       const FoundParts::Longer longer = found_.longer_[i];
       Begin(longer.set, longer.end);
       mask |= sets_[longer.set].mask;
@@ -124,7 +125,7 @@ class PartSearch {
     if (set == 0) return;
     std::size_t end = word;
     while (words_.IsGluedToNext(end)) ++end;
-    found_.longer_.push_back({set, static_cast<std::uint32_t>(end + 1)});
+    AddLonger(set, end + 1);
   }
 
   // Whether a joiner and no more is between this word and the one before it.
@@ -192,7 +193,7 @@ class PartSearch {
   }
 
   [[gnu::noinline]] void TakeLabels(const NodeRecord& node, std::size_t end) {
-    const LabelRecord* label = t_.labels.data() + node.first_label;
+    const LabelRecord* label = labels_ + node.first_label;
     const LabelRecord* const quiet = label + node.labels;
     for (; label != quiet; ++label) {
       if (label->part == kNone) {
@@ -209,69 +210,85 @@ class PartSearch {
     }
   }
 
-  void AddLonger(std::uint32_t set, std::size_t end) {
-    const FoundParts::Longer longer{set, static_cast<std::uint32_t>(end)};
-    const auto known = std::span(found_.longer_).subspan(first_longer_);
-    const auto same = [&](const FoundParts::Longer& other) {
-      return other.set == longer.set && other.end == longer.end;
-    };
-    if (std::ranges::none_of(known, same)) found_.longer_.push_back(longer);
+  // Once each.
+  [[gnu::noinline]] void AddLonger(std::uint32_t set, std::size_t end) {
+    for (std::size_t i = first_longer_; i < found_.longer_count_; ++i) {
+      if (found_.longer_[i].set == set && found_.longer_[i].end == end) return;
+    }
+    if (found_.longer_.size() == found_.longer_count_) {
+      found_.longer_.resize(2 * found_.longer_.size() + 16);
+    }
+    found_.longer_[found_.longer_count_++] = {set, static_cast<std::uint32_t>(end)};
   }
 
+  // Most parts have no place that matters, and no other ends than their words.
   [[gnu::always_inline]] inline void Record(const LabelRecord& label, std::size_t end) {
-    const bool known = numbers_[label.part] == number_;
-    if (parts_[label.part].placed != 0) {
-      RecordPlace(label, end, known);
-    } else if (!known) {
-      std::uint32_t first = 0;
-      std::uint32_t last = 0;
-      if ((label.more == 0 && ascii_) || EndsHold(label, end, &first, &last)) AddPart(label.part);
+    if (label.more == 0 && ascii_) {
+      if (numbers_[label.part] != number_) AddPart(label.part);
+      return;
     }
-  }
-  [[gnu::noinline]] void RecordPlace(const LabelRecord& label, std::size_t end, bool known) {
-    std::uint32_t first = begins_[begin_];
-    std::uint32_t last = ends_[end - 1];
-    if ((label.more != 0 || !ascii_) && !EndsHold(label, end, &first, &last)) return;
-    if (!known) {
-      found_.places_of_[label.part] = FoundParts::kNoPlace;
-      numbers_[label.part] = number_;
-      if (parts_[label.part].uses.count != 0) AddPart(label.part);
+    const bool placed = (label.more & format::kPlaced) != 0;
+    if (!placed && numbers_[label.part] == number_) return;
+    const std::uint32_t first = begins_[begin_];
+    const std::uint32_t last = ends_[end - 1];
+    if ((label.more > format::kPlaced || !ascii_) && !EndsHold(label, first, last)) return;
+    if (placed) {
+      AddPlace(label, first, last);
+    } else {
+      AddPart(label.part);
     }
-    AddPlace(label.part, first, last);
   }
   void AddPart(std::uint32_t part) {
     numbers_[part] = number_;
-    found_.parts_[found_.part_count_++] = part;
+    *next_part_++ = part;
   }
 
   bool IsAt(std::size_t at, format::StringRef end) const {
     return end.size == 0 || SameText(t_.PlanView(end), text_.substr(at, end.size));
   }
-  // With where the part begins and ends.
-  [[gnu::noinline]] bool EndsHold(const LabelRecord& label, std::size_t end, std::uint32_t* first,
-                                  std::uint32_t* last) const {
-    const format::PartEnds& ends = t_.ends[label.more];
-    *first = begins_[begin_];
-    *last = ends_[end - 1];
-    if (ends.left.size > *first || ends.right.size > text_.size() - *last) return false;
-    *first -= ends.left.size;
-    if (!IsAt(*first, ends.left) || !IsAt(*last, ends.right)) return false;
-    *last += ends.right.size;
+  // Of a part whose words reach from `first` to `last`.
+  [[gnu::noinline]] bool EndsHold(const LabelRecord& label, std::uint32_t first,
+                                  std::uint32_t last) const {
+    const format::PartEnds& ends = t_.ends[label.more / 2];
+    if (ends.left.size > first || ends.right.size > text_.size() - last) return false;
+    first -= ends.left.size;
+    if (!IsAt(first, ends.left) || !IsAt(last, ends.right)) return false;
+    last += ends.right.size;
     const bool left_free =
-        (ends.flags & format::kLeftIsWord) == 0 || *first == 0 || !IsWordByte(text_[*first - 1]);
-    const bool right_free = (ends.flags & format::kRightIsWord) == 0 || *last == text_.size() ||
-                            !IsWordByte(text_[*last]);
+        (ends.flags & format::kLeftIsWord) == 0 || first == 0 || !IsWordByte(text_[first - 1]);
+    const bool right_free = (ends.flags & format::kRightIsWord) == 0 || last == text_.size() ||
+                            !IsWordByte(text_[last]);
     return left_free && right_free;
   }
 
-  void AddPlace(std::uint32_t part, std::uint32_t first, std::uint32_t last) {
-    if (found_.places_.size() == FoundParts::kMaxPlaces) {
-      found_.missing_places_ = true;
-      return;
+  void AddPlace(const LabelRecord& label, std::uint32_t first, std::uint32_t last) {
+    if (label.more > format::kPlaced) {
+      const format::PartEnds& ends = t_.ends[label.more / 2];
+      first -= ends.left.size;
+      last += ends.right.size;
     }
-    std::uint32_t& head = found_.places_of_[part];
-    found_.places_.push_back({first, last, head});
-    head = static_cast<std::uint32_t>(found_.places_.size() - 1);
+    if (numbers_[label.part] != number_) {
+      places_of_[label.part] = FoundParts::kNoPlace;
+      AddPart(label.part);
+    }
+    AddPlace(label.part, first, last);
+  }
+  void AddPlace(std::uint32_t part, std::uint32_t first, std::uint32_t last) {
+    const std::uint32_t place = found_.place_count_;
+    if (place == found_.place_room_ && !MakeRoomForPlaces()) return;
+    found_.places_[place] = {first, last, places_of_[part]};
+    places_of_[part] = place;
+    found_.place_count_ = place + 1;
+  }
+  [[gnu::noinline]] bool MakeRoomForPlaces() {
+    if (found_.place_room_ == FoundParts::kMaxPlaces) {
+      found_.missing_places_ = true;
+      return false;
+    }
+    const std::uint32_t room = std::min(2 * found_.place_room_ + 16, FoundParts::kMaxPlaces);
+    found_.places_.resize(room);
+    found_.place_room_ = room;
+    return true;
   }
 
   const RulesetTables& t_;
@@ -279,7 +296,7 @@ class PartSearch {
   const EdgeRecord* edges_;
   const TermSet* sets_;
   const std::uint32_t* terms_of_sets_;
-  const format::PartRecord* parts_;
+  const LabelRecord* labels_;
   const TermFinder& terms_;
   std::string_view text_;
   const std::uint32_t* begins_;  // of the words
@@ -290,9 +307,11 @@ class PartSearch {
   FoundParts& found_;
   FoundParts::WordTerms* at_;  // by word
   std::uint16_t* numbers_;
+  std::uint32_t* places_of_;
   std::uint16_t number_;
-  std::size_t begin_ = 0;         // the word at which what is looked for begins
-  std::size_t first_longer_ = 0;  // of those in longer_ that begin there
+  std::uint32_t* next_part_;        // in FoundParts::parts_: where the next one is noted
+  std::size_t begin_ = 0;           // the word at which what is looked for begins
+  std::uint32_t first_longer_ = 0;  // of those in longer_ that begin there
   int steps_ = 0;
 };
 

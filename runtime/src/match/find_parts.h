@@ -28,13 +28,13 @@ struct PartPlace {
 class FoundParts {
  public:
   // More places of parts are not kept: RE2 decides then about phrases with gaps.
-  static constexpr std::size_t kMaxPlaces = 65'536;
+  static constexpr std::uint32_t kMaxPlaces = 65'536;
   static constexpr std::uint32_t kNoPlace = 0xFFFFFFFF;
 
   // Of those that are found with all others, whether it stands in the text; of others, whether it
   // has been looked for.
   bool Has(std::uint32_t part) const { return numbers_[part] == number_; }
-  // Of those found with all others the ones that something uses, each once.
+  // Of those found with all others the ones that something uses, each once; and some others.
   std::span<const std::uint32_t> parts() const { return {parts_.data(), part_count_}; }
   // The first place of a part with a gap beside it; the others follow. REQUIRES: Has(part).
   std::uint32_t first_place(std::uint32_t part) const { return places_of_[part]; }
@@ -69,13 +69,16 @@ class FoundParts {
   std::vector<std::uint32_t> places_of_;
   std::vector<std::uint32_t> parts_;  // the first part_count_; room for all
   std::size_t part_count_ = 0;
-  std::vector<PartPlace> places_;
+  std::vector<PartPlace> places_;  // the first place_count_
+  std::uint32_t place_count_ = 0;
+  std::uint32_t place_room_ = 0;  // size of places_
   bool missing_places_ = false;
   bool missing_parts_ = false;
 
   std::vector<std::uint32_t> sets_;  // by word, as TermFinder finds them
   std::vector<WordTerms> words_;     // by word; behind the last one a word without terms
-  std::vector<Longer> longer_;
+  std::vector<Longer> longer_;       // the first longer_count_
+  std::uint32_t longer_count_ = 0;
 };
 
 // Thread-safe; views the tables.

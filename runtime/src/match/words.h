@@ -45,7 +45,12 @@ class Words {
   std::string folded_;
 };
 
-constexpr bool IsJoiner(char c) { return c == ' ' || c == '-' || c == '_'; }
+inline constexpr std::array<bool, 256> kIsJoiner = [] {
+  std::array<bool, 256> is_joiner{};
+  for (const char c : {' ', '-', '_'}) is_joiner[static_cast<unsigned char>(c)] = true;
+  return is_joiner;
+}();
+constexpr bool IsJoiner(char c) noexcept { return kIsJoiner[static_cast<unsigned char>(c)]; }
 
 inline constexpr std::array<bool, 256> kIsWordByte = [] {
   std::array<bool, 256> is_word{};

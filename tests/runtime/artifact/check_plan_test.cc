@@ -310,10 +310,16 @@ TEST_F(CheckPlan, KnowsLabels) {
     for (const std::uint32_t beyond : {parts, kNone - 1}) {
       EXPECT_EQ(After(&label.part, beyond), "part of a label");
     }
-    EXPECT_EQ(After(&label.part, static_cast<std::uint32_t>(punctuation - t_.parts.begin())),
-              label.part == kNone && label.more >= t_.ends.size() ? "label" : "part of a label");
-    const std::size_t size = label.part == kNone ? t_.term_sets.size() : t_.ends.size();
-    ExpectIndex(label.more, "label", size);
+    EXPECT_NE(After(&label.part, static_cast<std::uint32_t>(punctuation - t_.parts.begin())), "");
+    if (label.part == kNone) {
+      ExpectIndex(label.more, "label", t_.term_sets.size());
+      continue;
+    }
+    const std::uint32_t placed = label.more & format::kPlaced;
+    const auto ends = static_cast<std::uint32_t>(2 * t_.ends.size());
+    EXPECT_EQ(After(&label.more, label.more ^ format::kPlaced), "label");
+    EXPECT_EQ(After(&label.more, ends + placed), "label");
+    EXPECT_EQ(After(&label.more, ends - 2 + placed), "");
   }
 }
 
@@ -328,8 +334,8 @@ TEST_F(CheckPlan, QuietLabelsAreOfPartsWithoutPlaces) {
       const format::LabelRecord& label = t_.labels[node.first_label + node.labels + i];
       const char* const kWrong = "quiet labels of a node";
       EXPECT_EQ(After(&label, {kNone, 0}), kWrong) << "a list";
-      EXPECT_EQ(After(&label.part, static_cast<std::uint32_t>(placed - t_.parts.begin())), kWrong);
-      EXPECT_EQ(After(&t_.parts[label.part].placed, 1U), kWrong);
+      const auto part = static_cast<std::uint32_t>(placed - t_.parts.begin());
+      EXPECT_EQ(After(&label, {part, label.more | format::kPlaced}), kWrong);
     }
   }
   EXPECT_GT(quiet, 0U);
@@ -345,6 +351,10 @@ TEST_F(CheckPlan, KnowsParts) {
   for (const format::PartRecord& part : t_.parts) {
     ExpectRange(part.uses, "uses of a part", t_.uses.size());
     EXPECT_EQ(After(&part.placed, 2U), "mark of a part");
+    const bool found =
+        std::ranges::find(t_.labels, static_cast<std::uint32_t>(&part - &t_.parts[0]),
+                          &format::LabelRecord::part) != t_.labels.end();
+    EXPECT_EQ(After(&part.placed, 1 - part.placed), found ? "label" : "");
     EXPECT_EQ(After(&part.start, static_cast<std::uint32_t>(t_.nodes.size())), "start of a part");
     EXPECT_EQ(After(&part.start, kNone - 2), "start of a part");
     if (part.start == format::kPunctuation) {
