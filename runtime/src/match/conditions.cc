@@ -121,8 +121,10 @@ bool AsksForContext(const format::RuleRecord& rule) noexcept {
 
 bool ConditionsHold(const RulesetTables& tables, const format::RuleRecord& rule, ReplyCode reply,
                     const EnhancedStatus& status, Context* context) {
-  return CodesHold(tables, rule, reply, status) && DomainHolds(tables, rule.domain, context) &&
-         MxHolds(tables, rule.mx, context) && CommandHolds(tables, rule.command, context);
+  if (!CodesHold(tables, rule, reply, status)) return false;
+  if (!AsksForContext(rule)) return true;
+  return DomainHolds(tables, rule.domain, context) && MxHolds(tables, rule.mx, context) &&
+         CommandHolds(tables, rule.command, context);
 }
 
 }  // namespace ricochet

@@ -76,8 +76,9 @@ class PartSearch {
 
   void RunFrom(std::uint32_t start) {
     const std::uint64_t mask = nodes_[start].mask;
+    const FoundParts::WordTerms* const at = at_;
     for (std::size_t word = count_; word-- > 0;) {
-      if ((mask & at_[word].mask) == 0) continue;
+      if ((mask & at[word].mask) == 0) continue;
       begin_ = word;
       steps_ = kMaxSteps;
       FollowTerms(start, word);

@@ -34,11 +34,29 @@ class FoundParts {
   // Of those that are found with all others, whether it stands in the text; of others, whether it
   // has been looked for.
   bool Has(std::uint32_t part) const { return numbers_[part] == number_; }
+  // Likewise, of the first of `expressions` of which `part_of` does not name a part that is
+  // missing; their number if there is none.
+  std::size_t FindPossible(std::span<const std::uint32_t> expressions,
+                           const std::uint32_t* part_of) const {
+    const std::uint16_t* const numbers = numbers_.data();
+    const std::uint16_t number = number_;
+    std::size_t i = 0;
+    while (i < expressions.size()) {
+      const std::uint32_t part = part_of[expressions[i]];
+      if (part == format::kNone || numbers[part] == number) break;
+      ++i;
+    }
+    return i;
+  }
   // Of those found with all others the ones that something uses, each once; and some others.
   std::span<const std::uint32_t> parts() const { return {parts_.data(), part_count_}; }
   // The first place of a part with a gap beside it; the others follow. REQUIRES: Has(part).
   std::uint32_t first_place(std::uint32_t part) const { return places_of_[part]; }
   const PartPlace& place(std::uint32_t place) const { return places_[place]; }
+  // Of a part with a gap beside it that was looked for: whether it is surely nowhere.
+  bool LacksPlaces(std::uint32_t part) const {
+    return places_of_[part] == kNoPlace && !missing_places_ && !missing_parts_;
+  }
   // Not all places are known.
   bool places_are_missing() const { return missing_places_; }
   // Not all parts are known: the text has more ways through the automaton than are followed.

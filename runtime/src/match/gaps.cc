@@ -38,14 +38,18 @@ bool IsGap(std::string_view text, std::uint32_t begin, std::uint32_t end, std::u
 
 bool StandInOrder(std::span<const format::PlacedPart> parts, const FoundParts& found,
                   std::string_view text, std::vector<std::uint32_t>* ends) {
-  // Where the parts so far may end, ascending; behind these, where the next one may.
+  // Where the parts so far may end is from `first` on, ascending; behind these, where the next one
+  // may.
   std::vector<std::uint32_t>& reached = *ends;
   reached.clear();
+  std::size_t first = 0;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const auto count = static_cast<std::ptrdiff_t>(reached.size());
+    const std::size_t last = reached.size();
     const auto is_reached = [&](std::uint32_t begin) {
-      for (auto end = std::upper_bound(reached.begin(), reached.begin() + count, begin);
-           end != reached.begin();) {
+      const auto at = [&](std::size_t place) {
+        return reached.begin() + static_cast<std::ptrdiff_t>(place);
+      };
+      for (auto end = std::upper_bound(at(first), at(last), begin); end != at(first);) {
         --end;
         if (begin - *end > kMaxGapBytes) return false;
         if (IsGap(text, *end, begin, parts[i].gap)) return true;
@@ -56,9 +60,11 @@ bool StandInOrder(std::span<const format::PlacedPart> parts, const FoundParts& f
          p = found.place(p).next) {
       if (i == 0 || is_reached(found.place(p).begin)) reached.push_back(found.place(p).end);
     }
-    reached.erase(reached.begin(), reached.begin() + count);
-    if (reached.empty()) return false;
-    std::ranges::sort(reached);
+    if (reached.size() == last) return false;
+    if (reached.size() > last + 1) {
+      std::sort(reached.begin() + static_cast<std::ptrdiff_t>(last), reached.end());
+    }
+    first = last;
   }
   return true;
 }

@@ -58,7 +58,7 @@ void Matcher::Impl::FindNeededParts() {
       if (always && t_.parts[placed.part].start == format::kFoundWithOthers) needed = placed.part;
     }
     needed_parts_.push_back(needed);
-    is_one_part_.push_back(phrase && parts.size() == 1 && needed != kNone);
+    is_one_part_.push_back(phrase && parts.size() == 1 && needed != kNone ? 1 : 0);
   }
   // If it makes candidates, the part that does.
   for (std::uint32_t part = 0; part < t_.parts.size(); ++part) {
@@ -67,6 +67,10 @@ void Matcher::Impl::FindNeededParts() {
       std::uint32_t& needed = needed_parts_[use.expression];
       if (needed != kNone) needed = part;
     }
+  }
+  text_parts_ = needed_parts_;
+  for (std::size_t e = 0; e < text_parts_.size(); ++e) {
+    if (fields_[e] != format::kText) text_parts_[e] = kNone;
   }
 }
 
@@ -145,11 +149,11 @@ bool Matcher::Impl::PhraseHolds(const format::ExpressionPlan& plan, std::uint32_
   if (text->found.parts_are_missing()) return Ask(expression, text);
   const auto parts = RulesetTables::Slice(t_.placed_parts, plan.parts);
   for (const format::PlacedPart& placed : parts) {
-    if (!text->found.Has(placed.part)) {
-      preparer_.parts().FindApart(placed.part, text->words, &text->found);
-    }
+    if (text->found.Has(placed.part)) continue;
+    preparer_.parts().FindApart(placed.part, text->words, &text->found);
+    if (text->found.LacksPlaces(placed.part)) return false;
   }
-  if (is_one_part_[expression]) return true;
+  if (is_one_part_[expression] != 0) return true;
   if (StandInOrder(parts, text->found, text->words.text(), &scratch->gap_ends)) return true;
   // A search for one part may end early as well.
   const bool all_known = !text->found.places_are_missing() && !text->found.parts_are_missing();
@@ -160,7 +164,7 @@ bool Matcher::Impl::FindVerdict(std::uint32_t expression, TextState* text,
                                 Scratch::Impl* scratch) const {
   const Verdicts::Known known = text->verdicts.Find(expression);
   if (known != Verdicts::Known::kNothing) return known == Verdicts::Known::kYes;
-  const bool holds = (is_one_part_[expression] && !text->found.parts_are_missing()) ||
+  const bool holds = (is_one_part_[expression] != 0 && !text->found.parts_are_missing()) ||
                      FindOut(expression, text, scratch);
   text->verdicts.Set(expression, holds);
   return holds;
@@ -186,13 +190,25 @@ bool Matcher::Impl::AnyHolds(std::uint32_t rule, TextState* text, Scratch::Impl*
 bool Matcher::Impl::RuleHolds(std::uint32_t rule, TextState* text, Scratch::Impl* scratch) const {
   const format::RuleRecord& record = t_.rules[rule];
   text->judging = rule;
-  const auto holds = [&](std::uint32_t expression) {
-    return ExpressionHolds(expression, text, scratch);
-  };
   return ConditionsHold(t_, record, text->form.reply, text->form.status, &scratch->context) &&
          AnyHolds(rule, text, scratch) &&
-         (record.with.count == 0 || std::ranges::any_of(t_.Indices(record.with), holds)) &&
-         std::ranges::none_of(t_.Indices(record.unless), holds);
+         (record.with.count == 0 || OneHolds(t_.Indices(record.with), text, scratch)) &&
+         !OneHolds(t_.Indices(record.unless), text, scratch);
+}
+
+bool Matcher::Impl::OneHolds(std::span<const std::uint32_t> expressions, TextState* text,
+                             Scratch::Impl* scratch) const {
+  const bool all_parts = !text->found.parts_are_missing();
+  while (!expressions.empty()) {
+    // Most are ruled out by their parts.
+    if (all_parts) {
+      expressions = expressions.subspan(text->found.FindPossible(expressions, text_parts_.data()));
+      if (expressions.empty()) break;
+    }
+    if (ExpressionHolds(expressions.front(), text, scratch)) return true;
+    expressions = expressions.subspan(1);
+  }
+  return false;
 }
 
 std::uint32_t Matcher::Impl::FindFirst(std::uint32_t first, std::uint32_t last, TextState* text,

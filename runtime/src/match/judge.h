@@ -70,6 +70,8 @@ class Matcher::Impl {
   std::uint32_t FindFirst(std::uint32_t first, std::uint32_t last, TextState* text,
                           Scratch::Impl* scratch) const;
   bool AnyHolds(std::uint32_t rule, TextState* text, Scratch::Impl* scratch) const;
+  bool OneHolds(std::span<const std::uint32_t> expressions, TextState* text,
+                Scratch::Impl* scratch) const;
   void FindNeededParts();
   // Whether the part that each match of the expression has was looked for in vain. Most expressions
   // that are asked for, those of `unless`, need no more.
@@ -106,7 +108,8 @@ class Matcher::Impl {
   // By expression: the part, found with all others, without which it does not match; kNone: none is
   // known. And whether the part is all of it.
   std::vector<std::uint32_t> needed_parts_;
-  std::vector<bool> is_one_part_;
+  std::vector<std::uint8_t> is_one_part_;
+  std::vector<std::uint32_t> text_parts_;  // needed_parts_ of those about the text, kNone of others
   std::array<std::int64_t, 2> budget_bytes_;  // of an expression, by ExpressionKind
 };
 

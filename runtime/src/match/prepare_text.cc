@@ -2,6 +2,8 @@
 #include "runtime/src/match/prepare_text.h"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 #include "runtime/src/match/scan.h"
 
@@ -36,6 +38,8 @@ TextPreparer::TextPreparer(const RulesetTables& tables)
   for (const format::PlainRuleRecord& plain : tables.plain_rules) {
     if (plain.codes_only == 0) asking_rules_.push_back(plain.rule);
   }
+  std::ranges::copy_if(tables.unguarded, std::back_inserter(unguarded_in_ascii_),
+                       [](const auto& record) { return record.only_non_ascii == 0; });
 }
 
 void TextPreparer::PrepareOutermost(const Response& response, Scratch::Impl* scratch) const {
@@ -167,8 +171,9 @@ void TextPreparer::AddRules(std::uint32_t expression, TextState* text) const {
 }
 
 void TextPreparer::AddUnguarded(TextState* text) const {
-  for (const format::UnguardedRecord& record : t_.unguarded) {
-    if (record.only_non_ascii != 0 && text->words.ascii()) continue;
+  const std::span<const format::UnguardedRecord> unguarded =
+      text->words.ascii() ? unguarded_in_ascii_ : t_.unguarded;
+  for (const format::UnguardedRecord& record : unguarded) {
     if (record.expression >= expression_count_) {
       AddUnwrap(record.expression - expression_count_, text);
     } else if (t_.expressions[record.expression].field == format::kText) {

@@ -52,6 +52,7 @@ class TextPreparer {
   PartFinder parts_;
   std::uint32_t expression_count_;
   std::vector<std::uint32_t> asking_rules_;  // plain rules that require more than codes
+  std::vector<format::UnguardedRecord> unguarded_in_ascii_;  // of all those, for a text of ASCII
 };
 
 }  // namespace ricochet
