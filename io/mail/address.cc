@@ -46,6 +46,11 @@ std::string_view DropEnd(std::string_view value) {
   return value;
 }
 
+std::string_view DropQuotes(std::string_view value) {
+  const bool quoted = value.size() > 1 && value.front() == '\'' && value.back() == '\'';
+  return quoted ? value.substr(1, value.size() - 2) : value;
+}
+
 char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
 }  // namespace
@@ -74,7 +79,7 @@ std::string CleanAddress(std::string_view value) {
   if (open != std::string_view::npos && close != std::string_view::npos) {
     value = Trim(value.substr(open + 1, close - open - 1));
   }
-  value = DropType(value);
+  value = DropQuotes(DropType(value));
   if (IsAddress(value) && !value.ends_with('.')) return std::string(value);
   const std::string_view shorter = DropEnd(value);
   if (IsAddress(shorter)) return std::string(shorter);

@@ -24,7 +24,7 @@ struct Form {
   std::uint32_t kind = 0;            // index in MailRules::kinds
   Patterns find;                     // with groups named as roles
   Patterns ends;                     // where the original begins, besides MailRules::original
-  Patterns cut;            // taken out of the texts: words of the program itself
+  Patterns cut;                      // taken out of the texts: words of the program itself
   bool text_first = false;           // a text belongs to the address that follows it
   bool generic = true;               // rows may be guessed from prose
   std::vector<std::string> address;  // fields to take recipients from where nothing else names one

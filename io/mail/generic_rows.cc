@@ -19,12 +19,13 @@ bool IsIn(std::span<const std::string> addresses, std::string_view address) {
                              [&](const std::string& one) { return SameAddress(one, address); });
 }
 
-// Whether a URL or a message id begins right before: `://user@host`, `<id@host>` in a header line.
+// Whether it is of a URL or a message id: `https://user@host` (a local part may have slashes),
+// `<id@host>` in a header line.
 bool IsNoRecipient(std::string_view prose, const FoundAddress& found) {
   const std::size_t from = found.at - std::min(found.at, kMaxAddressBytes);
   std::string_view before = prose.substr(from, found.at - from);
   before.remove_prefix(before.rfind('\n') + 1);  // npos + 1 is 0
-  if (before.ends_with("://") || before.ends_with("//")) return true;
+  if (before.ends_with(':') && found.address.starts_with("//")) return true;
   before.remove_prefix(std::min(before.find_first_not_of("> "), before.size()));  // as quoted
   std::string lower(before.substr(0, 24));
   for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;

@@ -47,7 +47,7 @@ struct MailView {
   std::vector<std::string> status;  // texts of the parts with this role
   std::vector<std::string> report;
   std::vector<std::string> inner_status;  // those in the original: it may be a bounce itself
-  HeaderFields original;  // of the message that failed, wherever they are
+  HeaderFields original;                  // of the message that failed, wherever they are
   bool has_original_part = false;
   bool truncated = false;  // there was more text than is looked at
 };

@@ -323,11 +323,12 @@ MimeTree::MimeTree(std::string_view mail) : library_(std::make_unique<Library>()
 
 MimeTree::~MimeTree() = default;
 
-std::string MimeTree::Text(std::size_t part) const {
+std::string MimeTree::Text(std::size_t part, bool* cut) const {
   GMimePart* const body = library_->bodies[part];
   if (body == nullptr) return {};
   bool more = false;
   const std::string bytes = ReadPart(body, kMaxPartText, &more);
+  if (more && cut != nullptr) *cut = true;
   std::string charset;
   const char* const label =
       g_mime_content_type_get_parameter(g_mime_object_get_content_type(AsObject(body)), "charset");

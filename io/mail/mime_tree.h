@@ -46,8 +46,8 @@ class MimeTree {
   // The text of a leaf in UTF-8, its transfer encoding undone, LF ending each line, NUL bytes as
   // blanks: of at most kMaxPartText bytes before the character set is converted. The line end
   // before a delimiter belongs to the delimiter (RFC 2046, section 5.1.1). Empty for other parts.
-  // REQUIRES: part < parts().size()
-  std::string Text(std::size_t part) const;
+  // Sets `*cut`, if given, where there was more. REQUIRES: part < parts().size()
+  std::string Text(std::size_t part, bool* cut = nullptr) const;
 
  private:
   struct Library;  // what GMime holds

@@ -19,7 +19,14 @@ namespace {
 
 constexpr std::string_view kKindField = "kind";
 constexpr std::string_view kRecipientField = "recipient";
+constexpr std::string_view kPartsField = "parts";
 constexpr std::size_t kMaxOwnWords = 2048;  // of a mail that is no bounce, as the text of its row
+
+// Fields that are no header: a header of such a name must not pass for one.
+bool IsMadeField(std::string_view name) {
+  return name == kKindField || name == kRecipientField || name == kPartsField ||
+         name.find('.') != std::string_view::npos;
+}
 
 // Reads one mail.
 class Reading {
@@ -68,15 +75,19 @@ class Reading {
     }
   }
 
+  // The first of a name counts.
   void Give(std::string name, std::string value) {
     if (value.empty() || std::ranges::find(asked_, name) == asked_.end()) return;
+    if (std::ranges::find(names_, name) != names_.end()) return;
     names_.push_back(std::move(name));
     values_.push_back(std::move(value));
   }
 
   void GatherFields() {
-    for (const HeaderField& header : view_.headers) Give(header.name, header.value);
-    Give("parts", view_.types);
+    for (const HeaderField& header : view_.headers) {
+      if (!IsMadeField(header.name)) Give(header.name, header.value);
+    }
+    Give(std::string(kPartsField), view_.types);
     Give("from.address", CleanAddress(FindHeader(view_.headers, "from")));
     Give("to.address", CleanAddress(FindHeader(view_.headers, "to")));
     for (const RoleNames& label : rules_.labels) {
@@ -188,19 +199,23 @@ class Reading {
   }
 
   static void CutWords(const Form& form, std::string* text) {
-    for (const auto& pattern : form.cut) re2::RE2::GlobalReplace(text, *pattern, "");
+    for (const auto& pattern : form.cut) {
+      if (re2::RE2::GlobalReplace(text, *pattern, "") > 0) *text = Unfold(*text);
+    }
   }
 
   static void Give(const Form& form, Recipient* recipient) {
-    for (const auto& [role, value] : form.give) {
-      const auto set = [&](std::string_view name, std::string* member) {
-        if (role == name && member->empty()) *member = value;
+    for (const auto& given : form.give) {
+      const auto set = [&given](std::string_view role, std::string* member) {
+        if (given.first == role && member->empty()) *member = given.second;
       };
       set("command", &recipient->command);
       set("action", &recipient->action);
       set("status", &recipient->status);
       set("mx", &recipient->mx);
-      if (role == "text" && recipient->texts.empty()) recipient->texts.push_back({value, {}, {}});
+      if (given.first == "text" && recipient->texts.empty()) {
+        recipient->texts.push_back({given.second, {}, {}});
+      }
     }
   }
 

@@ -15,25 +15,34 @@ constexpr std::string_view kPlace = "status";
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-// Without the type (RFC 3464 section 2.1.2: an atom and a semicolon).
-std::string_view DropType(std::string_view value) {
+// The type of a value (RFC 3464 section 2.1.2: an atom before a semicolon), and what is behind it.
+struct Typed {
+  std::string_view type, value;
+};
+Typed ReadType(std::string_view value) {
   const std::size_t semicolon = value.find(';');
-  if (semicolon == std::string_view::npos || semicolon > 30) return value;
-  const bool atom = std::ranges::none_of(value.substr(0, semicolon),
-                                         [](char c) { return c == ' ' || c == ':' || c == '.'; });
-  if (!atom) return value;
+  if (semicolon == std::string_view::npos || semicolon > 30) return {{}, value};
+  std::string_view type = value.substr(0, semicolon);
+  type = type.substr(0, type.find_last_not_of(' ') + 1);  // npos + 1 is 0
+  if (type.find_first_of(" :.") != std::string_view::npos) return {{}, value};
   value.remove_prefix(semicolon + 1);
   value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
-  return value;
+  return {type, value};
+}
+
+bool IsSmtp(std::string_view type) {
+  return std::ranges::equal(type, std::string_view("smtp"), {}, [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  });
 }
 
 // What a diagnostic code says; nothing where it is only a number of another type than SMTP, such as
 // the exit code of a program.
 std::string DiagnosticText(std::string_view value) {
-  const std::string_view text = DropType(value);
+  const auto [type, text] = ReadType(value);
   const bool number = !text.empty() && std::ranges::all_of(text, IsDigit);
   const bool reply = text.size() == 3 && text[0] >= '2' && text[0] <= '5';
-  if (number && (!reply || !(value.starts_with("smtp") || value.starts_with("SMTP")))) return {};
+  if (number && !(reply && IsSmtp(type))) return {};
   return std::string(text);
 }
 
@@ -72,7 +81,7 @@ class Reader {
     recipient.alias = CleanAddress(Value(group, "alias"));
     recipient.action = std::string(Value(group, "action"));
     recipient.status = FirstWord(Value(group, "status"));
-    recipient.mx = FirstWord(DropType(Value(group, "mx")));
+    recipient.mx = FirstWord(ReadType(Value(group, "mx")).value);
     recipient.time = std::string(Value(group, "time"));
     std::string text = DiagnosticText(Value(group, "text"));
     if (!text.empty()) recipient.texts.push_back({std::move(text), {}, recipient.status});

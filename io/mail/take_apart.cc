@@ -11,9 +11,10 @@ namespace ricochet::mail {
 MailView TakeApart(std::string_view raw, const MailRules& rules) {
   std::string repaired;
   const MimeTree tree(RepairMail(raw, &repaired));
-  MailView view = MakeMailView(tree.parts(), rules,
-                               [&tree](std::size_t part) { return tree.Text(part); });
-  view.truncated |= tree.cut();
+  bool cut = tree.cut();
+  MailView view =
+      MakeMailView(tree.parts(), rules, [&](std::size_t part) { return tree.Text(part, &cut); });
+  view.truncated |= cut;
   return view;
 }
 
