@@ -43,7 +43,8 @@ void AddMatches(std::string_view prose, const re2::RE2& pattern, std::vector<Mat
     for (const auto& [name, group] : pattern.NamedCapturingGroups()) {
       if (group >= groups || found[group].data() == nullptr) continue;
       std::string* const member = MemberOf(&match, name);
-      if (member != nullptr) *member = Unfold({found[group].data(), found[group].size()});
+      const std::string_view value(found[group].data(), found[group].size());
+      if (member != nullptr) *member = Unfold(value.substr(0, kMaxTextBytes));
     }
     from = match.at + std::max<std::size_t>(found[0].size(), 1);
     match.address = CleanAddress(match.address);

@@ -26,7 +26,8 @@ struct FoundRows {
 
 // All matches of the form's `find`, by place. One with an address begins a recipient, or goes on
 // with the one that has this address; one without belongs to that before it, with
-// Form::text_first to that behind it. `prose` is cut at the original already. Linear for a form.
+// Form::text_first to that behind it. Texts are cut at kMaxTextBytes. `prose` is cut at the
+// original already. Linear for a form.
 FoundRows FindRows(std::string_view prose, const Form& form);
 
 // Without line ends and repeated blanks.

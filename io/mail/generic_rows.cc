@@ -2,6 +2,7 @@
 #include "io/mail/generic_rows.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "io/mail/address.h"
@@ -12,11 +13,11 @@ namespace ricochet::mail {
 namespace {
 
 constexpr std::size_t kLeastTextBytes = 6;
-constexpr std::size_t kMaxTextBytes = 4096;
 
-bool IsIn(std::span<const std::string> addresses, std::string_view address) {
-  return std::ranges::any_of(addresses,
-                             [&](const std::string& one) { return SameAddress(one, address); });
+std::string LowerCase(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  return lower;
 }
 
 // Whether it is of a URL or a message id: `https://user@host` (a local part may have slashes),
@@ -27,9 +28,7 @@ bool IsNoRecipient(std::string_view prose, const FoundAddress& found) {
   before.remove_prefix(before.rfind('\n') + 1);  // npos + 1 is 0
   if (before.ends_with(':') && found.address.starts_with("//")) return true;
   before.remove_prefix(std::min(before.find_first_not_of("> "), before.size()));  // as quoted
-  std::string lower(before.substr(0, 24));
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  return lower.starts_with("message-id");
+  return LowerCase(before.substr(0, 24)).starts_with("message-id");
 }
 
 // An address says nothing, whatever words its local part has.
@@ -42,11 +41,13 @@ bool IsOnlyAddress(std::string_view text) {
 
 std::vector<std::string> GenericAddresses(std::string_view prose,
                                           std::span<const std::string> not_these) {
+  std::unordered_set<std::string> known;
+  for (const std::string& address : not_these) known.insert(LowerCase(address));
   std::vector<std::string> addresses;
   for (const FoundAddress& found : FindAddresses(prose)) {
     if (addresses.size() == kMaxGenericRecipients) break;
-    if (IsIn(not_these, found.address) || IsIn(addresses, found.address)) continue;
-    if (!IsNoRecipient(prose, found)) addresses.emplace_back(found.address);
+    if (IsNoRecipient(prose, found)) continue;
+    if (known.insert(LowerCase(found.address)).second) addresses.emplace_back(found.address);
   }
   return addresses;
 }

@@ -19,7 +19,7 @@ inline constexpr std::size_t kMaxGenericTexts = 32;
 inline constexpr std::size_t kMaxGenericRecipients = 50;
 
 // Addresses in `prose` in their order, each once, but for those in `not_these` and in URLs. At most
-// kMaxGenericRecipients. Linear, times the number of addresses.
+// kMaxGenericRecipients. Linear.
 std::vector<std::string> GenericAddresses(std::string_view prose,
                                           std::span<const std::string> not_these);
 

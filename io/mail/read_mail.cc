@@ -20,6 +20,8 @@ namespace {
 constexpr std::string_view kKindField = "kind";
 constexpr std::string_view kRecipientField = "recipient";
 constexpr std::string_view kPartsField = "parts";
+// Of a field, for conditions, which look at all of them for each row; RFC 5322 has lines of 998.
+constexpr std::size_t kMaxConditionBytes = 2048;
 constexpr std::size_t kMaxOwnWords = 2048;  // of a mail that is no bounce, as the text of its row
 
 // Fields that are no header: a header of such a name must not pass for one.
@@ -80,6 +82,7 @@ class Reading {
     if (value.empty() || std::ranges::find(asked_, name) == asked_.end()) return;
     if (std::ranges::find(names_, name) != names_.end()) return;
     names_.push_back(std::move(name));
+    value.resize(std::min(value.size(), kMaxConditionBytes));
     values_.push_back(std::move(value));
   }
 

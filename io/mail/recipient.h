@@ -13,6 +13,8 @@ namespace ricochet::mail {
 
 inline constexpr std::size_t kMaxRecipients = 1000;  // of a mail
 inline constexpr std::size_t kMaxCandidates = 8;     // texts of a recipient
+// Of a text in prose. All recipients may share it, so that it counts once for each.
+inline constexpr std::size_t kMaxTextBytes = 4096;
 
 // A text that may be what the server said, with codes that stand apart from it.
 struct Candidate {

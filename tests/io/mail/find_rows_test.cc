@@ -99,6 +99,8 @@ TEST(FindRows, TextsAndRecipientsAreLimited) {
   for (int i = 0; i < 20; ++i) texts += "said: x\n";
   const Form form = FormWith({std::string(kAddressLine), std::string(kTextLine)});
   EXPECT_EQ(FindRows(texts, form).recipients.at(0).texts.size(), kMaxCandidates);
+  const std::string is_long = "said: " + std::string(kMaxTextBytes + 1, 'x');
+  EXPECT_EQ(FindRows(is_long, form).loose.at(0).text.size(), kMaxTextBytes);
   std::string many;
   for (std::size_t i = 0; i < kMaxRecipients + 10; ++i) {
     many += "<a" + std::to_string(i) + "@b.example>\n";

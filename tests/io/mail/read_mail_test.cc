@@ -288,6 +288,12 @@ TEST_F(ReadMail, TheFirstFieldOfANameCounts) {
   EXPECT_EQ(Rows("Subject: s\nSubject: invented status\n\nx\n"), "none other  9: s: x\n");
 }
 
+TEST_F(ReadMail, FieldsAreCutForConditions) {
+  const MailAnswer answer = Read("Subject: " + std::string(5000, 's') + "\n\nx\n");
+  ASSERT_EQ(answer.fields.at(0).name, "subject");
+  EXPECT_EQ(answer.fields[0].value.size(), 2048U);
+}
+
 TEST_F(ReadMail, ACutMailSaysSo) {
   const MailAnswer answer = Read("Subject: s\n\n" + std::string(kMaxProseBytes + 1, 'x'));
   EXPECT_EQ(answer.rows.at(0).flags, kCutMail | kNoOriginal);
