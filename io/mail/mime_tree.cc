@@ -4,8 +4,10 @@
 #include <gmime/gmime.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <mutex>
+#include <span>
 #include <utility>
 
 #include "io/mail/decode_text.h"
@@ -56,6 +58,36 @@ GMimeObject* AsObject(T* object) {
 GMimeStreamFilter* AsFilter(GMimeStream* stream) { return GMIME_STREAM_FILTER(stream); }
 #pragma GCC diagnostic pop
 
+bool IsAddressField(std::string_view line) {
+  constexpr std::array<std::string_view, 6> kNames = {"from", "to",     "cc",
+                                                      "bcc",  "sender", "reply-to"};
+  std::string_view name = line.substr(0, std::min<std::size_t>(line.find(':'), 40));
+  name = name.substr(0, name.find_last_not_of(" \t") + 1);  // npos + 1 is 0
+  return std::ranges::any_of(kNames, [&](std::string_view one) {
+    return std::ranges::equal(name, one, {}, g_ascii_tolower);
+  });
+}
+
+// GMime reads a group of addresses (RFC 5322 section 3.4) in a group by recursion, as deep as a
+// field has colons: those that are too many become blanks, in all lines that may be such a field.
+void LimitGroups(std::span<char> mail) {
+  constexpr std::size_t kMaxColons = 200;
+  std::size_t colons = 0;
+  bool addresses = false;
+  for (std::size_t at = 0; at < mail.size();) {
+    const std::string_view rest(mail.data() + at, mail.size() - at);
+    const std::size_t size = std::min(rest.find('\n'), rest.size() - 1) + 1;
+    if (rest.front() != ' ' && rest.front() != '\t') {
+      addresses = IsAddressField(rest.substr(0, size));
+      colons = 0;
+    }
+    for (std::size_t i = at; addresses && i < at + size; ++i) {
+      if (mail[i] == ':' && ++colons > kMaxColons) mail[i] = ' ';
+    }
+    at += size;
+  }
+}
+
 // With CR LF GMime counts the line end before a delimiter to the part; so the copy has LF.
 Object<GMimeStream> CopyOf(std::string_view mail) {
   GByteArray* const bytes = g_byte_array_sized_new(static_cast<guint>(mail.size()));
@@ -66,6 +98,7 @@ Object<GMimeStream> CopyOf(std::string_view mail) {
                         static_cast<guint>(line.size()));
     mail.remove_prefix(line.size() + (line_end == std::string_view::npos ? 0 : 1));
   }
+  LimitGroups({reinterpret_cast<char*>(bytes->data), bytes->len});
   return Object<GMimeStream>(g_mime_stream_mem_new_with_byte_array(bytes));  // which owns it
 }
 

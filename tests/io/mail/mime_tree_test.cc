@@ -153,6 +153,20 @@ TEST(MimeTree, LargeHeadersAndTextsAreCutOff) {
   EXPECT_EQ(body.Text(0).size(), kMaxPartText);
 }
 
+TEST(MimeTree, GroupsInGroupsOfAddressesEndSomewhere) {
+  std::string groups;
+  for (int i = 0; i < 500000; ++i) groups += "g:";
+  for (const char* name : {"To: ", "from:\n ", "CC : ", "Reply-To:"}) {
+    const MimeTree tree(name + groups + "\nSubject: s\n\nx\n");
+    EXPECT_EQ(FindHeader(tree.parts()[0].headers, "subject"), "s") << name;
+  }
+  const MimeTree inner("Content-Type: message/rfc822\n\nTo: " + groups + "\nSubject: s\n\nx\n");
+  EXPECT_EQ(inner.parts().size(), 2U);
+  const MimeTree few("To: Team: a@b.example, c@d.example;\n\nTo: a: b: c\n");
+  EXPECT_EQ(FindHeader(few.parts()[0].headers, "to"), "Team: a@b.example, c@d.example;");
+  EXPECT_EQ(few.Text(0), "To: a: b: c\n");
+}
+
 TEST(MimeTree, ThreadsHaveTheirOwnTrees) {
   std::vector<std::thread> threads;
   std::vector<std::string> texts(4);
