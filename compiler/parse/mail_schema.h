@@ -117,7 +117,8 @@ inline constexpr std::array kLabelKeys = {
             "where: status, report, original (the message that failed), mail, or address (local "
             "parts)",
             R"("status")", ValueDomain::kMailPlace},
-    KeySpec{"role", ValueKind::kText, true, "what it tells", R"("final_recipient")"},
+    KeySpec{"role", ValueKind::kText, true, "what it tells", R"("final_recipient")",
+            ValueDomain::kId},
     KeySpec{"name", ValueKind::kTextList, true, "names of header fields, in lower case",
             R"(["final-recipient"])"},
 };

@@ -40,11 +40,13 @@ class MailParser {
     form.text_first = ReadOneOf(reader, "order", ValueDomain::kMailOrder) == "text-first";
     form.generic = reader.Boolean("generic", true);
     form.address = reader.TextList("address");
+    for (const SpannedText& field : form.address) CheckFieldName(field, sink_);
     form.ignore = reader.TextList("ignore");
     form.give = reader.Fields("give");
     form.examples = ReadExamples(reader);
     CheckId(form.rule.id, sink_);
-    if (form.rule.any.empty() && !reader.Misspelt("phrase") && !reader.Misspelt("pattern")) {
+    const bool tried = table.Find("phrase") != nullptr || table.Find("pattern") != nullptr;
+    if (!tried && !reader.Misspelt("phrase") && !reader.Misspelt("pattern")) {
       sink_->Error(DiagnosticCode::kNoCondition, form.rule.id.span,
                    "form `" + form.rule.id.value + "` has no condition of its own",
                    "give it at least one of phrase, pattern");

@@ -193,6 +193,19 @@ std::string SuggestName(std::string_view wrong, std::span<const std::string_view
   return "did you mean `" + std::string(nearest) + "`?";
 }
 
+bool IsFieldName(std::string_view name) {
+  return !name.empty() && std::ranges::all_of(name, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+  });
+}
+
+bool CheckFieldName(const SpannedText& name, DiagnosticSink* sink) {
+  if (IsFieldName(name.value)) return true;
+  sink->Error(DiagnosticCode::kBadValue, name.span, "`" + name.value + "` is not a name of a field",
+              "write a header field in lower case, such as subject");
+  return false;
+}
+
 TableReader::TableReader(const TomlValue& table, std::span<const KeySpec> keys,
                          std::string_view what, DiagnosticSink* sink)
     : table_(table), what_(what), sink_(sink) {
@@ -289,6 +302,7 @@ bool TableReader::CheckCondition(const TomlValue& table, bool own) {
   }
   const TomlValue* const field = table.Find("field");
   if (field != nullptr && reader.Find("field") == nullptr) return false;
+  if (field != nullptr && !CheckFieldName({field->text, field->span}, sink_)) return false;
   if (given == 0 && reader.misspelt_.empty()) {
     sink_->Error(DiagnosticCode::kMissingField, table.span,
                  "a condition has no `phrase`, `pattern` or `present`",

@@ -24,6 +24,11 @@ std::string_view NearestName(std::string_view wrong, std::span<const std::string
 // "did you mean `x`?" or empty.
 std::string SuggestName(std::string_view wrong, std::span<const std::string_view> names);
 
+// Whether it can be the name of a field: of a header field in lower case, or of a made one.
+bool IsFieldName(std::string_view name);
+// Reports one that cannot.
+bool CheckFieldName(const SpannedText& name, DiagnosticSink* sink);
+
 // A view of one table. Accessors give defaults for what is missing or was reported.
 class TableReader {
  public:

@@ -87,7 +87,7 @@ class MailResolver {
     for (const SpannedText& role : def.ignore) CheckRole(role.value, role.span, kStatusRoles);
     for (const FieldDef& given : def.give) CheckRole(given.name, def.rule.id.span, kFindRoles);
     for (const SpannedText& field : def.address) {
-      if (IsField(field.value)) continue;
+      if (!IsFieldName(field.value) || IsField(field.value)) continue;
       sink_->Error(DiagnosticCode::kUnknownMailName, field.span,
                    "there is no field `" + field.value + "`",
                    "write a header field in lower case, or one of " + Listed(kMadeFields));

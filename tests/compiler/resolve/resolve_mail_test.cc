@@ -94,7 +94,9 @@ TEST(ResolveMailTest, SaysWhatIsWrong) {
   EXPECT_EQ(MailErrors(kMailForm + "give = {commando = \"rcpt\"}\n"),
             Strings{"R082 there is no role `commando` here"});
   EXPECT_EQ(MailErrors(kMailForm + "address = [\"From Address\"]\n"),
-            Strings{"R082 there is no field `From Address`"});
+            Strings{"R013 `From Address` is not a name of a field"});
+  EXPECT_EQ(MailErrors(kMailForm + "address = [\"from.name\"]\n"),
+            Strings{"R082 there is no field `from.name`"});
   EXPECT_EQ(MailErrors("[[label]]\nin = \"status\"\nrole = \"subject\"\nname = [\"subject\"]\n"),
             Strings{"R082 there is no role `subject` here"});
   EXPECT_EQ(MailErrors("[[label]]\nin = \"status\"\nrole = \"action\"\nname = [\"Action\"]\n"),
