@@ -9,6 +9,7 @@
 
 #include "io/mail/address.h"
 #include "io/mail/mail_rules.h"
+#include "io/mail/mime_tree.h"
 #include "io/mail/read_mail.h"
 #include "io/mail/take_apart.h"
 
@@ -126,6 +127,11 @@ class MailExamples {
 std::size_t RunMailExamples(const RuleSet& rules, const Matcher& matcher, Allowances* allowances,
                             DiagnosticSink* sink) {
   if (rules.forms.empty()) return 0;
+  if (const Status library = mail::CheckMailLibrary(); !library.ok()) {
+    sink->Error(DiagnosticCode::kExampleLost, rules.forms.front().def->rule.id.span,
+                "the examples of forms cannot be checked", std::string(library.message()));
+    return 0;
+  }
   const Result<mail::MailRules> mail_rules = mail::LoadMailRules(matcher.ruleset());
   if (!mail_rules.ok()) return 0;  // the patterns were checked one by one
   return MailExamples(rules, matcher, *mail_rules, allowances, sink).Run();

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "io/mail/mime_tree.h"
 #include "runtime/src/match/re2_options.h"
 
 namespace ricochet::mail {
@@ -88,7 +89,11 @@ class Loader {
 
 }  // namespace
 
-Result<MailRules> LoadMailRules(const Ruleset& ruleset) { return Loader(ruleset).Load(); }
+Result<MailRules> LoadMailRules(const Ruleset& ruleset) {
+  const Status library = CheckMailLibrary();
+  if (!library.ok()) return library;
+  return Loader(ruleset).Load();
+}
 
 std::string_view ValueOf(const HeaderFields& headers, const MailRules& rules,
                          std::string_view place, std::string_view role) {

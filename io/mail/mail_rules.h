@@ -16,6 +16,7 @@
 
 namespace ricochet::mail {
 
+// kNotFound, with what to install, if the library that reads mails is missing (mime_tree.h).
 // kDamaged if RE2 refuses a pattern: the artifact was not written by ricochetc. Cost: compiles all
 // patterns of forms, some 20 microseconds each.
 Result<MailRules> LoadMailRules(const Ruleset& ruleset);

@@ -1,62 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/mail/mime_tree.h"
 
-#include <gmime/gmime.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <mutex>
 #include <span>
 #include <utility>
 
 #include "io/mail/decode_text.h"
+#include "io/mail/gmime.h"
 
 namespace ricochet::mail {
 namespace {
 
+// The library, which a caller has found by CheckMailLibrary.
+const GMime& Lib() { return *LoadGMime(); }
+
 struct Unref {
-  void operator()(void* object) const { g_object_unref(object); }
+  void operator()(void* object) const { Lib().g_object_unref(object); }
 };
 template <typename T>
 using Object = std::unique_ptr<T, Unref>;
 
 struct GFree {
-  void operator()(char* text) const { g_free(text); }
+  void operator()(char* text) const { Lib().g_free(text); }
 };
 using GString = std::unique_ptr<char, GFree>;
 
-void StayQuiet(const gchar*, GLogLevelFlags, const gchar*, gpointer) {}
-
-// Mails are hostile; what GLib thinks of them is no message for users.
-void StartGMime() {
-  static std::once_flag once;
-  std::call_once(once, [] {
-    for (const char* domain : {"gmime", "GLib", "GLib-GObject", "GLib-GIO"}) {
-      g_log_set_handler(domain, static_cast<GLogLevelFlags>(G_LOG_LEVEL_MASK), &StayQuiet, nullptr);
-    }
-    g_mime_init();
-  });
+// As GMime's own macros do it; they would call GLib directly.
+template <typename T>
+T* CastIf(GMimeObject* object, GType type) {
+  auto* const instance = reinterpret_cast<GTypeInstance*>(object);
+  if (Lib().g_type_check_instance_is_a(instance, type) == FALSE) return nullptr;
+  return reinterpret_cast<T*>(object);
 }
-
-// Everything is checked by GMime's own macros, which are casts of C.
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wold-style-cast"
 GMimeMessagePart* AsMessagePart(GMimeObject* object) {
-  return GMIME_IS_MESSAGE_PART(object) ? GMIME_MESSAGE_PART(object) : nullptr;
+  return CastIf<GMimeMessagePart>(object, Lib().g_mime_message_part_get_type());
 }
 GMimeMultipart* AsMultipart(GMimeObject* object) {
-  return GMIME_IS_MULTIPART(object) ? GMIME_MULTIPART(object) : nullptr;
+  return CastIf<GMimeMultipart>(object, Lib().g_mime_multipart_get_type());
 }
 GMimePart* AsPart(GMimeObject* object) {
-  return GMIME_IS_PART(object) ? GMIME_PART(object) : nullptr;
+  return CastIf<GMimePart>(object, Lib().g_mime_part_get_type());
 }
 template <typename T>
 GMimeObject* AsObject(T* object) {
-  return GMIME_OBJECT(object);
+  return reinterpret_cast<GMimeObject*>(object);
 }
-GMimeStreamFilter* AsFilter(GMimeStream* stream) { return GMIME_STREAM_FILTER(stream); }
-#pragma GCC diagnostic pop
+GMimeStreamFilter* AsFilter(GMimeStream* stream) {
+  return reinterpret_cast<GMimeStreamFilter*>(stream);
+}
 
 bool IsAddressField(std::string_view line) {
   constexpr std::array<std::string_view, 6> kNames = {"from", "to",     "cc",
@@ -64,7 +57,7 @@ bool IsAddressField(std::string_view line) {
   std::string_view name = line.substr(0, std::min<std::size_t>(line.find(':'), 40));
   name = name.substr(0, name.find_last_not_of(" \t") + 1);  // npos + 1 is 0
   return std::ranges::any_of(kNames, [&](std::string_view one) {
-    return std::ranges::equal(name, one, {}, g_ascii_tolower);
+    return std::ranges::equal(name, one, {}, Lib().g_ascii_tolower);
   });
 }
 
@@ -90,39 +83,39 @@ void LimitGroups(std::span<char> mail) {
 
 // With CR LF GMime counts the line end before a delimiter to the part; so the copy has LF.
 Object<GMimeStream> CopyOf(std::string_view mail) {
-  GByteArray* const bytes = g_byte_array_sized_new(static_cast<guint>(mail.size()));
+  GByteArray* const bytes = Lib().g_byte_array_sized_new(static_cast<guint>(mail.size()));
   while (!mail.empty()) {
     const std::size_t line_end = mail.find("\r\n");
     const std::string_view line = mail.substr(0, line_end);
-    g_byte_array_append(bytes, reinterpret_cast<const guint8*>(line.data()),
-                        static_cast<guint>(line.size()));
+    Lib().g_byte_array_append(bytes, reinterpret_cast<const guint8*>(line.data()),
+                              static_cast<guint>(line.size()));
     mail.remove_prefix(line.size() + (line_end == std::string_view::npos ? 0 : 1));
   }
   LimitGroups({reinterpret_cast<char*>(bytes->data), bytes->len});
-  return Object<GMimeStream>(g_mime_stream_mem_new_with_byte_array(bytes));  // which owns it
+  return Object<GMimeStream>(Lib().g_mime_stream_mem_new_with_byte_array(bytes));  // which owns it
 }
 
 // REQUIRES: mail.size() < 4 GiB
 Object<GMimeMessage> ParseMessage(std::string_view mail) {
   const Object<GMimeStream> stream = CopyOf(mail);
-  const Object<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
-  return Object<GMimeMessage>(g_mime_parser_construct_message(parser.get(), nullptr));
+  const Object<GMimeParser> parser(Lib().g_mime_parser_new_with_stream(stream.get()));
+  return Object<GMimeMessage>(Lib().g_mime_parser_construct_message(parser.get(), nullptr));
 }
 
 // At most `limit` bytes of what `stream` holds in a transfer encoding; `*more` if there are others.
 std::string ReadDecoded(GMimeStream* stream, GMimeContentEncoding encoding, std::size_t limit,
                         bool* more) {
   std::string bytes;
-  if (stream == nullptr || g_mime_stream_reset(stream) != 0) return bytes;
-  const Object<GMimeStream> decoded(g_mime_stream_filter_new(stream));
-  const Object<GMimeFilter> filter(g_mime_filter_basic_new(encoding, FALSE));
-  g_mime_stream_filter_add(AsFilter(decoded.get()), filter.get());
+  if (stream == nullptr || Lib().g_mime_stream_reset(stream) != 0) return bytes;
+  const Object<GMimeStream> decoded(Lib().g_mime_stream_filter_new(stream));
+  const Object<GMimeFilter> filter(Lib().g_mime_filter_basic_new(encoding, FALSE));
+  Lib().g_mime_stream_filter_add(AsFilter(decoded.get()), filter.get());
   std::string block(16384, '\0');
   while (bytes.size() <= limit) {
-    const ssize_t count = g_mime_stream_read(decoded.get(), block.data(), block.size());
+    const ssize_t count = Lib().g_mime_stream_read(decoded.get(), block.data(), block.size());
     if (count > 0) bytes.append(block, 0, static_cast<std::size_t>(count));
     // A filter that swallowed all it was given says 0 before the end.
-    if (count < 0 || (count == 0 && g_mime_stream_eos(decoded.get()))) break;
+    if (count < 0 || (count == 0 && Lib().g_mime_stream_eos(decoded.get()))) break;
   }
   *more = bytes.size() > limit;
   bytes.resize(std::min(bytes.size(), limit));
@@ -130,10 +123,10 @@ std::string ReadDecoded(GMimeStream* stream, GMimeContentEncoding encoding, std:
 }
 
 std::string ReadPart(GMimePart* part, std::size_t limit, bool* more) {
-  GMimeDataWrapper* const content = g_mime_part_get_content(part);
+  GMimeDataWrapper* const content = Lib().g_mime_part_get_content(part);
   if (content == nullptr) return {};
-  return ReadDecoded(g_mime_data_wrapper_get_stream(content),
-                     g_mime_data_wrapper_get_encoding(content), limit, more);
+  return ReadDecoded(Lib().g_mime_data_wrapper_get_stream(content),
+                     Lib().g_mime_data_wrapper_get_encoding(content), limit, more);
 }
 
 // One line, without controls: they come from folding, or from encoded words.
@@ -155,12 +148,12 @@ std::string OneLine(std::string_view text) {
 std::string DecodeValue(std::string_view raw) {
   std::string value = OneLine(ToUtf8(raw, ""));
   if (value.find("=?") == std::string::npos) return value;
-  const GString decoded(g_mime_utils_header_decode_text(nullptr, value.c_str()));
+  const GString decoded(Lib().g_mime_utils_header_decode_text(nullptr, value.c_str()));
   return decoded ? OneLine(ToUtf8(decoded.get(), "")) : value;
 }
 
 std::string LowerCase(std::string text) {
-  std::ranges::transform(text, text.begin(), g_ascii_tolower);
+  std::ranges::transform(text, text.begin(), Lib().g_ascii_tolower);
   return text;
 }
 
@@ -217,7 +210,7 @@ struct MimeTree::Reader {
 };
 
 void MimeTree::Reader::Run(GMimeMessage* root) {
-  stack.push_back({g_mime_message_get_mime_part(root), root, 0, 0});
+  stack.push_back({Lib().g_mime_message_get_mime_part(root), root, 0, 0});
   while (!stack.empty()) {
     const Item item = stack.back();
     stack.pop_back();
@@ -238,7 +231,7 @@ void MimeTree::Reader::Add(const Item& item) {
   part.type = "text/plain";
   if (item.object != nullptr) {
     const GString type(
-        g_mime_content_type_get_mime_type(g_mime_object_get_content_type(item.object)));
+        Lib().g_mime_content_type_get_mime_type(Lib().g_mime_object_get_content_type(item.object)));
     if (type) part.type = LowerCase(ToUtf8(type.get(), ""));
   }
   GMimePart* const body = item.object == nullptr ? nullptr : AsPart(item.object);
@@ -256,7 +249,7 @@ void MimeTree::Reader::Add(const Item& item) {
     PushChildren(multipart, item.depth + 1, self);
   } else if (GMimeMessagePart* const message = AsMessagePart(item.object)) {
     if (PushEncodedMessage(message, item.depth + 1, self)) return;
-    PushMessage(g_mime_message_part_get_message(message), item.depth + 1, self);
+    PushMessage(Lib().g_mime_message_part_get_message(message), item.depth + 1, self);
   } else if (encoded_message) {
     bool more = false;
     const std::string bytes = ReadPart(body, kMaxPartText, &more);
@@ -267,17 +260,17 @@ void MimeTree::Reader::Add(const Item& item) {
 
 void MimeTree::Reader::PushChildren(GMimeMultipart* multipart, std::size_t depth,
                                     std::size_t self) {
-  const int count = g_mime_multipart_get_count(multipart);
+  const int count = Lib().g_mime_multipart_get_count(multipart);
   const int looked_at = std::min(count, static_cast<int>(kMaxParts));
   if (looked_at < count) tree->cut_ = true;
   for (int i = looked_at; i-- > 0;) {
-    stack.push_back({g_mime_multipart_get_part(multipart, i), nullptr, depth, self});
+    stack.push_back({Lib().g_mime_multipart_get_part(multipart, i), nullptr, depth, self});
   }
 }
 
 void MimeTree::Reader::PushMessage(GMimeMessage* message, std::size_t depth, std::size_t self) {
   if (message == nullptr) return;
-  stack.push_back({g_mime_message_get_mime_part(message), message, depth, self});
+  stack.push_back({Lib().g_mime_message_get_mime_part(message), message, depth, self});
 }
 
 void MimeTree::Reader::PushDecoded(const std::string& bytes, std::size_t depth, std::size_t self) {
@@ -292,11 +285,11 @@ bool MimeTree::Reader::PushEncodedMessage(GMimeMessagePart* part, std::size_t de
   const std::string_view label =
       FindHeader(tree->parts_[self].headers, "content-transfer-encoding");
   const GMimeContentEncoding encoding =
-      g_mime_content_encoding_from_string(std::string(label).c_str());
-  GMimeMessage* const message = g_mime_message_part_get_message(part);
+      Lib().g_mime_content_encoding_from_string(std::string(label).c_str());
+  GMimeMessage* const message = Lib().g_mime_message_part_get_message(part);
   if (!IsEncoded(encoding) || message == nullptr) return false;
-  const Object<GMimeStream> raw(g_mime_stream_mem_new());
-  g_mime_object_write_to_stream(AsObject(message), nullptr, raw.get());
+  const Object<GMimeStream> raw(Lib().g_mime_stream_mem_new());
+  Lib().g_mime_object_write_to_stream(AsObject(message), nullptr, raw.get());
   bool more = false;
   const std::string bytes = ReadDecoded(raw.get(), encoding, kMaxPartText, &more);
   tree->cut_ = tree->cut_ || more;
@@ -307,13 +300,13 @@ bool MimeTree::Reader::PushEncodedMessage(GMimeMessagePart* part, std::size_t de
 
 void MimeTree::Reader::ReadHeaders(GMimeObject* object,
                                    std::vector<std::pair<gint64, HeaderField>>* fields) {
-  GMimeHeaderList* const list = g_mime_object_get_header_list(object);
-  const int count = g_mime_header_list_get_count(list);
+  GMimeHeaderList* const list = Lib().g_mime_object_get_header_list(object);
+  const int count = Lib().g_mime_header_list_get_count(list);
   std::size_t bytes = 0;
   for (int i = 0; i < count; ++i) {
-    GMimeHeader* const header = g_mime_header_list_get_header_at(list, i);
-    const char* const name = g_mime_header_get_name(header);
-    const char* const value = g_mime_header_get_raw_value(header);
+    GMimeHeader* const header = Lib().g_mime_header_list_get_header_at(list, i);
+    const char* const name = Lib().g_mime_header_get_name(header);
+    const char* const value = Lib().g_mime_header_get_raw_value(header);
     if (name == nullptr || value == nullptr) continue;
     std::string_view raw(value);
     if (raw.size() > kMaxFieldBytes) {
@@ -325,7 +318,7 @@ void MimeTree::Reader::ReadHeaders(GMimeObject* object,
       tree->cut_ = true;
       return;
     }
-    fields->emplace_back(g_mime_header_get_offset(header),
+    fields->emplace_back(Lib().g_mime_header_get_offset(header),
                          HeaderField{LowerCase(ToUtf8(name, "")), DecodeValue(raw)});
   }
 }
@@ -343,7 +336,11 @@ HeaderFields MimeTree::Reader::HeadersOf(const Item& item) {
 }
 
 MimeTree::MimeTree(std::string_view mail) : library_(std::make_unique<Library>()) {
-  StartGMime();
+  if (LoadGMime() == nullptr) {
+    library_->bodies.push_back(nullptr);
+    parts_.emplace_back();
+    return;
+  }
   Object<GMimeMessage> message = ParseMessage(mail);
   if (message) {
     Reader{this, {}}.Run(message.get());
@@ -363,8 +360,8 @@ std::string MimeTree::Text(std::size_t part, bool* cut) const {
   const std::string bytes = ReadPart(body, kMaxPartText, &more);
   if (more && cut != nullptr) *cut = true;
   std::string charset;
-  const char* const label =
-      g_mime_content_type_get_parameter(g_mime_object_get_content_type(AsObject(body)), "charset");
+  const char* const label = Lib().g_mime_content_type_get_parameter(
+      Lib().g_mime_object_get_content_type(AsObject(body)), "charset");
   if (label != nullptr) charset = LowerCase(label);
   std::string text = ToUtf8(bytes, charset);
   NormaliseLineEnds(&text);
@@ -373,13 +370,13 @@ std::string MimeTree::Text(std::size_t part, bool* cut) const {
 
 std::string ToRfc3339(std::string_view date) {
   constexpr std::size_t kMaxDateBytes = 200;
-  if (date.empty() || date.size() > kMaxDateBytes) return {};
-  GDateTime* const time = g_mime_utils_header_decode_date(std::string(date).c_str());
+  if (date.empty() || date.size() > kMaxDateBytes || LoadGMime() == nullptr) return {};
+  GDateTime* const time = Lib().g_mime_utils_header_decode_date(std::string(date).c_str());
   if (time == nullptr) return {};
-  char* const text = g_date_time_format(time, "%Y-%m-%dT%H:%M:%S%:z");
+  char* const text = Lib().g_date_time_format(time, "%Y-%m-%dT%H:%M:%S%:z");
   std::string result(text == nullptr ? "" : text);
-  g_free(text);
-  g_date_time_unref(time);
+  Lib().g_free(text);
+  Lib().g_date_time_unref(time);
   return result;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The parts of one mail (RFC 2045 to 2049), read by GMime. No other file knows of GMime.
+// The parts of one mail (RFC 2045 to 2049), read by GMime, which gmime.h loads.
 //
 // Tested by tests/io/mail/mime_tree_test.cc, tests/io/mail/shared_mails_test.cc
 #ifndef RICOCHET_IO_MAIL_MIME_TREE_H_
@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "io/mail/mail_view.h"
+#include "ricochet/status.h"
 
 namespace ricochet::mail {
 
@@ -23,13 +24,18 @@ inline constexpr std::size_t kMaxHeaderBytes = std::size_t{256} << 10;
 inline constexpr std::size_t kMaxFieldBytes = std::size_t{64} << 10;
 inline constexpr std::size_t kMaxPartText = std::size_t{256} << 10;  // bytes, decoded
 
+// Loads what the tree is made with: GMime. kNotFound, with what to install, if it is missing.
+// Thread-safe. Cost: some milliseconds for the first call.
+Status CheckMailLibrary();
+
 // Messages about messages (delivery-status, feedback-report, rfc822-headers ...) are leaves whose
 // text is their fields. A message/rfc822 is none, also where it has a transfer encoding, which
 // RFC 2046 forbids.
 //
 // Ownership: the tree keeps a copy of the mail. Thread-safety: none; several trees in several
 // threads are fine. Cost: about 0.2 ms for a bounce; linear in the mail. Bodies are decoded only
-// when they are asked for. Errors: none. Of what is no mail, the tree is one part without headers.
+// when they are asked for. Errors: none. Of what is no mail,
+// and of each mail if CheckMailLibrary fails, the tree is one part without headers.
 class MimeTree {
  public:
   // `mail` must be repaired (repair_mail.h) and smaller than 4 GiB.
