@@ -26,8 +26,9 @@ enum MailFlag : std::uint8_t {
   kGuessedRecipient = 1,  // not named as failed: the original's only recipient
   kNoOriginal = 2,        // nothing is known of the message that failed
   kCutMail = 4,           // longer, or of more parts, than is looked at
+  kForeignOriginal = 8,   // the message that failed is of none of MailReader's own domains
 };
-inline constexpr int kMailFlagCount = 3;
+inline constexpr int kMailFlagCount = 4;
 std::string_view ToString(MailFlag flag);
 
 struct MailRow {
@@ -61,8 +62,9 @@ Response ResponseOf(const MailRow& row, const MailAnswer& answer, const MailRule
 // Errors: a row whose text could not be classified has that in its classification.
 class MailReader {
  public:
-  // `rules` must outlive this object, and be those of the matcher's ruleset.
-  MailReader(const MailRules& rules, Matcher matcher);
+  // `rules` must outlive this object, and be those of the matcher's ruleset. `own`: the domains of
+  // one's own messages, by their From or Message-ID; subdomains count. None: nothing is foreign.
+  MailReader(const MailRules& rules, Matcher matcher, std::vector<std::string> own = {});
 
   MailAnswer Read(const MailView& view, Scratch& scratch) const;
 
@@ -72,14 +74,8 @@ class MailReader {
   const MailRules& rules_;
   Matcher matcher_;
   std::vector<std::string> fields_;  // that conditions ask for
+  std::vector<std::string> own_;
 };
-
-// The parts of it that explain looks at too.
-struct CutProse {
-  std::string_view prose;     // without the original
-  std::string_view original;  // what was cut off
-};
-CutProse CutOriginal(const MailView& view, const MailRules& rules, const Form* form);
 
 }  // namespace ricochet::mail
 

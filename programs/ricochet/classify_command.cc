@@ -42,6 +42,7 @@ struct ClassifyOptions {
   std::optional<std::size_t> width;  // not given: that of the terminal
   std::size_t threads = 1;
   std::optional<int> year;         // of log lines that tell none
+  std::vector<std::string> own;    // domains of one's own messages
   std::string rejects;             // a path; empty: what is not understood is only counted
   std::vector<std::string> files;  // at least one once they are parsed; `-` is standard input
 
@@ -114,7 +115,7 @@ class ClassifyRun final : public io::PipelineStages {
 
   int Run() {
     if (inputs_.any_mail()) {
-      mails_ = MailRows::Make(matcher_, messages_);
+      mails_ = MailRows::Make(matcher_, options_.own, messages_);
       if (mails_ == nullptr) return kExitFailed;
     }
     writer_->WriteHeader(sink_.buffer());
@@ -181,7 +182,7 @@ class ClassifyRun final : public io::PipelineStages {
     for (std::size_t i = 0; i < job.batch->size(); ++i) {
       const io::Record& record = job.batch->records[i];
       mails_->Read(job.batch->responses[i], record, worker.scratch, redactor,
-                   [&](const io::Row& row) {
+                   [&](const io::Row& row, const mail::MailRow&) {
                      job.classifications.push_back(row.classification);
                      job.lines.push_back(record.line);
                      worker.writer->WriteRow(row, job.rows);
@@ -244,6 +245,9 @@ class ClassifyRun final : public io::PipelineStages {
 
 // What is wrong with the options together; nullptr if nothing is.
 const char* FindConflict(const ClassifyOptions& options) {
+  const bool may_be_mail =
+      options.input() == io::InputFormat::kAuto || options.input() == io::InputFormat::kMail;
+  if (!options.own.empty() && !may_be_mail) return "--own is for mails";
   const bool can_carry = options.input() == io::InputFormat::kJsonLines &&
                          options.output() == io::OutputFormat::kJsonLines;
   if (options.carry && !can_carry) return "--carry needs --input jsonl and --output jsonl";
@@ -291,6 +295,7 @@ Command AddClassify(Arguments& program) {
   Arguments& command =
       AddCommand(program, "classify", "Classify responses, one row each", &options->ruleset);
   AddInputArguments(command, &options->input_name, &options->year, &options->rejects);
+  AddOwn(command, &options->own);
   command.AddFlag("--carry", &options->carry,
                   "Keep other members of the input (jsonl to jsonl; one that is named like a "
                   "member of the output becomes input_NAME)");

@@ -33,6 +33,15 @@ void AddFormat(Arguments& command, std::string* format, const std::string& help)
       .TypeName("FORMAT");
 }
 
+void AddOwn(Arguments& command, std::vector<std::string>* own) {
+  command
+      .AddOption("--own", own,
+                 "Of mails: a domain of your own messages (also several times). A bounce of a "
+                 "message from elsewhere is flagged foreign-original; report does not count its "
+                 "address")
+      .TypeName("DOMAIN");
+}
+
 Option AddFiles(Arguments& command, std::vector<std::string>* files) {
   return command.AddPositional("files", files, "Inputs; `-` is standard input").TypeName("FILE");
 }

@@ -27,6 +27,9 @@ void AddFormat(Arguments& command, std::string* format, const std::string& help 
 // FILE...: the inputs; `-` is standard input.
 Option AddFiles(Arguments& command, std::vector<std::string>* files);
 
+// --own: domains of the user's own messages, for inputs of mails.
+void AddOwn(Arguments& command, std::vector<std::string>* own);
+
 // Prints the message as one about wrong usage of the command; returns kExitWrongUsage.
 int WrongUsage(const Arguments& command, const std::string& message);
 

@@ -60,8 +60,7 @@ class MailExplainer {
   }
 
   void Heading(std::string_view text) {
-    fmt::format_to(std::back_inserter(out_), "\n{}{}{}\n", colours_.bold(), text,
-                   colours_.reset());
+    fmt::format_to(std::back_inserter(out_), "\n{}{}{}\n", colours_.bold(), text, colours_.reset());
   }
 
   void AddForm(const mail::MailRow& row) {
@@ -86,9 +85,9 @@ class MailExplainer {
   void AddRow(std::size_t index, const mail::MailAnswer& answer) {
     const mail::MailRow& row = answer.rows[index];
     const mail::Recipient& recipient = row.recipient;
-    Heading(fmt::format("row {}: {}", index + 1,
-                        recipient.address().empty() ? "no recipient"
-                                                    : io::Visible(recipient.address())));
+    Heading(fmt::format(
+        "row {}: {}", index + 1,
+        recipient.address().empty() ? "no recipient" : io::Visible(recipient.address())));
     Line("kind", rules_.kinds.empty() ? "" : rules_.kinds[row.kind].name);
     const auto fact = [&](std::string_view name, const std::string& value) {
       if (!value.empty()) Line(name, value);

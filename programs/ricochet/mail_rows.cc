@@ -20,15 +20,16 @@ class RowWriter {
       : rules_(rules), ruleset_(ruleset), answer_(answer), raw_(record) {}
 
   void Write(const mail::MailRow& row, io::Redactor* redactor,
-             const std::function<void(const io::Row&)>& take) {
+             const std::function<void(const io::Row&, const mail::MailRow&)>& take) {
     io::Record record = raw_;
     Response response;
     FillRecord(row, &record, &response);
     std::array<std::string_view, io::kMailMemberCount> members = Members(row);
-    if (redactor == nullptr) return take({record, response, row.classification, members.data()});
+    if (redactor == nullptr)
+      return take({record, response, row.classification, members.data()}, row);
     Mask(row, &members, redactor);
     redactor->Redact(&response, &record);
-    take({record, response, row.classification, members.data()});
+    take({record, response, row.classification, members.data()}, row);
   }
 
  private:
@@ -101,22 +102,26 @@ class RowWriter {
 
 }  // namespace
 
-std::unique_ptr<MailRows> MailRows::Make(const Matcher& matcher, io::Messages& messages) {
+std::unique_ptr<MailRows> MailRows::Make(const Matcher& matcher,
+                                         const std::vector<std::string>& own,
+                                         io::Messages& messages) {
   Result<mail::MailRules> rules = mail::LoadMailRules(matcher.ruleset());
   if (!rules.ok()) {
     messages.Say(rules.status().ToString());
     return nullptr;
   }
-  return std::unique_ptr<MailRows>(new MailRows(std::move(*rules), matcher));
+  return std::unique_ptr<MailRows>(new MailRows(std::move(*rules), matcher, own));
 }
 
-MailRows::MailRows(mail::MailRules rules, const Matcher& matcher)
+MailRows::MailRows(mail::MailRules rules, const Matcher& matcher,
+                   const std::vector<std::string>& own)
     : rules_(std::move(rules)),
       ruleset_(matcher.ruleset()),
-      reader_(std::make_unique<mail::MailReader>(rules_, matcher)) {}
+      reader_(std::make_unique<mail::MailReader>(rules_, matcher, own)) {}
 
 void MailRows::Read(const Response& raw, const io::Record& record, Scratch& scratch,
-                    io::Redactor* redactor, const std::function<void(const io::Row&)>& take) const {
+                    io::Redactor* redactor,
+                    const std::function<void(const io::Row&, const mail::MailRow&)>& take) const {
   const mail::MailView view = mail::TakeApart(raw.text, rules_);
   const mail::MailAnswer answer = reader_->Read(view, scratch);
   RowWriter writer(rules_, ruleset_, answer, record);

@@ -9,7 +9,7 @@
 #include <functional>
 #include <memory>
 #include <string>
-#include <string_view>
+#include <vector>
 
 #include "io/input/record.h"
 #include "io/mail/read_mail.h"
@@ -24,15 +24,17 @@ namespace ricochet::cli {
 class MailRows {
  public:
   // nullptr, and a message, if the ruleset's patterns are refused. `matcher` is copied.
-  static std::unique_ptr<MailRows> Make(const Matcher& matcher, io::Messages& messages);
+  // `own` as MailReader has it.
+  static std::unique_ptr<MailRows> Make(const Matcher& matcher, const std::vector<std::string>& own,
+                                        io::Messages& messages);
 
   // Calls `take` for each row of the mail, at least once. `raw` and `record` are what MailInput
   // gave. With a redactor, the rows are masked, after classification.
   void Read(const Response& raw, const io::Record& record, Scratch& scratch, io::Redactor* redactor,
-            const std::function<void(const io::Row&)>& take) const;
+            const std::function<void(const io::Row&, const mail::MailRow&)>& take) const;
 
  private:
-  MailRows(mail::MailRules rules, const Matcher& matcher);
+  MailRows(mail::MailRules rules, const Matcher& matcher, const std::vector<std::string>& own);
 
   mail::MailRules rules_;
   Ruleset ruleset_;

@@ -38,9 +38,10 @@ namespace {
 struct ReportOptions {
   std::string ruleset;
   std::string input_name = "auto";
-  std::optional<int> year;  // of log lines that tell none
-  std::string rejects;      // a path; empty: what is not understood is only counted
-  std::string html;         // the page to write; empty: none
+  std::optional<int> year;       // of log lines that tell none
+  std::vector<std::string> own;  // domains of one's own messages
+  std::string rejects;           // a path; empty: what is not understood is only counted
+  std::string html;              // the page to write; empty: none
   std::string format = "text";
   std::string language_name = "en";
   bool show_addresses = false;
@@ -75,7 +76,7 @@ class ReportRun {
 
   int Run() {
     if (inputs_.any_mail()) {
-      mails_ = MailRows::Make(matcher_, messages_);
+      mails_ = MailRows::Make(matcher_, options_.own, messages_);
       if (mails_ == nullptr) return kExitFailed;
     }
     while (inputs_.Next(batch_)) {
@@ -119,10 +120,13 @@ class ReportRun {
     const std::string& name = inputs_.display_name(inputs_.number());
     for (std::size_t i = 0; i < batch_.size(); ++i) {
       mails_->Read(batch_.responses[i], batch_.records[i], scratch_, nullptr,
-                   [&](const io::Row& row) {
+                   [&](const io::Row& row, const mail::MailRow& mail_row) {
                      const Classification& c = row.classification;
                      if (!c.ok()) messages_.FailedRecord(name, row.record.line, ToString(c.error));
-                     builder_.Add(row.response, row.record, c);
+                     // A bounce of what was never sent says nothing about an address.
+                     io::Record record = row.record;
+                     if ((mail_row.flags & mail::kForeignOriginal) != 0) record.recipient = {};
+                     builder_.Add(row.response, record, c);
                    });
     }
   }
@@ -173,6 +177,7 @@ Command AddReport(Arguments& program) {
       AddCommand(program, "report", "Summarise why mail bounced: figures, diagnoses, an HTML page",
                  &options->ruleset);
   AddInputArguments(command, &options->input_name, &options->year, &options->rejects);
+  AddOwn(command, &options->own);
   command
       .AddOption("-o,--output", &options->html, "Write the report to one self-contained HTML file")
       .TypeName("FILE.html");

@@ -65,8 +65,7 @@ class MailTest : public CliTest {
     return RunProgram(call);
   }
 
-  std::vector<Json> Rows(const std::vector<std::string>& files,
-                                   const std::string& input = {}) {
+  std::vector<Json> Rows(const std::vector<std::string>& files, const std::string& input = {}) {
     std::vector<std::string> arguments = {"classify", "--output", "jsonl"};
     arguments.insert(arguments.end(), files.begin(), files.end());
     const ProgramResult r = Run(arguments, input);
@@ -149,6 +148,19 @@ TEST_F(MailTest, ThreadsGiveTheSameOutput) {
   const ProgramResult four = Run({"classify", "--output", "tsv", "--threads", "4", file});
   EXPECT_EQ(one.exit_code, 0);
   EXPECT_EQ(one.out, four.out);
+}
+
+TEST_F(MailTest, ABounceOfAMessageFromElsewhereIsFlaggedAndNotReported) {
+  const std::string file = WriteFile("bounce.eml", kBounceMail);
+  EXPECT_EQ(Rows({"--own", "example.org", file})[0]["mail_flags"], Json());
+  EXPECT_EQ(Rows({"--own", "org", "--own", "shop.example", file})[0]["mail_flags"], Json());
+  EXPECT_EQ(Rows({"--own", "ample.org", file})[0]["mail_flags"], "foreign-original");
+  const ProgramResult known = Run({"report", "--show-addresses", file});
+  EXPECT_NE(known.out.find("ann@example.com"), std::string::npos) << known.out;
+  const ProgramResult foreign = Run({"report", "--show-addresses", "--own", "shop.example", file});
+  EXPECT_EQ(foreign.out.find("ann@example.com"), std::string::npos) << foreign.out;
+  const ProgramResult wrong = Run({"classify", "--input", "text", "--own", "example.org", file});
+  EXPECT_EQ(wrong.exit_code, 2);
 }
 
 TEST_F(MailTest, RedactMasksWhatNamesPeople) {

@@ -290,8 +290,7 @@ TEST_F(ReadMail, TheFirstFieldOfANameCounts) {
 
 TEST_F(ReadMail, FieldsAreCutForConditions) {
   const MailAnswer answer = Read("Subject: " + std::string(5000, 's') + "\n\nx\n");
-  ASSERT_EQ(answer.fields.at(0).name, "subject");
-  EXPECT_EQ(answer.fields[0].value.size(), 2048U);
+  EXPECT_EQ(FindHeader(answer.fields, "subject").size(), 2048U);
 }
 
 TEST_F(ReadMail, ACutMailSaysSo) {
