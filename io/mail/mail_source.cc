@@ -62,6 +62,8 @@ bool IsFromLine(std::string_view line) {
 
 bool LooksLikeMail(std::string_view start) {
   start = start.substr(0, kLookedAt);
+  // RepairMail passes over these.
+  start.remove_prefix(std::min(start.find_first_not_of(" \t\r\n"), start.size()));
   const bool cr = start.find('\n') == std::string_view::npos;
   std::size_t fields = 0;
   bool usual = false;

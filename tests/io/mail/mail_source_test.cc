@@ -138,6 +138,7 @@ TEST(MailsInFolder, OfAMaildirOrOfFilesInTheOrderOfTheirNames) {
 
 TEST(LooksLikeMail, BySomeFieldsOrAFromLine) {
   EXPECT_TRUE(LooksLikeMail(kFromAnn));
+  EXPECT_TRUE(LooksLikeMail("\n\n To: b\nSubject: c\nDate: d\n"));  // as RepairMail reads it
   EXPECT_TRUE(LooksLikeMail("X-A: b\nSubject: c\n d\nX-E: f\n"));
   EXPECT_TRUE(LooksLikeMail("Received: a\rTo: b\rDate: c\r"));
   EXPECT_FALSE(LooksLikeMail("X-A: b\nX-C: d\nX-E: f\n"));
