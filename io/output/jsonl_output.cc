@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "io/output/jsonl_output.h"
 
+#include <algorithm>
+
 #include "io/text/escape.h"
 
 namespace ricochet::io {
@@ -69,7 +71,13 @@ void JsonlOutput::WriteRow(const Row& row, std::string& out) {
   const std::span<const std::string_view> members = further_.Of(row);
   for (std::size_t i = 0; i < members.size(); ++i) {
     out.append(",\"").append(further_.names()[i]).append("\":");
-    AppendStringOrNull(members[i], out);
+    const std::string_view name = further_.names()[i];
+    const bool number = std::ranges::find(kNumberMembers, name) != kNumberMembers.end();
+    if (number && !members[i].empty()) {
+      out += members[i];
+    } else {
+      AppendStringOrNull(members[i], out);
+    }
   }
   if (!row.record.carried.empty()) {
     out += ',';

@@ -77,6 +77,9 @@ inline constexpr std::array<std::string_view, kMailMemberCount> kMailMemberNames
     "source_ip",  "verp_recipient",  "form",          "mail_flags",       "file",
     "at"};
 
+// Those whose values are whole numbers.
+inline constexpr std::array<std::string_view, 2> kNumberMembers = {"reason", "at"};
+
 // What rows say beside kMemberNames: names, and the values of a row.
 class FurtherMembers {
  public:

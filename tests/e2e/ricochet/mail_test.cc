@@ -98,7 +98,8 @@ TEST_F(MailTest, ARowForEachRecipientSaysWhoFailedWhyAndForWhichMessage) {
   EXPECT_EQ(rows[0]["source"], "mail");
   EXPECT_EQ(rows[1]["kind"], "delay");
   EXPECT_EQ(rows[1]["code"], 70);
-  EXPECT_EQ(rows[1]["reason"], "22");
+  EXPECT_EQ(rows[1]["reason"], 22);
+  EXPECT_EQ(rows[0]["at"], 0);
   EXPECT_EQ(rows[1]["recipient"], "bob@example.com");
 }
 
